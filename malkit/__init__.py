@@ -1,0 +1,44 @@
+"""malkit: plans, locked workbooks, validated reports and fulfilment for Swedish municipal committees.
+
+The few verbs a controller's script needs are here. They are imported when first used, so that
+`import malkit` and `malkit --help` stay quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from malkit.consolidation import consolidate as consolidate
+    from malkit.fulfilment import compute as compute
+    from malkit.plan import load_plan as load_plan
+    from malkit.report import write_summary as write_summary
+    from malkit.submission import read_submission as read_submission
+    from malkit.validation import validate as validate
+    from malkit.workbook import generate as generate
+
+__version__ = "0.1.0"
+
+_VERBS = {
+    "load_plan": "malkit.plan",
+    "generate": "malkit.workbook",
+    "read_submission": "malkit.submission",
+    "validate": "malkit.validation",
+    "compute": "malkit.fulfilment",
+    "consolidate": "malkit.consolidation",
+    "write_summary": "malkit.report",
+}
+
+__all__ = [*_VERBS, "__version__"]
+
+
+def __getattr__(name: str) -> object:
+    """Import a verb's package when the verb is first asked for (PEP 562)."""
+    if name in _VERBS:
+        return getattr(import_module(_VERBS[name]), name)
+    raise AttributeError(f"module 'malkit' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

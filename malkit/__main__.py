@@ -1,0 +1,5 @@
+"""`python -m malkit` is the command line."""
+
+from malkit.cli import main
+
+raise SystemExit(main())

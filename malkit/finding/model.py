@@ -1,0 +1,89 @@
+"""The type every stage speaks in when something is wrong or worth knowing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from malkit.finding.register import RULES
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malkit.finding.severity import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding is: as much of it as is known, in words its reader can follow.
+
+    Args:
+        file: name of the file, without its folder.
+        sheet: name of the sheet as it stands in the file.
+        cell: address in A1 form, or a range of cells.
+        line: line in a YAML plan, counted from 1.
+        path: what in the plan it is about, such as `indicators P1-K2, target`.
+        label: what the cell means, such as `P1-K2, Utfall`.
+    """
+
+    file: str = ""
+    sheet: str = ""
+    cell: str = ""
+    line: int | None = None
+    path: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong or worth knowing: which rule, where, and the facts its message names.
+
+    Args:
+        code: a code in the register (`malkit rules` lists them).
+        place: where it is.
+        facts: what the message's placeholders stand for, as text ready to be read.
+    """
+
+    code: str
+    place: Place = field(default_factory=Place)
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        """How serious the rule's findings are."""
+        return RULES[self.code].severity
+
+    def message(self, language: str) -> str:
+        """What is wrong, in one sentence of the given language."""
+        return catalogue(language).text(f"{self.code}.message", **self.facts)
+
+    def remedy(self, language: str) -> str:
+        """What to do about it, in one sentence of the given language."""
+        return catalogue(language).text(f"{self.code}.remedy", **self.facts)
+
+    def where(self, language: str) -> str:
+        """The place in words: file, sheet, cell and what the cell means; empty parts are left out."""
+        words = catalogue(language)
+        place = self.place
+        address = "!".join(part for part in (place.sheet, place.cell) if part)
+        line = words.text("place.line", line=place.line) if place.line is not None else ""
+        label = f"({place.label})" if place.label else ""
+        inner = " ".join(part for part in (address or line, label) if part)
+        return ", ".join(part for part in (place.file, inner, place.path) if part)
+
+    def in_file(self, file: str) -> Finding:
+        """The same finding with its file named."""
+        return replace(self, place=replace(self.place, file=file))
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.where('en')}: {self.message('en')} {self.remedy('en')}"
+
+
+class ExitStatus(IntEnum):
+    """What a command tells the shell; the one place these numbers stand."""
+
+    FINE = 0
+    FINDINGS = 1
+    WRONG_USE = 2

@@ -1,0 +1,32 @@
+"""The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
+
+from malkit.formula.evaluate import BLANK, Blank, Cells, Value, evaluate, round_half_up
+from malkit.formula.excel import LONGEST_FORMULA, Sheet, to_excel
+from malkit.formula.nodes import (
+    Always,
+    Arithmetic,
+    Both,
+    Choose,
+    Compare,
+    Comparison,
+    Constant,
+    CountRows,
+    Expression,
+    Input,
+    IsBlank,
+    IsNumber,
+    Not,
+    Number,
+    Operator,
+    Ratio,
+    Truth,
+    Word,
+    Words,
+    cases,
+)
+
+__all__ = [
+    "BLANK", "LONGEST_FORMULA", "Always", "Arithmetic", "Blank", "Both", "Cells", "Choose", "Compare", "Comparison",
+    "Constant", "CountRows", "Expression", "Input", "IsBlank", "IsNumber", "Not", "Number", "Operator", "Ratio",
+    "Sheet", "Truth", "Value", "Word", "Words", "cases", "evaluate", "round_half_up", "to_excel",
+]  # fmt: skip

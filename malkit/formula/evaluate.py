@@ -1,0 +1,176 @@
+"""Reading an expression as Python: exact values in `Decimal`, by the number convention of the design."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from enum import Enum
+from functools import singledispatch
+from typing import TYPE_CHECKING, Final, overload
+
+from malkit.formula.nodes import (
+    Always,
+    Arithmetic,
+    Both,
+    Choose,
+    Compare,
+    Comparison,
+    Constant,
+    CountRows,
+    Input,
+    IsBlank,
+    IsNumber,
+    Not,
+    Operator,
+    Ratio,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from malkit.formula.nodes import Expression, Number, Truth, Words
+
+
+class Blank(Enum):
+    """The value of what holds no number."""
+
+    BLANK = ""
+
+
+BLANK: Final = Blank.BLANK
+Value = Decimal | str | bool | Blank
+
+_CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
+_WHITE_SPACE = " \t\r\n\u00a0\u202f\u2009"
+
+
+class Cells:
+    """What the named cells and tables hold when an expression is evaluated.
+
+    Args:
+        values: cells by name; a name that is not there is an empty cell.
+        tables: rows by the table's name, each a mapping from column to text.
+    """
+
+    def __init__(
+        self,
+        values: Mapping[str, Value] | None = None,
+        tables: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+    ) -> None:
+        self.values = values or {}
+        self.tables = tables or {}
+
+
+@overload
+def evaluate(expression: Number, cells: Cells) -> Decimal | Blank: ...
+@overload
+def evaluate(expression: Truth, cells: Cells) -> bool: ...
+@overload
+def evaluate(expression: Words, cells: Cells) -> str: ...
+def evaluate(expression: Expression, cells: Cells) -> Value:
+    """The value of an expression over the given cells: a number or blank, a truth, or a word's code."""
+    return _value(expression, cells)
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """A number rounded half away from zero at so many decimal places, as Excel's ROUND does."""
+    return value.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
+
+
+@singledispatch
+def _value(expression: object, cells: Cells) -> Value:
+    raise TypeError(f"not an expression: {expression!r}")
+
+
+@_value.register
+def _(expression: Input, cells: Cells) -> Value:
+    value = cells.values.get(expression.name, BLANK)
+    return value if isinstance(value, Decimal) else BLANK
+
+
+@_value.register
+def _(expression: Constant, cells: Cells) -> Value:
+    return expression.value
+
+
+@_value.register
+def _(expression: Arithmetic, cells: Cells) -> Value:
+    left, right = _value(expression.left, cells), _value(expression.right, cells)
+    if not (isinstance(left, Decimal) and isinstance(right, Decimal)):
+        return BLANK
+    match expression.operator:
+        case Operator.ADD:
+            return _CONTEXT.add(left, right)
+        case Operator.SUBTRACT:
+            return _CONTEXT.subtract(left, right)
+        case Operator.MULTIPLY:
+            return _CONTEXT.multiply(left, right)
+
+
+@_value.register
+def _(expression: Ratio, cells: Cells) -> Value:
+    numerator, denominator = _value(expression.numerator, cells), _value(expression.denominator, cells)
+    if not (isinstance(numerator, Decimal) and isinstance(denominator, Decimal)) or denominator == 0:
+        return BLANK
+    return _CONTEXT.divide(numerator, denominator)
+
+
+@_value.register
+def _(expression: CountRows, cells: Cells) -> Value:
+    rows = cells.tables.get(expression.table, ())
+    return Decimal(sum(all(row.get(column) == text for column, text in expression.where) for row in rows))
+
+
+@_value.register
+def _(expression: Compare, cells: Cells) -> Value:
+    left, right = _value(expression.left, cells), _value(expression.right, cells)
+    if not (isinstance(left, Decimal) and isinstance(right, Decimal)):
+        return False
+    left, right = round_half_up(left, expression.places), round_half_up(right, expression.places)
+    match expression.comparison:
+        case Comparison.AT_LEAST:
+            return left >= right
+        case Comparison.AT_MOST:
+            return left <= right
+        case Comparison.MORE_THAN:
+            return left > right
+        case Comparison.LESS_THAN:
+            return left < right
+        case Comparison.EQUAL:
+            return left == right
+
+
+@_value.register
+def _(expression: IsNumber, cells: Cells) -> Value:
+    return isinstance(cells.values.get(expression.name, BLANK), Decimal)
+
+
+@_value.register
+def _(expression: IsBlank, cells: Cells) -> Value:
+    value = cells.values.get(expression.name, BLANK)
+    return value is BLANK or (isinstance(value, str) and not value.strip(_WHITE_SPACE))
+
+
+@_value.register
+def _(expression: Both, cells: Cells) -> Value:
+    return all(_value(part, cells) for part in expression.parts)
+
+
+@_value.register
+def _(expression: Not, cells: Cells) -> Value:
+    return not _value(expression.part, cells)
+
+
+@_value.register
+def _(expression: Always, cells: Cells) -> Value:
+    return expression.value
+
+
+@_value.register
+def _(expression: Word, cells: Cells) -> Value:
+    return expression.code
+
+
+@_value.register
+def _(expression: Choose, cells: Cells) -> Value:
+    return _value(expression.then if _value(expression.condition, cells) else expression.otherwise, cells)

@@ -1,0 +1,197 @@
+"""Reading an expression as an Excel formula, with functions that Excel 2016 and LibreOffice 7 both have."""
+
+from __future__ import annotations
+
+from functools import singledispatch
+from typing import TYPE_CHECKING
+
+from malkit.formula.nodes import (
+    Always,
+    Arithmetic,
+    Both,
+    Choose,
+    Compare,
+    Constant,
+    CountRows,
+    Input,
+    IsBlank,
+    IsNumber,
+    Not,
+    Ratio,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from malkit.formula.nodes import Expression, Number
+
+LONGEST_FORMULA = 2_000
+
+
+class Sheet:
+    """Where the named cells and columns are, and how words are shown.
+
+    Args:
+        references: cell and column references by name, such as `outcome` to `$G5`, `actions.status` to
+            `Åtgärder!$D$8:$D$57`.
+        words: the text shown for each word's code.
+    """
+
+    def __init__(self, references: Mapping[str, str], words: Mapping[str, str] | None = None) -> None:
+        self.references = references
+        self.words = words or {}
+
+
+def to_excel(expression: Expression, sheet: Sheet) -> str:
+    """The formula of an expression, with its leading `=`.
+
+    Args:
+        expression: what is computed.
+        sheet: where its cells are and how its words are shown.
+
+    Raises:
+        KeyError: a name or a word that the sheet does not have.
+        ValueError: the formula would pass `LONGEST_FORMULA` characters; divide it over helper cells.
+    """
+    text = f"={_guarded(expression, sheet)}"
+    if len(text) > LONGEST_FORMULA:
+        raise ValueError(f"formula of {len(text)} characters")
+    return text
+
+
+def _guarded(expression: Expression, sheet: Sheet) -> str:
+    """The formula's text, where a number that is blank shows as an empty text."""
+    text = _text(expression, sheet)
+    if isinstance(expression, (Input, Arithmetic, Ratio)):
+        return _when_defined((expression,), text, '""', sheet)
+    return text
+
+
+def _when_defined(numbers: tuple[Number, ...], text: str, otherwise: str, sheet: Sheet) -> str:
+    """Wrap a text in the conditions under which the numbers it uses are not blank.
+
+    The inputs are tested first and the denominators inside, innermost first, because Excel's AND evaluates all of its
+    arguments: arithmetic on text there would be an error.
+    """
+    inputs = dict.fromkeys(name for number in numbers for name in _inputs(number))
+    divisors = dict.fromkeys(_text(ratio, sheet) for number in numbers for ratio in _divisors(number))
+    for divisor in reversed(divisors):
+        text = f"IF({divisor}<>0,{text},{otherwise})"
+    if inputs:
+        tests = [f"ISNUMBER({sheet.references[name]})" for name in inputs]
+        text = f"IF({_all(tests)},{text},{otherwise})"
+    return text
+
+
+def _inputs(number: Number) -> Iterator[str]:
+    match number:
+        case Input(name):
+            yield name
+        case Arithmetic(_, left, right) | Ratio(left, right):
+            yield from _inputs(left)
+            yield from _inputs(right)
+
+
+def _divisors(number: Number) -> Iterator[Number]:
+    match number:
+        case Arithmetic(_, left, right):
+            yield from _divisors(left)
+            yield from _divisors(right)
+        case Ratio(numerator, denominator):
+            yield from _divisors(numerator)
+            yield from _divisors(denominator)
+            if not isinstance(denominator, Constant) or denominator.value == 0:
+                yield denominator
+
+
+def _all(tests: list[str]) -> str:
+    return tests[0] if len(tests) == 1 else f"AND({','.join(tests)})"
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace('"', '""')
+    return f'"{escaped}"'
+
+
+@singledispatch
+def _text(expression: object, sheet: Sheet) -> str:
+    raise TypeError(f"not an expression: {expression!r}")
+
+
+@_text.register
+def _(expression: Input, sheet: Sheet) -> str:
+    return sheet.references[expression.name]
+
+
+@_text.register
+def _(expression: Constant, sheet: Sheet) -> str:
+    return f"{expression.value:f}"
+
+
+@_text.register
+def _(expression: Arithmetic, sheet: Sheet) -> str:
+    return f"({_text(expression.left, sheet)}{expression.operator.value}{_text(expression.right, sheet)})"
+
+
+@_text.register
+def _(expression: Ratio, sheet: Sheet) -> str:
+    return f"({_text(expression.numerator, sheet)}/{_text(expression.denominator, sheet)})"
+
+
+@_text.register
+def _(expression: CountRows, sheet: Sheet) -> str:
+    criteria = (
+        f"{sheet.references[f'{expression.table}.{column}']},{_quoted(text)}"
+        for column, text in expression.where
+    )
+    return f"COUNTIFS({','.join(criteria)})"
+
+
+@_text.register
+def _(expression: Compare, sheet: Sheet) -> str:
+    left, right = (
+        f"ROUND({_text(side, sheet)},{expression.places})" for side in (expression.left, expression.right)
+    )
+    text = f"{left}{expression.comparison.value}{right}"
+    wrapped = _when_defined((expression.left, expression.right), text, "FALSE", sheet)
+    return wrapped if wrapped != text else f"({text})"
+
+
+@_text.register
+def _(expression: IsNumber, sheet: Sheet) -> str:
+    return f"ISNUMBER({sheet.references[expression.name]})"
+
+
+@_text.register
+def _(expression: IsBlank, sheet: Sheet) -> str:
+    reference = sheet.references[expression.name]
+    for code in (9, 10, 13, 160, 8239, 8201):
+        reference = f'SUBSTITUTE({reference},UNICHAR({code}),"")'
+    return f"LEN(TRIM({reference}))=0"
+
+
+@_text.register
+def _(expression: Both, sheet: Sheet) -> str:
+    return _all([_text(part, sheet) for part in expression.parts] or ["TRUE"])
+
+
+@_text.register
+def _(expression: Not, sheet: Sheet) -> str:
+    return f"NOT({_text(expression.part, sheet)})"
+
+
+@_text.register
+def _(expression: Always, sheet: Sheet) -> str:
+    return "TRUE" if expression.value else "FALSE"
+
+
+@_text.register
+def _(expression: Word, sheet: Sheet) -> str:
+    return _quoted(sheet.words[expression.code])
+
+
+@_text.register
+def _(expression: Choose, sheet: Sheet) -> str:
+    condition = _text(expression.condition, sheet)
+    return f"IF({condition},{_text(expression.then, sheet)},{_text(expression.otherwise, sheet)})"

@@ -1,0 +1,157 @@
+"""The expression language: immutable, typed nodes that say what is computed and nothing of how.
+
+A number may be *blank*: an input that holds no number is blank, blank spreads through arithmetic, a ratio over
+zero is blank, and a comparison with a blank is false. Nothing else is implied: text is never a number and
+an empty cell is never zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Union
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+
+class Operator(StrEnum):
+    """Arithmetic between two numbers."""
+
+    ADD = "+"
+    SUBTRACT = "-"
+    MULTIPLY = "*"
+
+
+class Comparison(StrEnum):
+    """How two numbers are compared; the values are Excel's own signs."""
+
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    MORE_THAN = ">"
+    LESS_THAN = "<"
+    EQUAL = "="
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The number in a named cell; blank when the cell holds anything else."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number that stands in the expression itself."""
+
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """Two numbers added, subtracted or multiplied; blank when either is."""
+
+    operator: Operator
+    left: Number
+    right: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A numerator over a denominator; blank when either is, or when the denominator is zero."""
+
+    numerator: Number
+    denominator: Number
+
+
+@dataclass(frozen=True, slots=True)
+class CountRows:
+    """How many rows of a table hold the given texts in the given columns; never blank.
+
+    Args:
+        table: the table's name; columns are found as `table.column`.
+        where: pairs of column and text that must all hold in a row.
+    """
+
+    table: str
+    where: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two numbers compared after rounding half up at so many decimal places; false when either is blank."""
+
+    comparison: Comparison
+    left: Number
+    right: Number
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class IsNumber:
+    """Whether a named cell holds a number."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsBlank:
+    """Whether a named cell is empty or holds white space only."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """Whether every part is true; an empty one is true."""
+
+    parts: tuple[Truth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Whether the part is false."""
+
+    part: Truth
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """A truth that does not depend on any cell."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A code with a meaning of its own, such as a status; Excel shows the plan's word for it."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One of two words, by a condition."""
+
+    condition: Truth
+    then: Words
+    otherwise: Words
+
+
+Number = Union[Input, Constant, Arithmetic, Ratio, CountRows]
+Truth = Union[Compare, IsNumber, IsBlank, Both, Not, Always]
+Words = Union[Word, Choose]
+Expression = Union[Number, Truth, Words]
+
+
+def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
+    """The words of the first condition that holds, read from the top.
+
+    Args:
+        *pairs: a condition and its words.
+        otherwise: the words when none holds.
+    """
+    result = otherwise
+    for condition, words in reversed(pairs):
+        result = Choose(condition, words, result)
+    return result
