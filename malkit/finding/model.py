@@ -43,7 +43,8 @@ class Finding:
     Args:
         code: a code in the register (`malkit rules` lists them).
         place: where it is.
-        facts: what the message's placeholders stand for, as text ready to be read.
+        facts: what the message's placeholders stand for, as text ready to be read, or `@` and the key of a text
+            in the catalogues.
     """
 
     code: str
@@ -57,11 +58,18 @@ class Finding:
 
     def message(self, language: str) -> str:
         """What is wrong, in one sentence of the given language."""
-        return catalogue(language).text(f"{self.code}.message", **self.facts)
+        return catalogue(language).text(f"{self.code}.message", **self._facts_in(language))
 
     def remedy(self, language: str) -> str:
-        """What to do about it, in one sentence of the given language."""
-        return catalogue(language).text(f"{self.code}.remedy", **self.facts)
+        """What to do about it, in one sentence; where a near match is known, as a question about it."""
+        key = f"{self.code}.remedy_near" if self.facts.get("near") else f"{self.code}.remedy"
+        return catalogue(language).text(key, **self._facts_in(language))
+
+    def _facts_in(self, language: str) -> dict[str, str]:
+        words = catalogue(language)
+        return {
+            name: words.text(fact[1:]) if fact.startswith("@") else fact for name, fact in self.facts.items()
+        }
 
     def where(self, language: str) -> str:
         """The place in words: file, sheet, cell and what the cell means; empty parts are left out."""

@@ -53,7 +53,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P013": _W,  # target level not decided
         "P014": _E,  # respondents nobody matches
         "P015": _E,  # deadline before the period ends, or period backwards
-        "P016": _E,  # text longer than its cell allows
+        "P017": _E,  # not one of the choices
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -91,6 +91,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "V007": _E,  # not one of the choices
         "V008": _E,  # not a date
         "V009": _E,  # outside what the indicator allows
+        "V010": _W,  # more decimals than the indicator has
     },
     Stage.CONTENT: {
         "C001": _W,  # indicator without value

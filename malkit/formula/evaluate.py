@@ -16,19 +16,22 @@ from malkit.formula.nodes import (
     Comparison,
     Constant,
     CountRows,
+    Either,
     Input,
     IsBlank,
     IsNumber,
+    IsWord,
     Not,
     Operator,
     Ratio,
+    When,
     Word,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from malkit.formula.nodes import Expression, Number, Truth, Words
+    from malkit.formula.nodes import CellNumber, Expression, Truth, Words
 
 
 class Blank(Enum):
@@ -62,7 +65,7 @@ class Cells:
 
 
 @overload
-def evaluate(expression: Number, cells: Cells) -> Decimal | Blank: ...
+def evaluate(expression: CellNumber, cells: Cells) -> Decimal | Blank: ...
 @overload
 def evaluate(expression: Truth, cells: Cells) -> bool: ...
 @overload
@@ -122,6 +125,11 @@ def _(expression: CountRows, cells: Cells) -> Value:
 
 
 @_value.register
+def _(expression: When, cells: Cells) -> Value:
+    return _value(expression.number, cells) if _value(expression.condition, cells) else BLANK
+
+
+@_value.register
 def _(expression: Compare, cells: Cells) -> Value:
     left, right = _value(expression.left, cells), _value(expression.right, cells)
     if not (isinstance(left, Decimal) and isinstance(right, Decimal)):
@@ -149,6 +157,16 @@ def _(expression: IsNumber, cells: Cells) -> Value:
 def _(expression: IsBlank, cells: Cells) -> Value:
     value = cells.values.get(expression.name, BLANK)
     return value is BLANK or (isinstance(value, str) and not value.strip(_WHITE_SPACE))
+
+
+@_value.register
+def _(expression: IsWord, cells: Cells) -> Value:
+    return cells.values.get(expression.name) == expression.code
+
+
+@_value.register
+def _(expression: Either, cells: Cells) -> Value:
+    return any(_value(part, cells) for part in expression.parts)
 
 
 @_value.register

@@ -13,11 +13,14 @@ from malkit.formula.nodes import (
     Compare,
     Constant,
     CountRows,
+    Either,
     Input,
     IsBlank,
     IsNumber,
+    IsWord,
     Not,
     Ratio,
+    When,
     Word,
 )
 
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from malkit.formula.nodes import Expression, Number
 
 LONGEST_FORMULA = 2_000
+# White space that TRIM leaves alone, in forms that Excel 2016 reads: UNICHAR would need a prefix there.
+_SPACES = ("CHAR(9)", "CHAR(10)", "CHAR(13)", '"\u00a0"', '"\u202f"', '"\u2009"')
 
 
 class Sheet:
@@ -142,10 +147,15 @@ def _(expression: Ratio, sheet: Sheet) -> str:
 @_text.register
 def _(expression: CountRows, sheet: Sheet) -> str:
     criteria = (
-        f"{sheet.references[f'{expression.table}.{column}']},{_quoted(text)}"
+        f"{sheet.references[f'{expression.table}.{column}']},{_quoted(sheet.words.get(text, text))}"
         for column, text in expression.where
     )
     return f"COUNTIFS({','.join(criteria)})"
+
+
+@_text.register
+def _(expression: When, sheet: Sheet) -> str:
+    return f'IF({_text(expression.condition, sheet)},{_text(expression.number, sheet)},"")'
 
 
 @_text.register
@@ -166,14 +176,25 @@ def _(expression: IsNumber, sheet: Sheet) -> str:
 @_text.register
 def _(expression: IsBlank, sheet: Sheet) -> str:
     reference = sheet.references[expression.name]
-    for code in (9, 10, 13, 160, 8239, 8201):
-        reference = f'SUBSTITUTE({reference},UNICHAR({code}),"")'
+    for space in _SPACES:
+        reference = f'SUBSTITUTE({reference},{space},"")'
     return f"LEN(TRIM({reference}))=0"
 
 
 @_text.register
 def _(expression: Both, sheet: Sheet) -> str:
     return _all([_text(part, sheet) for part in expression.parts] or ["TRUE"])
+
+
+@_text.register
+def _(expression: Either, sheet: Sheet) -> str:
+    parts = [_text(part, sheet) for part in expression.parts] or ["FALSE"]
+    return parts[0] if len(parts) == 1 else f"OR({','.join(parts)})"
+
+
+@_text.register
+def _(expression: IsWord, sheet: Sheet) -> str:
+    return f"{sheet.references[expression.name]}={_quoted(sheet.words[expression.code])}"
 
 
 @_text.register

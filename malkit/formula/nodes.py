@@ -78,6 +78,17 @@ class CountRows:
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """A number where a condition holds, and blank elsewhere.
+
+    It stands at the top of a cell's formula, never inside arithmetic: what needs it there reads the cell.
+    """
+
+    condition: Truth
+    number: Constant | CountRows
+
+
+@dataclass(frozen=True, slots=True)
 class Compare:
     """Two numbers compared after rounding half up at so many decimal places; false when either is blank."""
 
@@ -102,8 +113,23 @@ class IsBlank:
 
 
 @dataclass(frozen=True, slots=True)
+class IsWord:
+    """Whether a named cell holds the word of a code."""
+
+    name: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
     """Whether every part is true; an empty one is true."""
+
+    parts: tuple[Truth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """Whether any part is true; an empty one is false."""
 
     parts: tuple[Truth, ...]
 
@@ -139,13 +165,14 @@ class Choose:
 
 
 Number = Union[Input, Constant, Arithmetic, Ratio, CountRows]
-Truth = Union[Compare, IsNumber, IsBlank, Both, Not, Always]
+CellNumber = Union[Number, When]
+Truth = Union[Compare, IsNumber, IsBlank, IsWord, Both, Either, Not, Always]
 Words = Union[Word, Choose]
-Expression = Union[Number, Truth, Words]
+Expression = Union[CellNumber, Truth, Words]
 
 
 def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
-    """The words of the first condition that holds, read from the top.
+    """The words of the first condition that holds, read from the top; conditions known beforehand fall away.
 
     Args:
         *pairs: a condition and its words.
@@ -153,5 +180,8 @@ def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
     """
     result = otherwise
     for condition, words in reversed(pairs):
-        result = Choose(condition, words, result)
+        if isinstance(condition, Always):
+            result = words if condition.value else result
+        else:
+            result = Choose(condition, words, result)
     return result

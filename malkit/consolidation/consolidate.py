@@ -1,0 +1,102 @@
+"""From many submissions to what the committee decides on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
+from malkit.finding import Severity
+from malkit.fulfilment import aggregate, compute, headline, round_of, statement
+from malkit.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malkit.finding import Finding
+    from malkit.fulfilment import Aggregate, Result, Statement
+    from malkit.plan import Plan, ReportingRound
+    from malkit.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator in the committee's summary: its figure and what is said of it."""
+
+    whole: Aggregate
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The committee level: every indicator's figure, who reported, and everything that was found.
+
+    Args:
+        plan: the plan.
+        round: the round.
+        headline: how many indicators have each status.
+        lines: one for each indicator, in the plan's order.
+        deliveries: one for each unit that has something to answer.
+        results: every judged answer of the files that count.
+        submissions: every file that came back, by name.
+        findings: everything found, those of each file first.
+    """
+
+    plan: Plan
+    round: ReportingRound
+    headline: str
+    lines: tuple[Line, ...]
+    deliveries: tuple[Delivery, ...]
+    results: tuple[Result, ...]
+    submissions: tuple[Submission, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def reported(self) -> tuple[Delivery, ...]:
+        """The deliveries with a file that counts and that somebody filled in."""
+        return tuple(each for each in self.deliveries if each.state in {State.READY, State.STARTED})
+
+    @property
+    def preliminary(self) -> bool:
+        """Whether some unit has not reported, or has not said that it is ready."""
+        return any(each.state is not State.READY for each in self.deliveries)
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether any finding is an error."""
+        return any(finding.severity is Severity.ERROR for finding in self.findings)
+
+
+def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) -> Summary:
+    """Put together what came back in a round.
+
+    The order of the submissions changes nothing.
+
+    Args:
+        plan: the plan.
+        round_id: id of the round.
+        submissions: every file that came back, as read; unusable ones are named in the findings.
+
+    Raises:
+        MisuseError: the plan has no such round.
+    """
+    round_ = round_of(plan, round_id)
+    files = tuple(sorted(submissions, key=lambda each: (each.file, each.sha256)))
+    deliveries, of_deliveries = choose_deliveries(plan, files)
+    results = tuple(
+        result
+        for delivery in deliveries
+        if delivery.submission is not None and delivery.submission.answers is not None
+        for result in compute(plan, round_id, delivery.submission.answers)
+    )
+    wholes = aggregate(plan, round_id, results)
+    return Summary(
+        plan=plan,
+        round=round_,
+        headline=headline(plan, wholes),
+        lines=tuple(Line(whole, statement(plan, whole)) for whole in wholes),
+        deliveries=deliveries,
+        results=results,
+        submissions=files,
+        findings=tuple(finding for file in files for finding in validate(plan, file)) + of_deliveries,
+    )

@@ -1,0 +1,101 @@
+"""Which file counts for each respondent, and what is said of the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from malkit.finding import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from malkit.plan import Plan, Unit
+    from malkit.submission import Submission
+
+
+class State(StrEnum):
+    """How far a respondent has come in a round."""
+
+    READY = "ready"
+    STARTED = "started"
+    UNTOUCHED = "untouched"
+    MISSING = "missing"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What counts for a respondent.
+
+    Args:
+        unit: the respondent.
+        state: how far it has come.
+        submission: the file that counts; None where none does.
+    """
+
+    unit: Unit
+    state: State
+    submission: Submission | None = None
+
+
+def choose_deliveries(
+    plan: Plan, submissions: Iterable[Submission]
+) -> tuple[tuple[Delivery, ...], tuple[Finding, ...]]:
+    """The file that counts for each unit of the plan, and findings of the stage "delivery".
+
+    The highest delivery number counts; identical files count once; different files with the same number are a conflict
+    and neither counts, because which one holds must not be guessed.
+
+    Args:
+        plan: the plan.
+        submissions: everything that came back, in any order.
+    """
+    by_unit: dict[str, list[Submission]] = defaultdict(list)
+    for submission in sorted(submissions, key=lambda each: (each.file, each.sha256)):
+        if submission.answers is not None:
+            by_unit[submission.answers.respondent].append(submission)
+    deliveries, findings = [], []
+    for unit in plan.units:
+        if not plan.answered_by(unit):
+            continue
+        delivery, said = _choose(unit, by_unit[unit.id])
+        deliveries.append(delivery)
+        findings += said
+        if delivery.state in {State.MISSING, State.UNTOUCHED}:
+            findings.append(Finding("D001", Place(label=unit.id), {"unit": unit.name}))
+    return tuple(deliveries), tuple(findings)
+
+
+def _choose(unit: Unit, files: Sequence[Submission]) -> tuple[Delivery, list[Finding]]:
+    findings = []
+    different: dict[str, Submission] = {}
+    for file in files:
+        first = different.setdefault(file.sha256, file)
+        if first is not file:
+            findings.append(Finding("D002", Place(file=file.file), {"other": first.file}))
+    if not different:
+        return Delivery(unit, State.MISSING), findings
+    highest = max(_number(file) for file in different.values())
+    latest = [file for file in different.values() if _number(file) == highest]
+    names = ", ".join(file.file for file in latest)
+    if len(latest) > 1:
+        facts = {"unit": unit.name, "other": names}
+        findings += [Finding("D003", Place(file=file.file), facts) for file in latest]
+        return Delivery(unit, State.CONFLICT), findings
+    older = [file for file in different.values() if file not in latest]
+    findings += [Finding("D004", Place(file=file.file), {"other": names}) for file in older]
+    return Delivery(unit, _state(latest[0]), latest[0]), findings
+
+
+def _number(file: Submission) -> int:
+    delivery = file.identity.delivery if file.identity else ""
+    return int(delivery) if delivery.isascii() and delivery.isdigit() else 0
+
+
+def _state(file: Submission) -> State:
+    if file.answers is None or file.answers.untouched:
+        return State.UNTOUCHED
+    return State.READY if file.answers.ready else State.STARTED

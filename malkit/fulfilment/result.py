@@ -1,0 +1,129 @@
+"""What one respondent's answer to one indicator comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from malkit.errors import MisuseError
+from malkit.formula import BLANK, Cells, evaluate
+from malkit.fulfilment.answers import Answer
+from malkit.plan import Status, for_respondent
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from malkit.formula import Number, Value
+    from malkit.fulfilment.answers import RespondentAnswers
+    from malkit.plan import Indicator, Judgement, Plan, ReportingRound
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What expressions gave: a status, and where they apply the degree and what is left.
+
+    Args:
+        status: computed, never set by hand.
+        degree: as a share of 1.
+        left: in the answer's measurement unit; negative when the target is passed.
+    """
+
+    status: Status
+    degree: Decimal | None = None
+    left: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One respondent's answer to one indicator, judged.
+
+    Args:
+        respondent: id of the unit.
+        indicator: id of the indicator.
+        answer: what was answered.
+        comparison: what the outcome is compared with, where the plan knows it.
+        figures: what it comes to.
+    """
+
+    respondent: str
+    indicator: str
+    answer: Answer
+    comparison: Decimal | None
+    figures: Figures
+
+
+def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Result, ...]:
+    """Judge everything that one respondent answers, in the plan's order.
+
+    Args:
+        plan: the plan.
+        round_id: id of the round.
+        answers: what the respondent answered.
+
+    Raises:
+        MisuseError: the plan has no such round or unit.
+    """
+    round_ = round_of(plan, round_id)
+    unit = plan.units_by_id.get(answers.respondent)
+    if unit is None:
+        raise MisuseError("misuse.no_unit", id=answers.respondent, known=", ".join(plan.units_by_id))
+    return tuple(
+        _result(plan, indicator, round_, answers.respondent, answers.answers.get(indicator.id, Answer()))
+        for indicator in plan.answered_by(unit)
+    )
+
+
+def round_of(plan: Plan, round_id: str) -> ReportingRound:
+    """The round of an id.
+
+    Raises:
+        MisuseError: the plan has no such round.
+    """
+    found = plan.rounds_by_id.get(round_id)
+    if found is None:
+        raise MisuseError("misuse.no_round", id=round_id, known=", ".join(plan.rounds_by_id))
+    return found
+
+
+def judged(
+    judgement: Judgement,
+    *,
+    outcome: Decimal | None,
+    forecast: Decimal | None,
+    comparison: Decimal | None,
+    reason: str = "",
+) -> Figures:
+    """What a judgement's expressions give over some values, for one answer and for an aggregate alike."""
+    cells = Cells(
+        {
+            "outcome": _or_blank(outcome),
+            "forecast": _or_blank(forecast),
+            "comparison": _or_blank(comparison),
+            "reason": reason,
+        }
+    )
+    status = Status(evaluate(judgement.status, cells))
+    return Figures(status, _number(judgement.degree, cells), _number(judgement.left, cells))
+
+
+def _result(
+    plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, answer: Answer
+) -> Result:
+    comparison = plan.comparisons(indicator).get(respondent)
+    figures = judged(
+        for_respondent(plan, indicator, year_end=round_.year_end),
+        outcome=answer.outcome,
+        forecast=answer.forecast,
+        comparison=comparison,
+        reason=answer.reason or "",
+    )
+    return Result(respondent, indicator.id, answer, comparison, figures)
+
+
+def _or_blank(value: Decimal | None) -> Value:
+    return BLANK if value is None else value
+
+
+def _number(expression: Number | None, cells: Cells) -> Decimal | None:
+    value = BLANK if expression is None else evaluate(expression, cells)
+    return None if value is BLANK else value

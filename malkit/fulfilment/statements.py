@@ -1,0 +1,125 @@
+"""What is said of the committee's figures in sentences, with the plan's nouns and every exception named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from malkit.plan import Aggregation, Status
+from malkit.text import catalogue, format_number, join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malkit.fulfilment.aggregate import Aggregate, Part
+    from malkit.plan import Indicator, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence about an indicator, and the exceptions to it.
+
+    Args:
+        text: what holds: "10 av 12 enheter har vidtagit minst en åtgärd."
+        exceptions: one sentence for each kind of exception, naming each respondent once.
+    """
+
+    text: str
+    exceptions: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return " ".join((self.text, *self.exceptions))
+
+
+def statement(plan: Plan, whole: Aggregate) -> Statement:
+    """The statement of an indicator's aggregate, in the plan's language."""
+    indicator = plan.indicators_by_id[whole.indicator]
+    if indicator.aggregation is Aggregation.COUNT_UNITS:
+        return _of_units(plan, indicator, whole)
+    return _of_value(plan, indicator, whole)
+
+
+def headline(plan: Plan, wholes: Iterable[Aggregate]) -> str:
+    """How many indicators have each status: "Av 9 nyckeltal: 1 uppfyllt, ...", adding up to all of them."""
+    text = catalogue(plan.language)
+    counts = Counter(whole.figures.status for whole in wholes)
+    parts = [
+        f"{counts[status]} {plan.scale.step(status).word.lower()}" for status in Status if status.judged and counts[status]
+    ]
+    parts += [
+        f"{counts[status]} {_lower_first(text.text(f'status.{status}'))}"
+        for status in Status
+        if not status.judged and counts[status]
+    ]
+    total = sum(counts.values())
+    noun = plan.words.indicator.singular if total == 1 else plan.words.indicator.plural
+    return text.text("statement.headline", n=total, indicators=noun, parts="; ".join(parts))
+
+
+def _of_units(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
+    text = catalogue(plan.language)
+    met = [part for part in whole.answered if part.outcome]
+    not_met = [part for part in whole.answered if not part.outcome]
+    total = len(whole.concerned)
+    noun = plan.words.unit
+    facts = {
+        "k": len(met),
+        "units": noun.singular if total == 1 else noun.plural,
+        "action": plan.words.action.singular,
+        "article": plan.words.action.gender,
+    }
+    kind = "actions" if indicator.answer.kind == "actions" else "target"
+    if total and len(met) == total:
+        said = text.plural(f"statement.all_{kind}", total, **facts)
+    else:
+        said = text.plural(f"statement.some_{kind}", total, **facts)
+    none = text.text(f"statement.none_{kind}", action=plan.words.action.singular.capitalize(), no=_no(plan))
+    return Statement(said, _exceptions(plan, whole, (none, not_met)))
+
+
+def _of_value(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
+    text = catalogue(plan.language)
+    if whole.outcome is None:
+        return Statement(text.text("statement.no_value"), _exceptions(plan, whole))
+    value = format_number(whole.outcome, plan.language)
+    answer = indicator.answer
+    said = text.text(
+        "statement.value",
+        value=value,
+        measurement_unit=answer.measurement_unit if answer.kind == "number" else plan.words.action.plural,
+        k=len(whole.answered),
+        n=len(whole.concerned),
+        units=plan.words.unit.singular if len(whole.concerned) == 1 else plan.words.unit.plural,
+    )
+    beyond = [part for part in whole.concerned if part.status in {Status.PARTLY, Status.NOT_MET}]
+    over = text.text("statement.over_budget")
+    named = (over, beyond) if indicator.target.kind == "within_budget" else None
+    return Statement(said, _exceptions(plan, whole, *([named] if named else [])))
+
+
+def _exceptions(plan: Plan, whole: Aggregate, *first: tuple[str, list[Part]]) -> tuple[str, ...]:
+    text = catalogue(plan.language).text
+    silent = [part for part in whole.missing if part.status in {Status.NOT_REPORTED, Status.WRITE_NUMBER}]
+    explained = [part for part in whole.missing if part not in silent]
+    without = [part for part in whole.parts if part.not_applicable]
+    named = {part.respondent for _, parts in first for part in parts}
+    groups = [
+        *first,
+        (text("statement.not_reported"), [part for part in silent if part.respondent not in named]),
+        (text("statement.no_value_given"), [part for part in explained if part.respondent not in named]),
+        (text("statement.not_applicable"), without),
+    ]
+    return tuple(f"{said}: {_names(plan, parts)}." for said, parts in groups if parts)
+
+
+def _names(plan: Plan, parts: Iterable[Part]) -> str:
+    return join_words([plan.units_by_id[part.respondent].name for part in parts], plan.language)
+
+
+def _no(plan: Plan) -> str:
+    return catalogue(plan.language).text(f"statement.no_{plan.words.action.gender}")
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,104 @@
+"""Relationships: which part leads to which (ECMA-376 Part 2, 6.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from malkit.ooxml.markup import PartReader
+from malkit.ooxml.refusal import DAMAGED, UNCERTAIN, UNWELCOME, RefusalError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malkit.ooxml.package import Package
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """One relationship of a part.
+
+    Args:
+        id: what the part calls it.
+        type: what it is, as a URI.
+        target: where it leads, as it stands in the file.
+        external: whether it leads out of the package.
+        source: name of the part it belongs to; empty for the package itself.
+    """
+
+    id: str
+    type: str
+    target: str
+    external: bool
+    source: str
+
+    def part(self) -> str:
+        """Name of the part it leads to.
+
+        Raises:
+            RefusalError: F005 if it leads out of the package.
+        """
+        if self.external:
+            raise RefusalError(UNWELCOME, f"external: {self.target}")
+        folders = [] if self.target.startswith("/") else self.source.split("/")[:-1]
+        for segment in self.target.split("/"):
+            if segment == "..":
+                if not folders:
+                    raise RefusalError(UNWELCOME, f"outside the package: {self.target}")
+                folders.pop()
+            elif segment not in {"", "."}:
+                folders.append(segment)
+        return "/".join(folders)
+
+
+class Relationships(PartReader):
+    """The relationships of one part.
+
+    Args:
+        package: the package.
+        source: name of the part; empty for the package itself.
+
+    Raises:
+        RefusalError: F003 if they are missing, F003 to F006 as `PartReader.read`; F006 for an id used twice.
+    """
+
+    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
+    root = "Relationships"
+    places = frozenset({"Relationships", "Relationships/Relationship"})
+    sealed = frozenset({"Relationships"})
+
+    def __init__(self, package: Package, source: str) -> None:
+        folder, slash, name = source.rpartition("/")
+        super().__init__(f"{folder}{slash}_rels/{name}.rels", package.budget)
+        self._source = source
+        self._by_id: dict[str, Relationship] = {}
+        self.read(package.read(self.part))
+
+    def opened(self, path: str, attributes: Mapping[str, str]) -> None:
+        """Take up one relationship."""
+        if path == self.root:
+            return
+        relationship = Relationship(
+            id=self.need(attributes, "Id"),
+            type=self.need(attributes, "Type"),
+            target=self.need(attributes, "Target"),
+            external=attributes.get("TargetMode", "Internal") != "Internal",
+            source=self._source,
+        )
+        if relationship.id in self._by_id:
+            raise RefusalError(UNCERTAIN, f"{self.part}: {relationship.id} twice")
+        self._by_id[relationship.id] = relationship
+
+    def by_id(self, id_: str) -> Relationship:
+        """The relationship of this id; F003 if there is none."""
+        found = self._by_id.get(id_)
+        if found is None:
+            raise RefusalError(DAMAGED, f"{self.part}: {id_} missing")
+        return found
+
+    def of_type(self, type_: str) -> Relationship | None:
+        """The one relationship of this type, or None; F006 if there are several."""
+        found = [relationship for relationship in self._by_id.values() if relationship.type == type_]
+        if len(found) > 1:
+            raise RefusalError(UNCERTAIN, f"{self.part}: {len(found)} × {type_.rpartition('/')[2]}")
+        return found[0] if found else None

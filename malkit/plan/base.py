@@ -1,0 +1,52 @@
+"""What every part of the plan's model shares: frozen, strict about keys, and the types of ids and texts."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+ID_PATTERN = r"^[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9._-]{0,29}$"
+
+
+def _decimal(value: object) -> object:
+    """Take a number as written: never a truth value, and a float only by its shortest decimal form."""
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        raise ValueError("number")  # noqa: TRY004 -- pydantic collects ValueError
+    return Decimal(str(value))
+
+
+def _date(value: object) -> object:
+    """Take a date only in ISO form, never a number of days."""
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str):
+        return date.fromisoformat(value)
+    raise ValueError("date")
+
+
+Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
+"""An id: letters, digits, full stop, underscore and hyphen, at most 30, beginning with a letter or digit."""
+
+Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=2_000)]
+"""A text that somebody reads."""
+
+Name = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=300)]
+"""A short text: the name of a goal, a unit, a round."""
+
+Number = Annotated[Decimal, BeforeValidator(_decimal)]
+"""An exact decimal number."""
+
+Date = Annotated[date, BeforeValidator(_date)]
+"""A date in ISO form."""
+
+Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
+"""How many decimals a reported number has."""
+
+
+class PlanPart(BaseModel):
+    """A frozen part of the plan that refuses keys it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=False)

@@ -1,0 +1,66 @@
+"""Loading a plan: YAML to model, with every mistake at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from malkit.errors import MisuseError, PlanError
+from malkit.finding import Finding, Place, Severity
+from malkit.plan.check import check_across
+from malkit.plan.plan import Plan
+from malkit.plan.shape import findings_of_shape
+from malkit.plan.source import read_source
+
+
+def check_plan(text: str, name: str) -> tuple[Plan | None, list[Finding]]:
+    """Read a plan and say everything that is wrong with it.
+
+    Args:
+        text: YAML.
+        name: the file's name, for messages.
+
+    Returns:
+        The plan, None when its shape is wrong, and all findings of the stage "plan".
+    """
+    source = read_source(text, name)
+    if isinstance(source, Finding):
+        return None, [source]
+    try:
+        plan = Plan.model_validate(source.data)
+    except ValidationError as error:
+        return None, findings_of_shape(error, source, Plan)
+    return plan, check_across(plan, source)
+
+
+def load_plan(path: str | Path) -> Plan:
+    """Read a plan that can be used.
+
+    Args:
+        path: a YAML file.
+
+    Raises:
+        MisuseError: there is no such file.
+        PlanError: the plan has findings of severity error; the exception holds them all.
+    """
+    plan, findings = check_plan(read_text(Path(path)), Path(path).name)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if plan is None or errors:
+        raise PlanError(errors)
+    return plan
+
+
+def read_text(path: Path) -> str:
+    """The text of a plan file.
+
+    Raises:
+        MisuseError: there is no such file, or it is a folder.
+        PlanError: it is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except OSError as error:
+        raise MisuseError("misuse.no_plan_file", path=str(path)) from error
+    except UnicodeDecodeError as error:
+        raise PlanError([Finding("P001", Place(file=path.name), {"problem": "UTF-8"})]) from error

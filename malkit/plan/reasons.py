@@ -1,0 +1,35 @@
+"""Reasons a respondent can give instead of a value, and what status each gives."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from malkit.plan.scale import Status
+
+if TYPE_CHECKING:
+    from malkit.plan.answers import ActionsAnswer, NumberAnswer
+
+
+class Reason(StrEnum):
+    """What a respondent can say in place of a value."""
+
+    NO_ACTIONS = "no_actions"
+    NOT_MEASURED = "not_measured"
+    PUBLISHED_LATER = "published_later"
+    NOT_APPLICABLE = "not_applicable"
+
+
+STATUS_OF_REASON = {
+    Reason.NOT_MEASURED: Status.NOT_MEASURED,
+    Reason.PUBLISHED_LATER: Status.PUBLISHED_LATER,
+    Reason.NOT_APPLICABLE: Status.NOT_APPLICABLE,
+}
+
+_FOR_NUMBERS = (Reason.NOT_MEASURED, Reason.PUBLISHED_LATER, Reason.NOT_APPLICABLE)
+_FOR_ACTIONS = (Reason.NO_ACTIONS, Reason.NOT_APPLICABLE)
+
+
+def reasons_for(answer: NumberAnswer | ActionsAnswer) -> tuple[Reason, ...]:
+    """The reasons that can stand in place of an answer of this kind, in the order they are offered."""
+    return _FOR_ACTIONS if answer.kind == "actions" else _FOR_NUMBERS

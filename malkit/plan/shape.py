@@ -1,0 +1,126 @@
+"""From what pydantic says of a plan's shape to findings with place, fact and remedy."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from malkit.finding import Finding, Place
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from malkit.plan.source import Source
+
+_EXPECTED = {
+    "string_type": "text",
+    "string_pattern_mismatch": "id",
+    "string_too_short": "some_text",
+    "string_too_long": "shorter_text",
+    "int_type": "whole_number",
+    "bool_type": "yes_no",
+    "bool_parsing": "yes_no",
+    "tuple_type": "list",
+    "dict_type": "entries",
+    "mapping_type": "entries",
+    "model_type": "entries",
+    "model_attributes_type": "entries",
+    "greater_than_equal": "whole_number",
+    "less_than_equal": "whole_number",
+}
+_OWN = ("number", "date", "bounds")
+
+
+def findings_of_shape(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
+    """One finding for each mistake that pydantic found.
+
+    Args:
+        error: what it raised.
+        source: gives lines and the words of a path.
+        model: the model that was validated, for the keys it knows.
+    """
+    return [_finding(detail, source, model) for detail in error.errors(include_url=False)]
+
+
+def near(word: str, known: list[str]) -> str:
+    """The known word nearest to a misspelt one, or an empty text; never used without asking."""
+    by_folded = {candidate.casefold(): candidate for candidate in known}
+    found = get_close_matches(word.casefold(), list(by_folded), n=1, cutoff=0.6)
+    return by_folded[found[0]] if found else ""
+
+
+def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Finding:
+    path = _without_tags(detail["loc"], source.data)
+    kind = detail["type"]
+    found = "" if isinstance(detail["input"], dict | list) else str(detail["input"])[:80]
+    match kind:
+        case "extra_forbidden":
+            key = str(path[-1])
+            known = [name for name in _keys_at(model, detail["loc"][:-1]) if name != key]
+            return Finding("P002", source.place(path), {"key": key, "near": near(key, known), "known": ", ".join(known)})
+        case "missing":
+            return Finding("P003", source.place(path[:-1]), {"key": str(path[-1])})
+        case "union_tag_not_found":
+            return Finding("P003", source.place(path), {"key": "kind"})
+        case "union_tag_invalid" | "literal_error" | "enum":
+            return _not_a_choice(detail, source.place(path), found)
+        case "value_error":
+            return _unexpected(source.place(path), found, str(detail["ctx"]["error"]))
+        case _:
+            return _unexpected(source.place(path), found, _EXPECTED.get(kind, "text"))
+
+
+def _not_a_choice(detail: ErrorDetails, place: Place, found: str) -> Finding:
+    context = detail["ctx"]
+    listed = str(context.get("expected_tags") or context.get("expected"))
+    choices = [choice.strip(" '") for choice in listed.replace(" or ", ",").split(",")]
+    wrong = str(context.get("tag", found))
+    return Finding("P017", place, {"found": wrong, "near": near(wrong, choices), "known": ", ".join(choices)})
+
+
+def _unexpected(place: Place, found: str, expected: str) -> Finding:
+    known = expected if expected in _OWN or expected in _EXPECTED.values() else "date"
+    return Finding("P004", place, {"found": found, "expected": f"@expected.{known}"})
+
+
+def _without_tags(location: tuple[int | str, ...], data: Any) -> list[int | str]:  # noqa: ANN401 -- YAML holds anything
+    """The path as it is written: pydantic puts a union's tag and a mapping's `[key]` into its own."""
+    path: list[int | str] = []
+    here = data
+    for position, step in enumerate(location):
+        last = position == len(location) - 1
+        inside = (isinstance(here, dict) and step in here) or (isinstance(here, list) and isinstance(step, int))
+        if inside:
+            here = here[step]
+            path.append(step)
+        elif last:
+            path.append(step)
+    return path
+
+
+def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """The keys that the model knows at a path."""
+    schema = model.model_json_schema()
+    here: Any = schema
+    for step in location:
+        here = _resolve(_step_into(here, step, schema), schema)
+    return sorted(here.get("properties", {}))
+
+
+def _step_into(here: Any, step: int | str, schema: Any) -> Any:  # noqa: ANN401 -- JSON schema
+    if isinstance(step, int):
+        return here.get("items", {})
+    if step in here.get("properties", {}):
+        return here["properties"][step]
+    mapping = here.get("discriminator", {}).get("mapping", {})
+    return {"$ref": mapping[step]} if step in mapping else {}
+
+
+def _resolve(here: Any, schema: Any) -> Any:  # noqa: ANN401 -- JSON schema
+    while "$ref" in here:
+        here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
+    options = [option for option in here.get("anyOf", []) if option.get("type") != "null"]
+    return _resolve(options[0], schema) if len(options) == 1 else here

@@ -1,0 +1,120 @@
+"""Reading YAML 1.2 with the line of every entry kept, and writing a plan back as YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from malkit.finding import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ruamel.yaml import YAML
+
+    from malkit.plan.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A plan as it was written.
+
+    Args:
+        name: the file's name, for messages.
+        data: the mapping read from it, with ruamel's line numbers.
+    """
+
+    name: str
+    data: Any
+
+    def place(self, path: Sequence[int | str]) -> Place:
+        """Where a path in the plan stands: its line, and the path in words with ids for numbers."""
+        line, words, here = 1, [], self.data
+        for step in path:
+            try:
+                line = _line(here, step, line)
+                here = here[step]
+            except (KeyError, IndexError, TypeError):
+                words.append(str(step))
+                break
+            words.append(_step_in_words(step, here))
+        return Place(file=self.name, line=line, path=", ".join(word for word in words if word))
+
+
+def _line(here: Any, step: int | str, otherwise: int) -> int:  # noqa: ANN401 -- YAML holds anything
+    position = getattr(here, "lc", None)
+    if position is None:
+        return otherwise
+    where = position.key(step) if isinstance(step, str) else position.item(step)
+    return int(where[0]) + 1
+
+
+def _step_in_words(step: int | str, value: Any) -> str:  # noqa: ANN401 -- YAML holds anything
+    if isinstance(step, str):
+        return step
+    if isinstance(value, dict) and "id" in value:
+        return str(value["id"])
+    return str(step + 1)
+
+
+def yaml_parser() -> YAML:
+    """A round-trip YAML 1.2 parser: `nej` and `on` stay text, comments and order are kept."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- kept out of the start-up path
+
+    parser = YAML(typ="rt")
+    parser.version = None
+    parser.preserve_quotes = True
+    parser.width = 110
+    parser.indent(mapping=2, sequence=4, offset=2)
+    return parser
+
+
+def read_source(text: str, name: str) -> Source | Finding:
+    """Read YAML text.
+
+    Args:
+        text: the file's content.
+        name: its name, for messages.
+
+    Returns:
+        The source, or a finding P001 when it is not YAML with a mapping at its top.
+    """
+    from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 -- as above
+
+    try:
+        data = yaml_parser().load(text)
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else None
+        return Finding("P001", Place(file=name, line=line), {"problem": str(error.problem or error.context)})
+    except YAMLError as error:
+        return Finding("P001", Place(file=name), {"problem": str(error).splitlines()[0]})
+    if not isinstance(data, dict):
+        return Finding("P001", Place(file=name, line=1), {"problem": type(data).__name__})
+    return Source(name, data)
+
+
+def write_yaml(plan: Plan) -> str:
+    """A plan as YAML, with what equals its default left out, the same text for the same plan."""
+    out = StringIO()
+    yaml_parser().dump(_plain(plan.model_dump(exclude_defaults=True)), out)
+    return out.getvalue()
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 -- any value of the model
+    match value:
+        case dict():
+            return {str(key): _plain(inner) for key, inner in value.items()}
+        case list() | tuple():
+            return [_plain(inner) for inner in value]
+        case Enum():
+            return value.value
+        case Decimal():
+            return int(value) if value == value.to_integral_value() else float(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return value

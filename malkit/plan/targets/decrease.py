@@ -1,0 +1,34 @@
+"""The value shall be less than what it is compared with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from typing_extensions import override
+
+from malkit.formula import Compare, Comparison
+from malkit.plan.targets.base import COMPARISON, ComparisonSource, TargetKind, difference, two_minus_share
+
+if TYPE_CHECKING:
+    from malkit.formula import Input, Number, Truth
+
+
+class Decrease(TargetKind):
+    """The value shall be less than what it is compared with."""
+
+    source: ClassVar[ComparisonSource] = ComparisonSource.BASELINE
+    answers: ClassVar[frozenset[str]] = frozenset({"number"})
+
+    kind: Literal["decrease"]
+
+    @override
+    def met(self, value: Input, places: int) -> Truth:
+        return Compare(Comparison.LESS_THAN, value, COMPARISON, places)
+
+    @override
+    def degree(self, value: Input) -> Number | None:
+        return two_minus_share(value, COMPARISON)
+
+    @override
+    def left(self, value: Input) -> Number | None:
+        return difference(value, COMPARISON)

@@ -1,0 +1,127 @@
+"""Taking in returned workbooks: reading, validating and consolidating them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from malkit.consolidation import consolidate
+from malkit.finding import Finding, Place
+from malkit.project.files import Written, gather, keep_earlier, write_file
+from malkit.project.progress import silent
+from malkit.submission import read_submission
+from malkit.text import catalogue, safe_name
+from malkit.validation import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from concurrent.futures import Executor
+
+    from malkit.consolidation import Summary
+    from malkit.plan import Plan, ReportingRound
+    from malkit.project.folder import Project
+    from malkit.project.progress import Progress
+    from malkit.submission import Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A returned workbook and everything that was found in it."""
+
+    submission: Submission
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidated:
+    """What a consolidation gave and wrote.
+
+    Args:
+        summary: the committee's summary.
+        workbook: the summary workbook.
+        answers: the history of answers.
+        earlier: the earlier summary workbook's new name, where there was one that said something else.
+    """
+
+    summary: Summary
+    workbook: Written
+    answers: Written
+    earlier: Path | None
+
+
+def take_in(
+    project: Project,
+    round_: ReportingRound,
+    places: Sequence[Path],
+    *,
+    progress: Progress = silent,
+    executor: Executor | None = None,
+) -> tuple[list[Submission], list[Finding]]:
+    """Read every returned workbook; one bad file never stops the others.
+
+    Args:
+        project: the project.
+        round_: the round.
+        places: files and folders; none means the round's folder under `received`.
+        progress: told after each file.
+        executor: where the files are read, each by itself; in this process when None.
+
+    Returns:
+        What was read, by name, and a note for each file passed over.
+
+    Raises:
+        MisuseError: a place that does not exist.
+    """
+    files, passed_over = gather(places or [project.received(round_.id)])
+    read = partial(_read, plan=project.plan, round_id=round_.id, sent=project.plans_sent(round_.id))
+    submissions = []
+    for number, submission in enumerate((executor.map if executor else map)(read, files), start=1):
+        submissions.append(submission)
+        progress(number, len(files), submission.file)
+    return submissions, [Finding("D005", Place(file=path.name)) for path in passed_over]
+
+
+def check_files(project: Project, submissions: Iterable[Submission]) -> list[Checked]:
+    """Every finding of every returned workbook."""
+    return [Checked(submission, validate(project.plan, submission)) for submission in submissions]
+
+
+def put_together(
+    project: Project,
+    round_: ReportingRound,
+    submissions: Sequence[Submission],
+    *,
+    passed_over: Sequence[Finding] = (),
+    out: Path | None = None,
+) -> Consolidated:
+    """Consolidate a round and write the committee's summary workbook and the history of answers.
+
+    Args:
+        project: the project.
+        round_: the round.
+        submissions: every returned workbook, as read.
+        passed_over: notes on files that were not read.
+        out: the folder; the project's own folder for the round's results when None.
+
+    Raises:
+        MisuseError: a file cannot be written.
+    """
+    from malkit.register import write_answers  # noqa: PLC0415 -- pandas stays out of the start-up path
+    from malkit.report import summary_bytes  # noqa: PLC0415 -- openpyxl likewise
+
+    summary = consolidate(project.plan, round_.id, submissions)
+    summary = replace(summary, findings=(*summary.findings, *passed_over))
+    folder = out or project.results(round_.id)
+    name = catalogue(project.plan.language).text("file.summary", year=project.plan.year, round=round_.name)
+    path = folder / f"{safe_name(name)}.xlsx"
+    content = summary_bytes(summary)
+    earlier = keep_earlier(path, content)
+    workbook = write_file(path, content)
+    answers = write_file(folder / "answers.csv", write_answers(summary))
+    return Consolidated(summary, workbook, answers, earlier)
+
+
+def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan]) -> Submission:
+    return read_submission(path.read_bytes(), plan, round_id, name=path.name, sent=sent)

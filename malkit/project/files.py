@@ -1,0 +1,96 @@
+"""Writing files so that nobody meets half of one, and finding the files somebody points at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from malkit.errors import MisuseError
+from malkit.text import is_temporary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Outcome(StrEnum):
+    """What became of a file that was to be written."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was to be written, and what became of it."""
+
+    path: Path
+    outcome: Outcome
+
+
+def write_file(path: Path, content: bytes) -> Written:
+    """Write a file beside its place and rename it; a file that already says the same is left alone.
+
+    Args:
+        path: where it goes; missing folders are made.
+        content: what it says.
+
+    Raises:
+        MisuseError: the place cannot be written, such as a file that is open in Excel.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return Written(path, Outcome.UNCHANGED)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(f".{path.name}.part")
+        beside.write_bytes(content)
+        beside.replace(path)
+    except OSError as error:
+        raise MisuseError("misuse.cannot_write", path=str(path), problem=error.strerror or "") from error
+    return Written(path, Outcome.WRITTEN)
+
+
+def keep_earlier(path: Path, content: bytes) -> Path | None:
+    """Rename a file that is about to be replaced by something else, so that nothing written in it is lost.
+
+    Args:
+        path: the file.
+        content: what will stand there.
+
+    Returns:
+        The earlier file's new name, or None when there was nothing to keep.
+    """
+    if not path.is_file() or path.read_bytes() == content:
+        return None
+    number = 1
+    while (earlier := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
+        number += 1
+    path.replace(earlier)
+    return earlier
+
+
+def gather(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """The files that somebody points at.
+
+    Args:
+        places: files, and folders whose files are meant.
+
+    Returns:
+        The files by name, and those passed over because programs leave them behind.
+
+    Raises:
+        MisuseError: a place that does not exist.
+    """
+    found: list[Path] = []
+    for place in places:
+        if place.is_dir():
+            found += sorted(path for path in place.iterdir() if path.is_file())
+        elif place.is_file():
+            found.append(place)
+        else:
+            raise MisuseError("misuse.no_such_file", path=str(place))
+    once = list({path.resolve(): path for path in found}.values())
+    passed_over = [path for path in once if is_temporary(path.name)]
+    return [path for path in once if path not in passed_over], passed_over

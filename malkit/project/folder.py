@@ -1,0 +1,91 @@
+"""The project folder: where the plan, the key and each round's files are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from malkit.errors import MisuseError
+from malkit.plan import Plan, check_plan, fingerprint, load_plan, read_text, write_yaml
+from malkit.project.files import write_file
+from malkit.workbook import ProjectKey
+
+PLAN_FILE = "plan.yaml"
+KEY_FILE = "malkit.key"
+ROUND_FOLDERS = ("sent", "received", "returns", "results")
+
+
+@dataclass(frozen=True)
+class Project:
+    """A project folder and its plan.
+
+    Args:
+        root: the folder.
+        plan_file: the plan's file; most often `plan.yaml` in the folder.
+    """
+
+    root: Path
+    plan_file: Path
+
+    @classmethod
+    def at(cls, plan_file: Path | None = None) -> Project:
+        """The project of a plan file, or of the folder somebody stands in.
+
+        Raises:
+            MisuseError: no plan was named and there is none here.
+        """
+        if plan_file is not None:
+            return cls(plan_file.parent, plan_file)
+        here = Path()
+        if not (here / PLAN_FILE).is_file():
+            raise MisuseError("misuse.no_plan_here", file=PLAN_FILE)
+        return cls(here, here / PLAN_FILE)
+
+    @cached_property
+    def plan(self) -> Plan:
+        """The plan as it is now.
+
+        Raises:
+            PlanError: it has errors.
+        """
+        return load_plan(self.plan_file)
+
+    @cached_property
+    def key(self) -> ProjectKey:
+        """The project's key; made the first time it is needed."""
+        path = self.root / KEY_FILE
+        if not path.is_file():
+            key = ProjectKey.new()
+            write_file(path, key.to_text().encode())
+            return key
+        return ProjectKey.from_text(path.read_text(encoding="ascii", errors="replace"))
+
+    def sent(self, round_id: str) -> Path:
+        """Where a round's workbooks are written, with the plan as it was then."""
+        return self.root / "sent" / round_id
+
+    def received(self, round_id: str) -> Path:
+        """Where a round's returned workbooks are put; malkit never changes a file there."""
+        return self.root / "received" / round_id
+
+    def results(self, round_id: str) -> Path:
+        """Where a round's summary and history are written."""
+        return self.root / "results" / round_id
+
+    def snapshot(self, round_id: str) -> Path:
+        """Where the plan as it is now is kept when workbooks are sent out."""
+        return self.sent(round_id) / f"plan-{fingerprint(self.plan)}.yaml"
+
+    def keep_snapshot(self, round_id: str) -> None:
+        """Keep the plan as it is now beside the workbooks made from it."""
+        write_file(self.snapshot(round_id), write_yaml(self.plan).encode())
+
+    def plans_sent(self, round_id: str) -> dict[str, Plan]:
+        """The plans that the round's workbooks were made from, by fingerprint."""
+        plans = {}
+        for path in sorted(self.sent(round_id).glob("plan-*.yaml")):
+            plan, _ = check_plan(read_text(path), path.name)
+            if plan is not None:
+                plans[fingerprint(plan)] = plan
+        return plans

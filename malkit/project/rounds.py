@@ -1,0 +1,53 @@
+"""Which round is meant when none is named."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from malkit.errors import MisuseError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from malkit.plan import ReportingRound
+    from malkit.project.folder import Project
+
+
+class Why(StrEnum):
+    """Why a round was chosen."""
+
+    NAMED = "named"
+    NEXT_DEADLINE = "next_deadline"
+    LAST_SENT = "last_sent"
+    LAST = "last"
+
+
+def choose_round(project: Project, named: str | None, today: date) -> tuple[ReportingRound, Why]:
+    """The round that a command is about.
+
+    Args:
+        project: the project.
+        named: the id or name somebody gave; None for nothing.
+        today: decides which deadline is next.
+
+    Returns:
+        The round and why it was chosen: the one named; else the one with the next deadline; else, when all have passed,
+        the last one sent out; else the plan's last.
+
+    Raises:
+        MisuseError: the plan has no rounds, or none of that id or name.
+    """
+    rounds = project.plan.rounds
+    if not rounds:
+        raise MisuseError("misuse.no_rounds")
+    if named is not None:
+        for each in rounds:
+            if named.casefold() in {each.id.casefold(), each.name.casefold()}:
+                return each, Why.NAMED
+        raise MisuseError("misuse.no_round", id=named, known=", ".join(each.id for each in rounds))
+    ahead = [each for each in rounds if each.deadline is not None and each.deadline >= today]
+    if ahead:
+        return min(ahead, key=lambda each: each.deadline or today), Why.NEXT_DEADLINE
+    sent = [each for each in rounds if any(project.sent(each.id).glob("*.xlsx"))]
+    return (sent[-1], Why.LAST_SENT) if sent else (rounds[-1], Why.LAST)

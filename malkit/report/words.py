@@ -1,0 +1,42 @@
+"""Small pieces that several sections show: figures, statuses, units."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.plan import Aggregation
+from malkit.report.content import Coloured, Numeric
+from malkit.workbook import words
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from malkit.fulfilment import Figures
+    from malkit.plan import Indicator, Plan
+    from malkit.report.content import Shown
+
+NOTHING = "–"
+_PLAIN = "1F2933"
+
+
+def number(value: Decimal | None, decimals: int) -> Shown:
+    """A number with its decimals, or a dash where there is none."""
+    return NOTHING if value is None else Numeric(value, decimals)
+
+
+def status(plan: Plan, figures: Figures) -> Coloured:
+    """A status in words with its symbol, and the scale's colour beside the words."""
+    colour = plan.scale.step(figures.status).colour if figures.status.judged else _PLAIN
+    return Coloured(words(plan)[figures.status], colour)
+
+
+def decimals_of(indicator: Indicator) -> int:
+    """How many decimals the committee's figure is shown with; a count of units has none."""
+    return 0 if indicator.aggregation is Aggregation.COUNT_UNITS else indicator.answer.decimals
+
+
+def measured_in(plan: Plan, indicator: Indicator) -> str:
+    """What the committee's figure is counted in."""
+    if indicator.aggregation is Aggregation.COUNT_UNITS:
+        return plan.words.unit.plural
+    return indicator.answer.measurement_unit if indicator.answer.kind == "number" else plan.words.action.plural

@@ -1,0 +1,129 @@
+"""From a returned workbook's bytes to a `Submission`: one pure function, so that it maps over any executor."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from malkit.finding import Finding
+from malkit.formula import Cells, evaluate
+from malkit.fulfilment import ActionTaken, Answer, RespondentAnswers
+from malkit.ooxml import read_workbook
+from malkit.plan import ActionStatus, Reason, actions_taken, fingerprint
+from malkit.submission.model import Submission
+from malkit.submission.sheets import read_sheets
+from malkit.submission.whose import read_identity, wrong_identity
+from malkit.workbook import Field, SheetKey, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from malkit.plan import Indicator, Plan
+    from malkit.submission.values import Value
+    from malkit.workbook import Identity
+
+
+def read_submission(
+    data: bytes,
+    plan: Plan,
+    round_id: str,
+    *,
+    name: str,
+    sent: Mapping[str, Plan] | None = None,
+) -> Submission:
+    """Read one returned workbook.
+
+    Args:
+        data: the file's bytes, from anybody.
+        plan: the plan it is counted in.
+        round_id: id of the round it is counted in.
+        name: the file's name, without its folder.
+        sent: plans as they were when workbooks were sent out, by fingerprint; the present plan is always among them.
+
+    Returns:
+        The submission. Whatever is wrong with the file is a finding in it; nothing is raised.
+    """
+    digest = sha256(data).hexdigest()
+    book = read_workbook(data)
+    if isinstance(book, Finding):
+        return Submission(name, digest, findings=(book.in_file(name),))
+    identity = read_identity(book)
+    wrong = wrong_identity(identity, plan, round_id, name)
+    if wrong is not None or identity is None:
+        return Submission(name, digest, identity, findings=(wrong,) if wrong else ())
+    as_sent = {fingerprint(plan): plan, **(sent or {})}.get(identity.fingerprint)
+    if as_sent is None or identity.respondent not in as_sent.units_by_id:
+        lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
+        return Submission(name, digest, identity, findings=(lost,))
+    reading = read_sheets(book, layout(as_sent, identity), plan.language)
+    return Submission(
+        name,
+        digest,
+        identity,
+        _answers(plan, identity, reading.values),
+        reading.spots,
+        tuple(finding.in_file(name) for finding in reading.findings),
+    )
+
+
+def _answers(plan: Plan, identity: Identity, values: Mapping[Field, Value]) -> RespondentAnswers:
+    unit = plan.units_by_id[identity.respondent]
+    actions = _actions(values)
+    answers = {}
+    for indicator in plan.answered_by(unit):
+        answer = _answer(indicator, values, actions)
+        if answer != Answer():
+            answers[indicator.id] = answer
+    analysis = values.get(Field(SheetKey.SIGN_OFF, "analysis", "value"), "")
+    ready = Field(SheetKey.SIGN_OFF, "ready", "value") in values
+    return RespondentAnswers(unit.id, answers, actions, str(analysis), ready)
+
+
+def _answer(
+    indicator: Indicator, values: Mapping[Field, Value], actions: Sequence[ActionTaken]
+) -> Answer:
+    def at(column: str) -> Value | None:
+        return values.get(Field(SheetKey.REPORTING, indicator.id, column))
+
+    reason, outcome, forecast = at("reason"), at("outcome"), at("forecast")
+    if indicator.answer.kind == "actions":
+        outcome = _counted(indicator, actions, reason)
+    return Answer(
+        outcome=outcome if isinstance(outcome, Decimal) else None,
+        forecast=forecast if isinstance(forecast, Decimal) else None,
+        reason=Reason(str(reason)) if reason else None,
+        comment=str(at("comment") or ""),
+    )
+
+
+def _counted(indicator: Indicator, actions: Sequence[ActionTaken], reason: Value | None) -> Decimal | None:
+    """The outcome of an indicator answered by actions, by the same expression as the workbook's formula."""
+    rows = [{"indicator": each.indicator, "status": str(each.status or "")} for each in actions]
+    cells = Cells({"reason": str(reason or "")}, {"actions": rows})
+    counted = evaluate(actions_taken(indicator.id), cells)
+    return counted if isinstance(counted, Decimal) else None
+
+
+def _actions(values: Mapping[Field, Value]) -> tuple[ActionTaken, ...]:
+    rows: dict[str, dict[str, Value]] = {}
+    for where, value in values.items():
+        if where.sheet is SheetKey.ACTIONS:
+            rows.setdefault(where.row, {})[where.column] = value
+    return tuple(
+        ActionTaken(
+            id=row,
+            indicator=str(each.get("indicator", "")),
+            text=str(each.get("action", "")),
+            status=ActionStatus(str(each["status"])) if "status" in each else None,
+            planned=_as_date(each.get("planned")),
+            completed=_as_date(each.get("completed")),
+            effect=str(each.get("effect", "")),
+        )
+        for row, each in sorted(rows.items())
+    )
+
+
+def _as_date(value: Value | None) -> date | None:
+    return value if isinstance(value, date) else None

@@ -1,0 +1,70 @@
+"""Whose file it is: identity before content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.finding import Finding, Place
+from malkit.text import safe_name
+from malkit.workbook import IDENTITY_SHEET, LAYOUT_VERSION, identity_from
+
+if TYPE_CHECKING:
+    from malkit.ooxml import RawWorkbook
+    from malkit.plan import Plan, Unit
+    from malkit.workbook import Identity
+
+
+def read_identity(book: RawWorkbook) -> Identity | None:
+    """What the hidden sheet says, or None when it is not there or does not say it."""
+    sheet = book.sheet(IDENTITY_SHEET)
+    if sheet is None:
+        return None
+    pairs = {}
+    for address, cell in sheet.cells.items():
+        if address.startswith("A") and address[1:].isdigit():
+            value = sheet.cells.get(f"B{address[1:]}")
+            pairs[str(cell.value)] = str(value.value) if value is not None else ""
+    return identity_from(pairs)
+
+
+def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: str) -> Finding | None:
+    """Why a file cannot be used for a plan and round; None when it can.
+
+    Args:
+        identity: what the file says of itself.
+        plan: the plan that is read against.
+        round_id: the round that is read.
+        file: the file's name, which must not name another unit.
+    """
+    place = Place(file=file)
+    if identity is None:
+        return Finding("I001", place)
+    if identity.layout != LAYOUT_VERSION:
+        return Finding("I006", place, {"found": identity.layout, "expected": LAYOUT_VERSION})
+    if identity.plan != plan.id:
+        return Finding("I002", place, {"found": identity.plan, "expected": plan.id})
+    if identity.round != round_id:
+        facts = {"found": _round_name(plan, identity.round), "expected": _round_name(plan, round_id)}
+        return Finding("I003", place, facts)
+    unit = plan.units_by_id.get(identity.respondent)
+    if unit is None:
+        facts = {"found": identity.respondent, "expected": ", ".join(plan.units_by_id)}
+        return Finding("I004", place, facts)
+    named = _named_in(file, plan, round_id)
+    if named is not None and named.id != unit.id:
+        return Finding("I005", place, {"found": unit.name, "expected": named.name})
+    return None
+
+
+def _round_name(plan: Plan, round_id: str) -> str:
+    known = plan.rounds_by_id.get(round_id)
+    return f"{known.name} {plan.year}" if known else round_id
+
+
+def _named_in(file: str, plan: Plan, round_id: str) -> Unit | None:
+    """The unit whose file name this is, by the beginning that generated names have."""
+    for unit in plan.units:
+        begins = f"{plan.year}_{safe_name(round_id)}_{safe_name(unit.id)}_"
+        if file.casefold().startswith(begins.casefold()):
+            return unit
+    return None

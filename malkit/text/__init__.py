@@ -1,0 +1,23 @@
+"""Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
+
+from malkit.text.catalogue import Catalogue, catalogue
+from malkit.text.display import format_date, format_number
+from malkit.text.filenames import is_temporary, safe_name
+from malkit.text.languages import LANGUAGES
+from malkit.text.lists import join_words
+from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
+
+__all__ = [
+    "LANGUAGES",
+    "Catalogue",
+    "Misread",
+    "MisreadKind",
+    "Numeral",
+    "catalogue",
+    "format_date",
+    "format_number",
+    "is_temporary",
+    "join_words",
+    "parse_numeral",
+    "safe_name",
+]

@@ -1,0 +1,84 @@
+"""File names that Windows, macOS and SharePoint all take, and those that Office and browsers leave behind.
+
+Sources: Microsoft, "Naming Files, Paths, and Namespaces" (Windows) and "Restrictions and limitations in
+OneDrive and SharePoint". `#` and `%` break links to a file, and square brackets break Excel's references to a
+workbook; they are replaced too.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_FORBIDDEN = frozenset('<>:"/\\|?*#%[]-')
+_ENDS = "-."
+_DEVICE = re.compile(r"CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]", re.ASCII | re.IGNORECASE)
+_TEMPORARY = re.compile(
+    r"~\$.*|\.~lock\..*#|\._.*|.*\.(?:tmp|crdownload|part)|\.DS_Store|Thumbs\.db|desktop\.ini",
+    re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+
+
+def safe_name(text: str, limit: int = 60) -> str:
+    """Make a text into a part of a file name that every system takes.
+
+    Letters such as å, ä and ö stay. Spaces, control and other invisible characters, and those that Windows,
+    SharePoint or Excel refuse in a name, become single hyphens. A device name of Windows (`CON`, `LPT1`) and
+    a name that `is_temporary` knows get an underscore. Two different texts may give the same name.
+
+    Args:
+        text: any text, such as the name of a unit.
+        limit: the most characters to return, at least 1; letters keep their accents when the text is cut.
+
+    Returns:
+        The name in Unicode form NFC; `_` when nothing is left of the text.
+    """
+    name = _ended(_hyphenated(unicodedata.normalize("NFC", text)), limit)
+    name = _ended(_no_device(name, limit), limit)
+    return _marked(name, limit) if is_temporary(name) or not name else name
+
+
+def is_temporary(name: str) -> bool:
+    """Whether a file is one that a program leaves beside the real ones.
+
+    These are lock files of Office (`~$x.xlsx`) and LibreOffice (`.~lock.x.xlsx#`), unfinished downloads and
+    saves (`.tmp`, `.crdownload`, `.part`), and what macOS and Windows put in a folder (`._x`, `.DS_Store`,
+    `Thumbs.db`, `desktop.ini`).
+
+    Args:
+        name: the file's name, without its folder.
+
+    Returns:
+        True when it is such a file; capitals make no difference.
+    """
+    return _TEMPORARY.fullmatch(name) is not None
+
+
+def _hyphenated(text: str) -> str:
+    """Every run of what cannot stand in a name, as one hyphen; also what SharePoint refuses as a sequence."""
+    kept = "".join("-" if _is_unfit(character) else character for character in text)
+    kept = re.sub(r"~\$", "-", kept)
+    kept = re.sub(r"_(vti)_", r"-\1-", kept, flags=re.ASCII | re.IGNORECASE)
+    return re.sub(r"-+", "-", kept)
+
+
+def _is_unfit(character: str) -> bool:
+    return character in _FORBIDDEN or unicodedata.category(character)[0] in "CZ"
+
+
+def _ended(name: str, limit: int) -> str:
+    """The name without dots and hyphens at its ends, cut between whole characters."""
+    name = name.strip(_ENDS)
+    end = limit
+    while 0 < end < len(name) and unicodedata.category(name[end])[0] == "M":
+        end -= 1
+    return name[:end].rstrip(_ENDS)
+
+
+def _no_device(name: str, limit: int) -> str:
+    stem, dot, rest = name.partition(".")
+    return _marked(stem, limit) + dot + rest if _DEVICE.fullmatch(stem) else name
+
+
+def _marked(name: str, limit: int) -> str:
+    return name[: limit - 1] + "_"

@@ -1,0 +1,93 @@
+"""Rules about what was answered, once values are read: one function each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.finding import Finding, Place
+from malkit.plan import Reason, Status
+from malkit.workbook import Field, SheetKey, reason_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from malkit.fulfilment import RespondentAnswers, Result
+    from malkit.plan import Plan
+    from malkit.submission import Submission
+
+
+class Checked:
+    """What the rules look at: a usable submission, its answers and its results.
+
+    Args:
+        plan: the plan.
+        submission: the file as read.
+        answers: what was answered in it.
+        results: what the answers come to.
+    """
+
+    def __init__(
+        self, plan: Plan, submission: Submission, answers: RespondentAnswers, results: Sequence[Result]
+    ) -> None:
+        self.plan = plan
+        self.submission = submission
+        self.answers = answers
+        self.results = results
+        self._questioned = {finding.place.label for finding in submission.findings if finding.place.label}
+
+    def place(self, sheet: SheetKey, row: str, column: str) -> Place:
+        """Where an answer is, or belongs."""
+        where = Field(sheet, row, column)
+        spot = self.submission.spots.get(where)
+        if spot is not None:
+            return Place(file=self.submission.file, sheet=spot.sheet, cell=spot.cell, label=row)
+        return Place(file=self.submission.file, label=row)
+
+    def questioned(self, indicator: str) -> bool:
+        """Whether a value of the indicator already has a finding of its own."""
+        return any(label.split(",")[0] == indicator for label in self._questioned)
+
+
+def _untouched(checked: Checked) -> Iterator[Finding]:
+    if checked.answers.untouched and not checked.submission.findings:
+        yield Finding("C005", Place(file=checked.submission.file))
+
+
+def _unanswered(checked: Checked) -> Iterator[Finding]:
+    if checked.answers.untouched:
+        return
+    for result in checked.results:
+        if result.figures.status is Status.NOT_REPORTED and not checked.questioned(result.indicator):
+            place = checked.place(SheetKey.REPORTING, result.indicator, "outcome")
+            yield Finding("C001", place, {"indicator": result.indicator})
+
+
+def _value_and_reason(checked: Checked) -> Iterator[Finding]:
+    for result in checked.results:
+        answer = result.answer
+        if answer.reason is None or answer.outcome is None:
+            continue
+        place = checked.place(SheetKey.REPORTING, result.indicator, "reason")
+        listed = any(action.indicator == result.indicator for action in checked.answers.actions)
+        if answer.reason is not Reason.NO_ACTIONS:
+            yield Finding("C002", place, {"indicator": result.indicator})
+        elif listed:
+            found = reason_word(checked.plan, answer.reason)
+            yield Finding("C004", place, {"indicator": result.indicator, "found": found})
+
+
+def _actions(checked: Checked) -> Iterator[Finding]:
+    for action in checked.answers.actions:
+        place = checked.place(SheetKey.ACTIONS, action.id, "action")
+        if not action.indicator:
+            yield Finding("C003", place, {"found": action.text or action.effect or action.id})
+        elif action.status is None:
+            yield Finding("C006", place, {"found": action.text or action.id})
+
+
+RULES_OF_CONTENT: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
+    _untouched,
+    _unanswered,
+    _value_and_reason,
+    _actions,
+)

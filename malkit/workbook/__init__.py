@@ -1,0 +1,52 @@
+"""The unit's workbook: its layout, its looks, whose it is, and writing it."""
+
+from malkit.workbook.build import generate
+from malkit.workbook.cells import (
+    Cell,
+    Check,
+    ChoiceCheck,
+    DateCheck,
+    Field,
+    Input,
+    NumberCheck,
+    SheetKey,
+    SheetLayout,
+    Style,
+    TextCheck,
+    WorkbookLayout,
+    address,
+)
+from malkit.workbook.filename import workbook_filename
+from malkit.workbook.frame import IDENTITY_SHEET, YES
+from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
+from malkit.workbook.key import ProjectKey
+from malkit.workbook.layout import layout
+from malkit.workbook.reporting import reason_word, words
+
+__all__ = [
+    "IDENTITY_SHEET",
+    "LAYOUT_VERSION",
+    "MARK",
+    "YES",
+    "Cell",
+    "Check",
+    "ChoiceCheck",
+    "DateCheck",
+    "Field",
+    "Identity",
+    "Input",
+    "NumberCheck",
+    "ProjectKey",
+    "SheetKey",
+    "SheetLayout",
+    "Style",
+    "TextCheck",
+    "WorkbookLayout",
+    "address",
+    "generate",
+    "identity_from",
+    "layout",
+    "reason_word",
+    "words",
+    "workbook_filename",
+]

@@ -1,0 +1,184 @@
+"""What a workbook's layout is made of: sheets and cells as data, before any file exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class SheetKey(StrEnum):
+    """The sheets of a unit's workbook; their names are in the catalogues under `sheet.KEY`."""
+
+    START = "start"
+    REPORTING = "reporting"
+    ACTIONS = "actions"
+    SIGN_OFF = "sign_off"
+    IDENTITY = "identity"
+
+
+class Style(StrEnum):
+    """Named cell styles; what each looks like stands in `styles.py`. All but `INPUT` ones are locked."""
+
+    LOCKED = "malkit låst"
+    TITLE = "malkit rubrik"
+    SUBTITLE = "malkit underrubrik"
+    HEADER = "malkit kolumn"
+    TEXT = "malkit text"
+    NUMBER = "malkit tal"
+    PERCENT = "malkit procent"
+    STATUS = "malkit status"
+    CLOSED = "malkit stängd"
+    INPUT = "malkit inmatning"
+    INPUT_TEXT = "malkit inmatning text"
+    INPUT_DATE = "malkit inmatning datum"
+    SAMPLE = "malkit exempel"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberCheck:
+    """A number is written here, between bounds where there are any."""
+
+    decimals: int
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceCheck:
+    """One of some words is chosen here; each word stands for a code."""
+
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateCheck:
+    """A date is written here."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextCheck:
+    """A text is written here, of at most so many characters."""
+
+    longest: int
+
+
+Check = NumberCheck | ChoiceCheck | DateCheck | TextCheck
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Which answer an input cell holds: in which sheet, on which row, in which column."""
+
+    sheet: SheetKey
+    row: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What makes a cell an input.
+
+    Args:
+        field: which answer it holds.
+        check: what may be written, the same for Excel's validation and for reading it back.
+        title: the prompt's title, at most 32 characters.
+        prompt: the prompt shown beside the cell, at most 255 characters.
+        label: what the cell means, for messages: "P1-K2, Utfall".
+    """
+
+    field: Field
+    check: Check
+    title: str
+    prompt: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell.
+
+    Args:
+        row: from 1.
+        column: from 1.
+        style: its named style.
+        value: what a locked cell holds: a text, a number, or nothing.
+        formula: the formula of a locked cell, with its `=`.
+        cached: the value of the formula when nothing is filled in.
+        decimals: decimals shown, for a number.
+        input: set for the cells that are filled in, which hold no value of their own.
+    """
+
+    row: int
+    column: int
+    style: Style
+    value: str | Decimal | None = None
+    formula: str | None = None
+    cached: str | Decimal | None = None
+    decimals: int = 0
+    input: Input | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Where a sheet's table is: header row, first and last row, and the column of its row ids."""
+
+    header_row: int
+    first_row: int
+    last_row: int
+    last_column: int
+    row_ids: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """One sheet.
+
+    Args:
+        key: which sheet it is.
+        name: its name in the file.
+        cells: every cell that holds something or is filled in.
+        widths: width of each column from the first, in characters; 0 hides it.
+        heights: heights of rows in points, where they matter.
+        table: its table, where it has one.
+    """
+
+    key: SheetKey
+    name: str
+    cells: tuple[Cell, ...]
+    widths: tuple[int, ...]
+    heights: Mapping[int, int] = field(default_factory=dict)
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookLayout:
+    """A unit's workbook for a round: its sheets in order, and its document title."""
+
+    title: str
+    sheets: tuple[SheetLayout, ...]
+
+    def sheet(self, key: SheetKey) -> SheetLayout | None:
+        """The sheet of a key, None where this workbook has none."""
+        return next((sheet for sheet in self.sheets if sheet.key is key), None)
+
+
+ROW_ID_COLUMN = 1
+
+
+def column_letter(column: int) -> str:
+    """The letters of a column counted from 1."""
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """A cell's address in A1 form."""
+    return f"{column_letter(column)}{row}"

@@ -1,0 +1,87 @@
+"""Excel's data validation from the same checks that reading back uses, within Excel's limits on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from malkit.text import catalogue, format_number
+from malkit.workbook.cells import ChoiceCheck, DateCheck, NumberCheck, TextCheck, address
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from malkit.workbook.cells import Check, Input, SheetLayout
+
+LONGEST_TITLE = 32
+LONGEST_MESSAGE = 255
+LONGEST_LIST = 255
+_FURTHEST = "1E+14"
+
+
+def add_checks(sheet: Worksheet, layout: SheetLayout, language: str) -> None:
+    """Give every input cell of a sheet its validation, prompt and error message; equal ones share one entry."""
+    alike: dict[tuple[str, ...], tuple[Input, list[str]]] = {}
+    for cell in layout.cells:
+        if cell.input is not None:
+            key = (repr(cell.input.check), cell.input.title, cell.input.prompt)
+            alike.setdefault(key, (cell.input, []))[1].append(address(cell.row, cell.column))
+    for described, addresses in alike.values():
+        validation = _validation(described, language)
+        for each in addresses:
+            validation.add(each)
+        sheet.add_data_validation(validation)
+
+
+def _validation(described: Input, language: str) -> DataValidation:
+    kind, message = _kind(described.check), _message(described.check, language)
+    if len(described.title) > LONGEST_TITLE or max(len(described.prompt), len(message)) > LONGEST_MESSAGE:
+        raise ValueError(f"prompt too long: {described.label}")
+    return DataValidation(
+        **kind,
+        allow_blank=True,
+        showErrorMessage=True,
+        errorTitle=catalogue(language).text("check.title"),
+        error=message,
+        showInputMessage=True,
+        promptTitle=described.title,
+        prompt=described.prompt,
+        errorStyle="stop",
+    )
+
+
+def _kind(check: Check) -> dict[str, str]:
+    match check:
+        case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
+            low = f"-{_FURTHEST}" if lowest is None else f"{lowest:f}"
+            high = _FURTHEST if highest is None else f"{highest:f}"
+            kind = "decimal" if decimals else "whole"
+            return {"type": kind, "operator": "between", "formula1": low, "formula2": high}
+        case ChoiceCheck(words=words):
+            listed = ",".join(words)
+            if len(listed) > LONGEST_LIST or any("," in word for word in words):
+                raise ValueError(f"not a list for a dropdown: {listed}")
+            return {"type": "list", "formula1": f'"{listed}"'}
+        case DateCheck():
+            return {"type": "date", "operator": "between", "formula1": "36526", "formula2": "73050"}
+        case TextCheck(longest=longest):
+            return {"type": "textLength", "operator": "lessThanOrEqual", "formula1": str(longest)}
+
+
+def _message(check: Check, language: str) -> str:
+    text = catalogue(language).text
+    match check:
+        case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
+            bounds = [
+                text("check.at_least", value=format_number(lowest, language)) if lowest is not None else "",
+                text("check.at_most", value=format_number(highest, language)) if highest is not None else "",
+            ]
+            key = "check.number" if decimals else "check.whole"
+            return " ".join(part for part in (text(key), *bounds) if part)
+        case ChoiceCheck():
+            return text("check.choice")
+        case DateCheck():
+            return text("check.date")
+        case TextCheck(longest=longest):
+            return text("check.length", longest=longest)

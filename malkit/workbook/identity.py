@@ -1,0 +1,53 @@
+"""Whose workbook it is: what the hidden sheet says, and its seal."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LAYOUT_VERSION = "1"
+MARK = "malkit"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a workbook says of itself; evidence only, held against the plan when it comes back.
+
+    Args:
+        plan: id of the plan.
+        fingerprint: of the plan as it was when the workbook was made.
+        round: id of the reporting round.
+        respondent: id of the unit.
+        delivery: delivery number, from 1.
+        layout: version of the layout.
+    """
+
+    plan: str
+    fingerprint: str
+    round: str
+    respondent: str
+    delivery: str = "1"
+    layout: str = LAYOUT_VERSION
+
+    def pairs(self) -> dict[str, str]:
+        """The identity as names and values, beginning with malkit's mark."""
+        return {"kind": MARK, **asdict(self)}
+
+    def seal(self, key: bytes) -> str:
+        """A keyed hash (HMAC with SHA-256) of the identity, which shows that the project made it."""
+        text = "\n".join(f"{name}={value}" for name, value in self.pairs().items())
+        return hmac.new(key, text.encode(), "sha256").hexdigest()
+
+
+def identity_from(pairs: Mapping[str, str]) -> Identity | None:
+    """The identity that names and values give, or None when they are not malkit's."""
+    if pairs.get("kind") != MARK:
+        return None
+    names = [each.name for each in fields(Identity)]
+    if any(not pairs.get(name) for name in names):
+        return None
+    return Identity(**{name: pairs[name] for name in names})

@@ -1,0 +1,97 @@
+"""How a painted sheet looks and is locked: widths, frozen header, print set-up, protection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.styles.styleable import StyleableObject
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.properties import PageSetupProperties
+
+from malkit.workbook.cells import Style, address, column_letter
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from malkit.ooxml import SheetLock
+    from malkit.workbook.cells import SheetLayout
+
+LAST_COLUMN = 16_384
+_A4 = 9
+
+
+def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock) -> None:
+    """Set a sheet's columns, rows, view, page and protection.
+
+    Args:
+        sheet: the painted sheet.
+        layout: what it was painted from.
+        lock: the project's lock.
+    """
+    _columns(sheet, layout)
+    for row, height in layout.heights.items():
+        sheet.row_dimensions[row].height = height
+    sheet.sheet_view.showGridLines = False
+    if layout.table is not None:
+        first = layout.table
+        sheet.freeze_panes = address(first.first_row, 2)
+        sheet.auto_filter.ref = f"{address(first.header_row, 2)}:{address(first.last_row, first.last_column)}"
+        sheet.print_title_rows = f"{first.header_row}:{first.header_row}"
+    _page(sheet)
+    _lock(sheet, lock)
+
+
+def _columns(sheet: Worksheet, layout: SheetLayout) -> None:
+    """Widths, and the locked style over the sheet's whole width, so that cells never written are locked too."""
+    for column, width in enumerate(layout.widths, start=1):
+        dimension = sheet.column_dimensions[column_letter(column)]
+        dimension.width = width or 8
+        dimension.hidden = width == 0
+        _lock_column(dimension)
+    first = len(layout.widths) + 1
+    letter = column_letter(first)
+    rest = ColumnDimension(sheet, index=letter, min=first, max=LAST_COLUMN, width=9)
+    _lock_column(rest)
+    sheet.column_dimensions[letter] = rest
+
+
+def _lock_column(dimension: ColumnDimension) -> None:
+    """Give a column the locked style; openpyxl hides the style of its cells behind an alias in columns."""
+    vars(StyleableObject)["style"].__set__(dimension, Style.LOCKED.value)
+
+
+def _page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.oddFooter.left.text = "&A"
+    sheet.oddFooter.right.text = "&P (&N)"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+
+
+def _lock(sheet: Worksheet, lock: SheetLock) -> None:
+    protection = sheet.protection
+    protection.sheet = True
+    protection.algorithmName = lock.algorithm
+    protection.saltValue = lock.salt_value
+    protection.hashValue = lock.hash_value
+    protection.spinCount = lock.spin_count
+    # In this part of the format false means allowed: columns may be resized and rows filtered.
+    protection.formatColumns = False
+    protection.formatRows = False
+    protection.autoFilter = False
+
+
+def lock_structure(book: Workbook, lock: SheetLock) -> None:
+    """Lock which sheets there are and what they are called."""
+    book.security = WorkbookProtection(
+        lockStructure=True,
+        workbookAlgorithmName=lock.algorithm,
+        workbookSaltValue=lock.salt_value,
+        workbookHashValue=lock.hash_value,
+        workbookSpinCount=lock.spin_count,
+    )

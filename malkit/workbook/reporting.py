@@ -1,0 +1,249 @@
+"""The reporting sheet: one row for each indicator, with its inputs and its live formulas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
+from malkit.plan import Reason, Status, actions_taken, for_respondent, reasons_for
+from malkit.plan.actions import ActionStatus
+from malkit.text import catalogue, format_date
+from malkit.workbook.cells import (
+    Cell,
+    ChoiceCheck,
+    Field,
+    Input,
+    NumberCheck,
+    SheetKey,
+    SheetLayout,
+    Style,
+    Table,
+    TextCheck,
+    column_letter,
+)
+from malkit.workbook.heights import fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from malkit.formula import CellNumber, Number, Words
+    from malkit.plan import Indicator, Plan, ReportingRound, Unit
+
+COLUMNS = (
+    "row_id", "goal", "indicator", "name", "target", "comparison", "covers",
+    "outcome", "forecast", "reason", "degree", "status", "left", "comment",
+)  # fmt: skip
+WIDTHS = (0, 22, 8, 30, 14, 13, 18, 13, 13, 18, 10, 18, 13, 34)
+HEADER_ROW = 4
+COMMENT_LENGTH = 2_000
+
+
+def column(name: str) -> int:
+    """The number of a column of the reporting sheet, from 1."""
+    return COLUMNS.index(name) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One indicator's row while it is laid out."""
+
+    plan: Plan
+    round: ReportingRound
+    unit: Unit
+    indicator: Indicator
+    number: int
+    action_columns: Mapping[str, str]
+
+    @property
+    def language(self) -> str:
+        return self.plan.language
+
+    @property
+    def comparison(self) -> Decimal | None:
+        return self.plan.comparisons(self.indicator).get(self.unit.id)
+
+    @property
+    def by_actions(self) -> bool:
+        return self.indicator.answer.kind == "actions"
+
+    def excel(self, expression: CellNumber | Words) -> str:
+        references = {
+            name: f"${column_letter(column(name))}{self.number}"
+            for name in ("outcome", "forecast", "comparison", "reason")
+        }
+        return to_excel(expression, Sheet({**references, **self.action_columns}, words(self.plan)))
+
+    def empty(self) -> Cells:
+        comparison = self.comparison
+        return Cells({"comparison": BLANK if comparison is None else comparison})
+
+
+def words(plan: Plan) -> dict[str, str]:
+    """What every code is shown as in the plan's workbooks: statuses, reasons and statuses of actions."""
+    text = catalogue(plan.language).text
+    shown = {status: text(f"status.{status}") for status in Status if not status.judged}
+    for status in Status:
+        if status.judged:
+            step = plan.scale.step(status)
+            shown[status] = f"{step.symbol} {step.word}"
+    return (
+        {str(status): word for status, word in shown.items()}
+        | {str(reason): reason_word(plan, reason) for reason in Reason}
+        | {str(status): text(f"action_status.{status}") for status in ActionStatus}
+    )
+
+
+def reason_word(plan: Plan, reason: Reason) -> str:
+    """What a reason is called in the plan's workbooks."""
+    return catalogue(plan.language).text(f"reason.{reason}", actions=plan.words.action.plural)
+
+
+def reporting_sheet(
+    plan: Plan, round_: ReportingRound, unit: Unit, action_columns: Mapping[str, str]
+) -> SheetLayout:
+    """The reporting sheet of a unit and round.
+
+    Args:
+        plan: the plan.
+        round_: the round.
+        unit: the unit.
+        action_columns: where the list of actions has its columns, as references by name.
+    """
+    text = catalogue(plan.language).text
+    indicators = plan.answered_by(unit)
+    first = HEADER_ROW + 1
+    cells = [
+        Cell(1, 2, Style.TITLE, f"{text('sheet.reporting')} – {round_.name} {plan.year}"),
+        Cell(2, 2, Style.SUBTITLE, f"{unit.name}. {text('reporting.guide')}"),
+    ]
+    cells += [
+        Cell(HEADER_ROW, index, Style.HEADER, text(f"column.{name}"))
+        for index, name in enumerate(COLUMNS, start=1)
+    ]
+    for number, indicator in enumerate(indicators, start=first):
+        cells += _cells_of(_Row(plan, round_, unit, indicator, number, action_columns))
+    ids = {indicator.id: number for number, indicator in enumerate(indicators, start=first)}
+    table = Table(HEADER_ROW, first, first + len(indicators) - 1, len(COLUMNS), ids)
+    return SheetLayout(SheetKey.REPORTING, text("sheet.reporting"), tuple(cells), WIDTHS, fit(cells, WIDTHS), table)
+
+
+def _cells_of(row: _Row) -> Iterator[Cell]:
+    indicator, number = row.indicator, row.number
+    for name, value in _locked_texts(row).items():
+        yield Cell(number, column(name), Style.TEXT, value)
+    comparison = row.comparison
+    if comparison is None:
+        yield Cell(number, column("comparison"), Style.CLOSED)
+    else:
+        decimals = indicator.answer.decimals
+        yield Cell(number, column("comparison"), Style.NUMBER, comparison, decimals=decimals)
+    yield from _outcome(row)
+    yield from _forecast(row)
+    reasons = {reason_word(row.plan, reason): str(reason) for reason in reasons_for(indicator.answer)}
+    yield _input(row, "reason", ChoiceCheck(reasons), Style.INPUT_TEXT)
+    yield from _judged(row)
+    yield _input(row, "comment", TextCheck(COMMENT_LENGTH), Style.INPUT_TEXT)
+
+
+def _locked_texts(row: _Row) -> dict[str, str]:
+    indicator, plan = row.indicator, row.plan
+    goals = "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals)
+    return {
+        "row_id": indicator.id,
+        "goal": goals or catalogue(row.language).text("reporting.no_goal"),
+        "indicator": indicator.id,
+        "name": indicator.name,
+        "target": target_text(plan, indicator),
+        "covers": covers(plan, row.round, indicator),
+    }
+
+
+def target_text(plan: Plan, indicator: Indicator) -> str:
+    """The target as a unit reads it: its own, or the one that all reach together, and what it is compared with."""
+    text = catalogue(plan.language).text
+    own = indicator.target.for_respondent()
+    described = (own or indicator.target).describe(plan.language, plan.words)
+    if own is None and indicator.target.judged:
+        described = text("reporting.together", target=described)
+    if indicator.baseline_note:
+        described = text("reporting.compared", target=described, note=indicator.baseline_note)
+    return described
+
+
+def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
+    """Which dates a value covers, in the plan's language: "Ackumulerat 2021-01-01 – 2021-03-31"."""
+    starts, ends = round_.starts, round_.ends
+    dates = {
+        "starts": format_date(starts, plan.language) if starts else "?",
+        "ends": format_date(ends, plan.language) if ends else "?",
+    }
+    return catalogue(plan.language).text(f"time_basis.{indicator.time_basis}", **dates)
+
+
+def _outcome(row: _Row) -> Iterator[Cell]:
+    if row.by_actions:
+        formula = row.excel(actions_taken(row.indicator.id))
+        yield Cell(row.number, column("outcome"), Style.NUMBER, formula=formula, cached="")
+    else:
+        yield _input(row, "outcome", _number_check(row), Style.INPUT)
+
+
+def _forecast(row: _Row) -> Iterator[Cell]:
+    if row.indicator.answer.forecast and not row.round.year_end:
+        yield _input(row, "forecast", _number_check(row), Style.INPUT)
+    else:
+        yield Cell(row.number, column("forecast"), Style.CLOSED)
+
+
+def _number_check(row: _Row) -> NumberCheck:
+    answer = row.indicator.answer
+    return NumberCheck(answer.decimals, answer.lowest, answer.highest)
+
+
+def _judged(row: _Row) -> Iterator[Cell]:
+    judgement = for_respondent(row.plan, row.indicator, year_end=row.round.year_end)
+    code = evaluate(judgement.status, row.empty())
+    yield Cell(
+        row.number,
+        column("status"),
+        Style.STATUS,
+        formula=row.excel(judgement.status),
+        cached=words(row.plan)[code],
+    )
+    yield _number_or_closed(row, "degree", Style.PERCENT, judgement.degree)
+    yield _number_or_closed(row, "left", Style.NUMBER, judgement.left)
+
+
+def _number_or_closed(row: _Row, name: str, style: Style, expression: Number | None) -> Cell:
+    if expression is None:
+        return Cell(row.number, column(name), Style.CLOSED)
+    value = evaluate(expression, row.empty())
+    return Cell(
+        row.number,
+        column(name),
+        style,
+        formula=row.excel(expression),
+        cached=value if isinstance(value, Decimal) else "",
+        decimals=row.indicator.answer.decimals,
+    )
+
+
+def _input(row: _Row, name: str, check: NumberCheck | ChoiceCheck | TextCheck, style: Style) -> Cell:
+    text = catalogue(row.language).text
+    answer = row.indicator.answer
+    unit = answer.measurement_unit if answer.kind == "number" else row.plan.words.action.plural
+    return Cell(
+        row.number,
+        column(name),
+        style,
+        decimals=answer.decimals,
+        input=Input(
+            field=Field(SheetKey.REPORTING, row.indicator.id, name),
+            check=check,
+            title=text(f"column.{name}"),
+            prompt=text(f"prompt.{name}", measurement_unit=unit, actions=row.plan.words.action.plural),
+            label=f"{row.indicator.id}, {text(f'column.{name}')}",
+        ),
+    )
