@@ -30,7 +30,16 @@ _VERBS = {
     "write_summary": "malkit.report",
 }
 
-__all__ = [*_VERBS, "__version__"]
+__all__ = [
+    "__version__",
+    "compute",
+    "consolidate",
+    "generate",
+    "load_plan",
+    "read_submission",
+    "validate",
+    "write_summary",
+]
 
 
 def __getattr__(name: str) -> object:

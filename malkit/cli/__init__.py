@@ -1,1 +1,5 @@
-def main() -> int: return 0
+"""The command line: a thin shell round `malkit.project`, in Swedish or English."""
+
+from malkit.cli.main import main
+
+__all__ = ["main"]

@@ -16,11 +16,31 @@ if TYPE_CHECKING:
     from malkit.submission import Submission
 
 ANSWER_COLUMNS = [
-    "round", "respondent", "unit", "indicator", "field", "value", "status", "file", "sheet", "cell", "written", "sha256",
-]  # fmt: skip
+    "round",
+    "respondent",
+    "unit",
+    "indicator",
+    "field",
+    "value",
+    "status",
+    "file",
+    "sheet",
+    "cell",
+    "written",
+    "sha256",
+]
 INDICATOR_COLUMNS = [
-    "round", "indicator", "outcome", "forecast", "comparison", "status", "degree", "left", "answered", "concerned",
-]  # fmt: skip
+    "round",
+    "indicator",
+    "outcome",
+    "forecast",
+    "comparison",
+    "status",
+    "degree",
+    "left",
+    "answered",
+    "concerned",
+]
 
 
 def answers_frame(summary: Summary) -> pd.DataFrame:
@@ -53,9 +73,7 @@ def indicators_frame(summary: Summary) -> pd.DataFrame:
 
 def _answer_rows(summary: Summary) -> Iterator[list[object]]:
     files = {
-        delivery.unit.id: delivery.submission
-        for delivery in summary.deliveries
-        if delivery.submission is not None
+        delivery.unit.id: delivery.submission for delivery in summary.deliveries if delivery.submission is not None
     }
     for result in summary.results:
         file = files[result.respondent]

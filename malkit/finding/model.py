@@ -67,9 +67,7 @@ class Finding:
 
     def _facts_in(self, language: str) -> dict[str, str]:
         words = catalogue(language)
-        return {
-            name: words.text(fact[1:]) if fact.startswith("@") else fact for name, fact in self.facts.items()
-        }
+        return {name: words.text(fact[1:]) if fact.startswith("@") else fact for name, fact in self.facts.items()}
 
     def where(self, language: str) -> str:
         """The place in words: file, sheet, cell and what the cell means; empty parts are left out."""

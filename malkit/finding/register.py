@@ -100,6 +100,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "C004": _E,  # "no actions" beside actions
         "C005": _W,  # nothing filled in at all
         "C006": _W,  # action without status
+        "C007": _W,  # begun, but not said to be ready
     },
     Stage.DELIVERY: {
         "D001": _W,  # respondent has not reported
@@ -111,7 +112,5 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
 }
 
 RULES: dict[str, Rule] = {
-    code: Rule(code, severity, stage)
-    for stage, codes in _BY_STAGE.items()
-    for code, severity in codes.items()
+    code: Rule(code, severity, stage) for stage, codes in _BY_STAGE.items() for code, severity in codes.items()
 }

@@ -160,9 +160,7 @@ def _(expression: When, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: Compare, sheet: Sheet) -> str:
-    left, right = (
-        f"ROUND({_text(side, sheet)},{expression.places})" for side in (expression.left, expression.right)
-    )
+    left, right = (f"ROUND({_text(side, sheet)},{expression.places})" for side in (expression.left, expression.right))
     text = f"{left}{expression.comparison.value}{right}"
     wrapped = _when_defined((expression.left, expression.right), text, "FALSE", sheet)
     return wrapped if wrapped != text else f"({text})"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -164,11 +164,11 @@ class Choose:
     otherwise: Words
 
 
-Number = Union[Input, Constant, Arithmetic, Ratio, CountRows]
-CellNumber = Union[Number, When]
-Truth = Union[Compare, IsNumber, IsBlank, IsWord, Both, Either, Not, Always]
-Words = Union[Word, Choose]
-Expression = Union[CellNumber, Truth, Words]
+Number = Input | Constant | Arithmetic | Ratio | CountRows
+CellNumber = Number | When
+Truth = Compare | IsNumber | IsBlank | IsWord | Both | Either | Not | Always
+Words = Word | Choose
+Expression = CellNumber | Truth | Words
 
 
 def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:

@@ -143,9 +143,7 @@ def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, *, year_end: bo
     if not silent or figures.status in {Status.NOT_REPORTED, Status.NO_TARGET, Status.NO_COMPARISON}:
         return figures
     reach = [_reach(indicator, len(silent), lowest=True), _reach(indicator, len(silent), lowest=False)]
-    extremes = {
-        with_values(_plus(whole.outcome, more), _plus(whole.forecast, more)).status for more in reach
-    }
+    extremes = {with_values(_plus(whole.outcome, more), _plus(whole.forecast, more)).status for more in reach}
     if extremes == {figures.status}:
         return figures
     if Status.AT_YEAR_END in extremes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
-from malkit.plan import ActionStatus, Reason
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from malkit.plan import ActionStatus, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,14 @@ class Answer:
         forecast: the value expected at year end.
         reason: why there is no value.
         comment: cause and action.
+        unreadable: which of `outcome` and `forecast` hold something that is no number and is not guessed.
     """
 
     outcome: Decimal | None = None
     forecast: Decimal | None = None
     reason: Reason | None = None
     comment: str = ""
-
-    @property
-    def given(self) -> bool:
-        """Whether anything but a comment was answered."""
-        return any(part is not None for part in (self.outcome, self.forecast, self.reason))
+    unreadable: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from malkit.plan import Indicator, Judgement, Plan, ReportingRound
 
 
+_TEXT = "?"
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What expressions gave: a status, and where they apply the degree and what is left.
@@ -92,23 +95,20 @@ def judged(
     forecast: Decimal | None,
     comparison: Decimal | None,
     reason: str = "",
+    unreadable: frozenset[str] = frozenset(),
 ) -> Figures:
-    """What a judgement's expressions give over some values, for one answer and for an aggregate alike."""
-    cells = Cells(
-        {
-            "outcome": _or_blank(outcome),
-            "forecast": _or_blank(forecast),
-            "comparison": _or_blank(comparison),
-            "reason": reason,
-        }
-    )
+    """What a judgement's expressions give over some values, for one answer and for an aggregate alike.
+
+    A cell named in `unreadable` counts as holding a text.
+    """
+    numbers = {"outcome": outcome, "forecast": forecast, "comparison": comparison}
+    values: dict[str, Value] = {name: BLANK if value is None else value for name, value in numbers.items()}
+    cells = Cells({**values, **dict.fromkeys(unreadable, _TEXT), "reason": reason})
     status = Status(evaluate(judgement.status, cells))
     return Figures(status, _number(judgement.degree, cells), _number(judgement.left, cells))
 
 
-def _result(
-    plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, answer: Answer
-) -> Result:
+def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, answer: Answer) -> Result:
     comparison = plan.comparisons(indicator).get(respondent)
     figures = judged(
         for_respondent(plan, indicator, year_end=round_.year_end),
@@ -116,12 +116,9 @@ def _result(
         forecast=answer.forecast,
         comparison=comparison,
         reason=answer.reason or "",
+        unreadable=answer.unreadable,
     )
     return Result(respondent, indicator.id, answer, comparison, figures)
-
-
-def _or_blank(value: Decimal | None) -> Value:
-    return BLANK if value is None else value
 
 
 def _number(expression: Number | None, cells: Cells) -> Decimal | None:

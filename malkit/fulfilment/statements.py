@@ -44,14 +44,10 @@ def headline(plan: Plan, wholes: Iterable[Aggregate]) -> str:
     """How many indicators have each status: "Av 9 nyckeltal: 1 uppfyllt, ...", adding up to all of them."""
     text = catalogue(plan.language)
     counts = Counter(whole.figures.status for whole in wholes)
-    parts = [
-        f"{counts[status]} {plan.scale.step(status).word.lower()}" for status in Status if status.judged and counts[status]
-    ]
-    parts += [
-        f"{counts[status]} {_lower_first(text.text(f'status.{status}'))}"
-        for status in Status
-        if not status.judged and counts[status]
-    ]
+    words = {
+        status: plan.scale.step(status).word if status.judged else text.text(f"status.{status}") for status in Status
+    }
+    parts = [f"{words[status]}: {counts[status]}" for status in Status if counts[status]]
     total = sum(counts.values())
     noun = plan.words.indicator.singular if total == 1 else plan.words.indicator.plural
     return text.text("statement.headline", n=total, indicators=noun, parts="; ".join(parts))
@@ -74,7 +70,7 @@ def _of_units(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
         said = text.plural(f"statement.all_{kind}", total, **facts)
     else:
         said = text.plural(f"statement.some_{kind}", total, **facts)
-    none = text.text(f"statement.none_{kind}", action=plan.words.action.singular.capitalize(), no=_no(plan))
+    none = text.text(f"statement.none_{kind}", action=plan.words.action.singular, no=_no(plan))
     return Statement(said, _exceptions(plan, whole, (none, not_met)))
 
 
@@ -100,13 +96,15 @@ def _of_value(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
 
 def _exceptions(plan: Plan, whole: Aggregate, *first: tuple[str, list[Part]]) -> tuple[str, ...]:
     text = catalogue(plan.language).text
-    silent = [part for part in whole.missing if part.status in {Status.NOT_REPORTED, Status.WRITE_NUMBER}]
-    explained = [part for part in whole.missing if part not in silent]
+    unreadable = [part for part in whole.missing if part.status is Status.WRITE_NUMBER]
+    silent = [part for part in whole.missing if part.status is Status.NOT_REPORTED]
+    explained = [part for part in whole.missing if part not in (*silent, *unreadable)]
     without = [part for part in whole.parts if part.not_applicable]
     named = {part.respondent for _, parts in first for part in parts}
     groups = [
         *first,
         (text("statement.not_reported"), [part for part in silent if part.respondent not in named]),
+        (text("statement.unreadable"), [part for part in unreadable if part.respondent not in named]),
         (text("statement.no_value_given"), [part for part in explained if part.respondent not in named]),
         (text("statement.not_applicable"), without),
     ]
@@ -119,7 +117,3 @@ def _names(plan: Plan, parts: Iterable[Part]) -> str:
 
 def _no(plan: Plan) -> str:
     return catalogue(plan.language).text(f"statement.no_{plan.words.action.gender}")
-
-
-def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]

@@ -18,9 +18,7 @@ BLANK: Content = (CellKind.BLANK, None)
 _TYPES = frozenset({"b", "e", "inlineStr", "n", "s", "str"})
 
 
-def content(
-    type_: str, value: str | None, inline: str | None, strings: Sequence[str], *, has_formula: bool
-) -> Content:
+def content(type_: str, value: str | None, inline: str | None, strings: Sequence[str], *, has_formula: bool) -> Content:
     """Kind and value of a cell.
 
     Args:

@@ -80,9 +80,7 @@ class _Reading:
             raise RefusalError(UNWELCOME, f"{relationship.type.rpartition('/')[2]}: {entry.name}")
         return self._typed(relationship, "worksheet")
 
-    def _sheet(
-        self, entry: SheetEntry, part: str, styles: tuple[CellStyle, ...], strings: list[str]
-    ) -> RawSheet:
+    def _sheet(self, entry: SheetEntry, part: str, styles: tuple[CellStyle, ...], strings: list[str]) -> RawSheet:
         reader = SheetPart(part, self._package.budget, entry, styles, strings)
         reader.read(self._package.read(part))
         return reader.sheet()

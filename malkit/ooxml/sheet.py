@@ -102,9 +102,7 @@ class SheetPart(PartReader):
 
     def sheet(self) -> RawSheet:
         """The sheet as read."""
-        return RawSheet(
-            self._entry.name, self._entry.state, self._cells, self._protected, frozenset(self._hidden)
-        )
+        return RawSheet(self._entry.name, self._entry.state, self._cells, self._protected, frozenset(self._hidden))
 
     def opened(self, path: str, attributes: Mapping[str, str]) -> None:
         """Begin a row, a cell, its value, its formula or its inline text; note the sheet's protection."""
@@ -146,9 +144,7 @@ class SheetPart(PartReader):
         row, column = (self._row, self._column + 1) if given is None else parse_address(given)
         if row != self._row or not self._column < column <= MAX_COLUMN:
             where = given or f"column {column}"
-            raise RefusalError(
-                UNCERTAIN, f"{self.part}: {where} in row {self._row} after column {self._column}"
-            )
+            raise RefusalError(UNCERTAIN, f"{self.part}: {where} in row {self._row} after column {self._column}")
         self._column = column
         address = f"{column_letters(column)}{row}"
         self._draft = _Draft(row, column, address, attributes.get("t", "n"), PLAIN)

@@ -59,6 +59,10 @@ def _references(plan: Plan, source: Source) -> Iterator[Finding]:
             for name in getattr(indicator, key):
                 if name not in units:
                     yield _unknown(name, units, [*here, key, name], source)
+
+
+def _places_in_the_tree(plan: Plan, source: Source) -> Iterator[Finding]:
+    groups = [group.id for group in plan.groups]
     for key in ("groups", "units"):
         for index, part in enumerate(getattr(plan, key)):
             if part.within is not None:
@@ -118,9 +122,7 @@ def _aggregation_differs(indicator: Indicator) -> bool:
     return indicator.target.judged and counts_units != (indicator.aggregation == "count_units")
 
 
-def _comparisons(
-    plan: Plan, indicator: Indicator, here: list[int | str], source: Source
-) -> Iterator[Finding]:
+def _comparisons(plan: Plan, indicator: Indicator, here: list[int | str], source: Source) -> Iterator[Finding]:
     if indicator.target.source not in {ComparisonSource.BASELINE, ComparisonSource.BUDGET}:
         return
     known = plan.comparisons(indicator)
@@ -162,6 +164,7 @@ def _goals_without_indicators(plan: Plan, source: Source) -> Iterator[Finding]:
 _CHECKS: Iterable[Callable[[Plan, Source], Iterator[Finding]]] = (
     _same_ids,
     _references,
+    _places_in_the_tree,
     _circles,
     _targets,
     _organisation,

@@ -15,6 +15,4 @@ LENGTH = 16
 
 def fingerprint(plan: Plan) -> str:
     """The first 16 hexadecimal digits of the SHA-256 of the plan's canonical YAML; equal plans have equal ones."""
-
-
     return sha256(write_yaml(plan).encode()).hexdigest()[:LENGTH]

@@ -26,10 +26,14 @@ def lay_over(text: str, overlay: str) -> str:
     return out.getvalue()
 
 
-def _merge(below: Any, above: Any) -> None:  # noqa: ANN401 -- YAML holds anything
+def _merge(below: Any, above: Any) -> None:
     for key, value in above.items():
         here = below.get(key)
-        if isinstance(here, dict) and isinstance(value, dict) and here.get("kind") == value.get("kind", here.get("kind")):
+        if (
+            isinstance(here, dict)
+            and isinstance(value, dict)
+            and here.get("kind") == value.get("kind", here.get("kind"))
+        ):
             _merge(here, value)
         elif _entries(here) and _entries(value):
             _merge_entries(here, value)
@@ -37,11 +41,11 @@ def _merge(below: Any, above: Any) -> None:  # noqa: ANN401 -- YAML holds anythi
             below[key] = value
 
 
-def _entries(value: Any) -> bool:  # noqa: ANN401 -- YAML holds anything
+def _entries(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(entry, dict) and "id" in entry for entry in value)
 
 
-def _merge_entries(below: Any, above: Any) -> None:  # noqa: ANN401 -- YAML holds anything
+def _merge_entries(below: Any, above: Any) -> None:
     by_id = {entry["id"]: entry for entry in below}
     for entry in above:
         if entry["id"] in by_id:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel
-
 from malkit.finding import Finding, Place
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
     from malkit.plan.source import Source
@@ -60,7 +58,9 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
         case "extra_forbidden":
             key = str(path[-1])
             known = [name for name in _keys_at(model, detail["loc"][:-1]) if name != key]
-            return Finding("P002", source.place(path), {"key": key, "near": near(key, known), "known": ", ".join(known)})
+            return Finding(
+                "P002", source.place(path), {"key": key, "near": near(key, known), "known": ", ".join(known)}
+            )
         case "missing":
             return Finding("P003", source.place(path[:-1]), {"key": str(path[-1])})
         case "union_tag_not_found":
@@ -86,7 +86,7 @@ def _unexpected(place: Place, found: str, expected: str) -> Finding:
     return Finding("P004", place, {"found": found, "expected": f"@expected.{known}"})
 
 
-def _without_tags(location: tuple[int | str, ...], data: Any) -> list[int | str]:  # noqa: ANN401 -- YAML holds anything
+def _without_tags(location: tuple[int | str, ...], data: Any) -> list[int | str]:
     """The path as it is written: pydantic puts a union's tag and a mapping's `[key]` into its own."""
     path: list[int | str] = []
     here = data
@@ -106,11 +106,11 @@ def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[st
     schema = model.model_json_schema()
     here: Any = schema
     for step in location:
-        here = _resolve(_step_into(here, step, schema), schema)
+        here = _resolve(_step_into(here, step), schema)
     return sorted(here.get("properties", {}))
 
 
-def _step_into(here: Any, step: int | str, schema: Any) -> Any:  # noqa: ANN401 -- JSON schema
+def _step_into(here: Any, step: int | str) -> Any:
     if isinstance(step, int):
         return here.get("items", {})
     if step in here.get("properties", {}):
@@ -119,7 +119,7 @@ def _step_into(here: Any, step: int | str, schema: Any) -> Any:  # noqa: ANN401 
     return {"$ref": mapping[step]} if step in mapping else {}
 
 
-def _resolve(here: Any, schema: Any) -> Any:  # noqa: ANN401 -- JSON schema
+def _resolve(here: Any, schema: Any) -> Any:
     while "$ref" in here:
         here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
     options = [option for option in here.get("anyOf", []) if option.get("type") != "null"]

@@ -45,7 +45,7 @@ class Source:
         return Place(file=self.name, line=line, path=", ".join(word for word in words if word))
 
 
-def _line(here: Any, step: int | str, otherwise: int) -> int:  # noqa: ANN401 -- YAML holds anything
+def _line(here: Any, step: int | str, otherwise: int) -> int:
     position = getattr(here, "lc", None)
     if position is None:
         return otherwise
@@ -53,7 +53,7 @@ def _line(here: Any, step: int | str, otherwise: int) -> int:  # noqa: ANN401 --
     return int(where[0]) + 1
 
 
-def _step_in_words(step: int | str, value: Any) -> str:  # noqa: ANN401 -- YAML holds anything
+def _step_in_words(step: int | str, value: Any) -> str:
     if isinstance(step, str):
         return step
     if isinstance(value, dict) and "id" in value:
@@ -104,7 +104,7 @@ def write_yaml(plan: Plan) -> str:
     return out.getvalue()
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 -- any value of the model
+def _plain(value: Any) -> Any:
     match value:
         case dict():
             return {str(key): _plain(inner) for key, inner in value.items()}

@@ -28,6 +28,4 @@ class Vocabulary(PlanPart):
 
     unit: Noun = Noun(singular="enhet", plural="enheter", definite_plural="enheterna")
     action: Noun = Noun(singular="åtgärd", plural="åtgärder", definite_plural="åtgärderna")
-    indicator: Noun = Noun(
-        singular="nyckeltal", plural="nyckeltal", definite_plural="nyckeltalen", gender="ett"
-    )
+    indicator: Noun = Noun(singular="nyckeltal", plural="nyckeltal", definite_plural="nyckeltalen", gender="ett")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malkit.consolidation import consolidate
@@ -18,6 +17,7 @@ from malkit.validation import validate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from concurrent.futures import Executor
+    from pathlib import Path
 
     from malkit.consolidation import Summary
     from malkit.plan import Plan, ReportingRound

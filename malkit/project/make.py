@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
@@ -16,6 +15,7 @@ from malkit.workbook import ProjectKey, generate, workbook_filename
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from malkit.plan import Plan, ReportingRound, Unit
     from malkit.project.progress import Progress

@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 def _heads(summary: Summary, table: str, *columns: tuple[str, ColumnKind, int]) -> tuple[Column, ...]:
     text = catalogue(summary.plan.language).text
     noun = summary.plan.words.indicator.singular.capitalize()
-    return tuple(
-        Column(text(f"report.{table}.{name}", indicator=noun), kind, width) for name, kind, width in columns
-    )
+    return tuple(Column(text(f"report.{table}.{name}", indicator=noun), kind, width) for name, kind, width in columns)
 
 
 def overview(summary: Summary) -> Section:
@@ -40,9 +38,11 @@ def overview(summary: Summary) -> Section:
     said = [summary.headline]
     said.append(
         text.plural(
-            "report.coverage", expected, k=len(summary.reported),
+            "report.coverage",
+            expected,
+            k=len(summary.reported),
             units=units.singular if expected == 1 else units.plural,
-        )  # fmt: skip
+        )
     )
     if summary.preliminary:
         said.append(text.text("report.preliminary"))
@@ -221,9 +221,7 @@ def actions(summary: Summary) -> Section | None:
     return Section(catalogue(summary.plan.language).text("report.actions", actions=name.capitalize()), table=table)
 
 
-def _action_row(
-    summary: Summary, delivery: Delivery, file: Submission, action: ActionTaken
-) -> tuple[Shown, ...]:
+def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: ActionTaken) -> tuple[Shown, ...]:
     language = summary.plan.language
     where = next(field for field in file.spots if (field.sheet, field.row) == (SheetKey.ACTIONS, action.id))
     return (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from malkit.ooxml import normalise
@@ -18,7 +19,7 @@ from malkit.report.compose import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
+    from openpyxl.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from malkit.consolidation import Summary
@@ -111,7 +112,7 @@ def _table(sheet: Worksheet, table: Table, header: int) -> None:
     sheet.print_title_rows = f"{header}:{header}"
 
 
-def _value(cell: Cell, column: Column, value: Shown) -> None:
+def _value(cell: Cell | MergedCell, column: Column, value: Shown) -> None:
     colour, bold = _INK, False
     if isinstance(value, Numeric):
         cell.value = value.value
@@ -128,19 +129,22 @@ def _value(cell: Cell, column: Column, value: Shown) -> None:
     cell.border = _BOX
 
 
-def _write(cell: Cell, text: str, font: Font) -> None:
+def _write(cell: Cell | MergedCell, text: str, font: Font) -> None:
     _text(cell, text)
     cell.font = font
 
 
-def _text(cell: Cell, text: str) -> None:
+def _text(cell: Cell | MergedCell, text: str) -> None:
     """Write text as text: what begins with an equals sign is never taken for a formula."""
     cell.value = text[:_LONGEST_TEXT]
     cell.data_type = "s"
 
 
 def _height(texts: list[tuple[str, int]]) -> float:
-    lines = max((sum(ceil(len(part) * 1.1 / width) or 1 for part in text.split("\n")) for text, width in texts), default=1)
+    lines = max(
+        (sum(ceil(len(part) * 1.1 / width) or 1 for part in text.split("\n")) for text, width in texts),
+        default=1,
+    )
     return min(lines * _LINE_HEIGHT + 3, 400)
 
 
@@ -151,5 +155,4 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P (&N)"
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P (&N)"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from malkit.finding import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from malkit.finding import Finding
     from malkit.fulfilment import RespondentAnswers
     from malkit.workbook import Field, Identity

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from malkit.plan import Indicator, Plan
+    from malkit.submission.sheets import Reading
     from malkit.submission.values import Value
     from malkit.workbook import Identity
 
@@ -62,18 +63,18 @@ def read_submission(
         name,
         digest,
         identity,
-        _answers(plan, identity, reading.values),
+        _answers(plan, identity, reading),
         reading.spots,
         tuple(finding.in_file(name) for finding in reading.findings),
     )
 
 
-def _answers(plan: Plan, identity: Identity, values: Mapping[Field, Value]) -> RespondentAnswers:
-    unit = plan.units_by_id[identity.respondent]
+def _answers(plan: Plan, identity: Identity, reading: Reading) -> RespondentAnswers:
+    unit, values = plan.units_by_id[identity.respondent], reading.values
     actions = _actions(values)
     answers = {}
     for indicator in plan.answered_by(unit):
-        answer = _answer(indicator, values, actions)
+        answer = _answer(indicator, reading, actions)
         if answer != Answer():
             answers[indicator.id] = answer
     analysis = values.get(Field(SheetKey.SIGN_OFF, "analysis", "value"), "")
@@ -81,11 +82,9 @@ def _answers(plan: Plan, identity: Identity, values: Mapping[Field, Value]) -> R
     return RespondentAnswers(unit.id, answers, actions, str(analysis), ready)
 
 
-def _answer(
-    indicator: Indicator, values: Mapping[Field, Value], actions: Sequence[ActionTaken]
-) -> Answer:
+def _answer(indicator: Indicator, reading: Reading, actions: Sequence[ActionTaken]) -> Answer:
     def at(column: str) -> Value | None:
-        return values.get(Field(SheetKey.REPORTING, indicator.id, column))
+        return reading.values.get(Field(SheetKey.REPORTING, indicator.id, column))
 
     reason, outcome, forecast = at("reason"), at("outcome"), at("forecast")
     if indicator.answer.kind == "actions":
@@ -95,6 +94,11 @@ def _answer(
         forecast=forecast if isinstance(forecast, Decimal) else None,
         reason=Reason(str(reason)) if reason else None,
         comment=str(at("comment") or ""),
+        unreadable=frozenset(
+            column
+            for column in ("outcome", "forecast")
+            if Field(SheetKey.REPORTING, indicator.id, column) in reading.unreadable
+        ),
     )
 
 

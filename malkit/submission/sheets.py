@@ -30,10 +30,20 @@ class Reading:
     values: dict[Field, Value] = field(default_factory=dict)
     spots: dict[Field, Spot] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    unreadable: set[Field] = field(default_factory=set)
 
     def add(self, code: str, sheet: str, cell: str = "", label: str = "", **facts: str) -> None:
         """Note a finding at a cell."""
         self.findings.append(Finding(code, Place(sheet=sheet, cell=cell, label=label), facts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Where a cell is now."""
+
+    sheet: str
+    row: int
+    address: str
 
 
 def read_sheets(book: RawWorkbook, laid_out: WorkbookLayout, language: str) -> Reading:
@@ -73,7 +83,7 @@ def _read_sheet(sheet: RawSheet, layout: SheetLayout, reading: Reading) -> None:
         if cell.input is not None:
             _read_input(found, cell, layout.name, where, reading)
         else:
-            _compare_locked(found, cell, row, layout.name, where, reading)
+            _compare_locked(found, cell, _Here(layout.name, row, where), reading)
     _left_over(sheet, expected, reading)
 
 
@@ -83,17 +93,17 @@ def _rows_by_id(sheet: RawSheet, layout: SheetLayout, reading: Reading) -> dict[
         return {}
     rows: dict[str, list[int]] = defaultdict(list)
     for where, cell in sheet.cells.items():
-        number = where.removeprefix("A")
-        if number.isdigit() and int(number) > layout.table.header_row and isinstance(cell.value, str):
-            rows[cell.value.strip()].append(int(number))
+        digits = where.removeprefix("A")
+        if digits.isdigit() and int(digits) > layout.table.header_row and isinstance(cell.value, str):
+            rows[cell.value.strip()].append(int(digits))
     for identifier, numbers in rows.items():
         foreign = identifier not in layout.table.row_ids
         for number in numbers if foreign else numbers[1:]:
             reading.add("S007", layout.name, f"A{number}", found=identifier)
     found: dict[int, int | None] = {}
-    for identifier, number in layout.table.row_ids.items():
+    for identifier, laid_out in layout.table.row_ids.items():
         now = rows.get(identifier)
-        found[number] = now[0] if now else None
+        found[laid_out] = now[0] if now else None
         if not now:
             reading.add("S004", layout.name, label=identifier, row=identifier)
     return found
@@ -106,23 +116,23 @@ def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, readi
     place = Place(sheet=sheet, cell=where, label=described.label)
     value, findings = read_value(found, described.check, place, reading.language)
     reading.findings += findings
+    if value is None and findings:
+        reading.unreadable.add(described.field)
     if value is not None:
         reading.values[described.field] = value
         reading.spots[described.field] = Spot(sheet, where, shown(found, reading.language))
 
 
-def _compare_locked(
-    found: RawCell | None, cell: Cell, row: int, sheet: str, where: str, reading: Reading
-) -> None:
+def _compare_locked(found: RawCell | None, cell: Cell, here: _Here, reading: Reading) -> None:
     written = shown(found, reading.language) if found is not None else ""
     if cell.formula is not None:
-        expected = _formula_on_row(cell, row)
+        expected = _formula_on_row(cell, here.row)
         if found is None or found.formula is None:
-            reading.add("S001", sheet, where, found=written)
+            reading.add("S001", here.sheet, here.address, found=written)
         elif _plain(found.formula) != _plain(expected):
-            reading.add("S002", sheet, where, found=f"={found.formula}"[:80])
+            reading.add("S002", here.sheet, here.address, found=f"={found.formula}"[:80])
     elif not _same(found, cell.value):
-        reading.add("S003", sheet, where, found=written, expected=str(cell.value or "")[:80])
+        reading.add("S003", here.sheet, here.address, found=written, expected=str(cell.value or "")[:80])
 
 
 def _formula_on_row(cell: Cell, row: int) -> str:

@@ -73,9 +73,7 @@ def is_blank(cell: RawCell) -> bool:
     return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
 
 
-def _number(
-    cell: RawCell, check: NumberCheck, place: Place, language: str
-) -> tuple[Value | None, list[Finding]]:
+def _number(cell: RawCell, check: NumberCheck, place: Place, language: str) -> tuple[Value | None, list[Finding]]:
     found = shown(cell, language)
     if isinstance(cell.value, Decimal) and cell.is_date:
         return None, [Finding("V004", place, {"found": found})]
@@ -95,12 +93,8 @@ def _bounded(
     value: Decimal, check: NumberCheck, place: Place, language: str, notes: list[Finding]
 ) -> tuple[Value | None, list[Finding]]:
     written = format_number(value, language)
-    if (check.lowest is not None and value < check.lowest) or (
-        check.highest is not None and value > check.highest
-    ):
-        low, high = (
-            "" if bound is None else format_number(bound, language) for bound in (check.lowest, check.highest)
-        )
+    if (check.lowest is not None and value < check.lowest) or (check.highest is not None and value > check.highest):
+        low, high = ("" if bound is None else format_number(bound, language) for bound in (check.lowest, check.highest))
         return None, [Finding("V009", place, {"found": written, "expected": f"{low}–{high}"})]
     if value != round(value, check.decimals):
         facts = {"found": written, "decimals": str(check.decimals)}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.plan import Reason, Status
-from malkit.workbook import Field, SheetKey, reason_word
+from malkit.workbook import Field, SheetKey, address, layout, reason_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +42,20 @@ class Checked:
         spot = self.submission.spots.get(where)
         if spot is not None:
             return Place(file=self.submission.file, sheet=spot.sheet, cell=spot.cell, label=row)
-        return Place(file=self.submission.file, label=row)
+        cell = self._belongs.get(where)
+        return Place(file=self.submission.file, sheet=cell[0] if cell else "", cell=cell[1] if cell else "", label=row)
+
+    @cached_property
+    def _belongs(self) -> dict[Field, tuple[str, str]]:
+        """Where each answer belongs in the workbook as it was laid out."""
+        if self.submission.identity is None:
+            return {}
+        return {
+            cell.input.field: (sheet.name, address(cell.row, cell.column))
+            for sheet in layout(self.plan, self.submission.identity).sheets
+            for cell in sheet.cells
+            if cell.input is not None
+        }
 
     def questioned(self, indicator: str) -> bool:
         """Whether a value of the indicator already has a finding of its own."""
@@ -54,12 +68,20 @@ def _untouched(checked: Checked) -> Iterator[Finding]:
 
 
 def _unanswered(checked: Checked) -> Iterator[Finding]:
+    """Each unanswered indicator of a workbook said to be ready; one finding for one that is only begun."""
     if checked.answers.untouched:
         return
-    for result in checked.results:
-        if result.figures.status is Status.NOT_REPORTED and not checked.questioned(result.indicator):
-            place = checked.place(SheetKey.REPORTING, result.indicator, "outcome")
-            yield Finding("C001", place, {"indicator": result.indicator})
+    empty = [
+        result.indicator
+        for result in checked.results
+        if result.figures.status is Status.NOT_REPORTED and not checked.questioned(result.indicator)
+    ]
+    if not checked.answers.ready:
+        facts = {"left": str(len(empty)), "n": str(len(checked.results)), "which": ", ".join(empty) or "–"}
+        yield Finding("C007", Place(file=checked.submission.file), facts)
+        return
+    for indicator in empty:
+        yield Finding("C001", checked.place(SheetKey.REPORTING, indicator, "outcome"), {"indicator": indicator})
 
 
 def _value_and_reason(checked: Checked) -> Iterator[Finding]:

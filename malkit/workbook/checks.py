@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from malkit.workbook.cells import Check, Input, SheetLayout
+
+_Kind = Literal["whole", "decimal", "list", "date", "textLength"]
+_Operator = Literal["between", "lessThanOrEqual"]
 
 LONGEST_TITLE = 32
 LONGEST_MESSAGE = 255
@@ -35,11 +38,15 @@ def add_checks(sheet: Worksheet, layout: SheetLayout, language: str) -> None:
 
 
 def _validation(described: Input, language: str) -> DataValidation:
-    kind, message = _kind(described.check), _message(described.check, language)
+    message = _message(described.check, language)
     if len(described.title) > LONGEST_TITLE or max(len(described.prompt), len(message)) > LONGEST_MESSAGE:
         raise ValueError(f"prompt too long: {described.label}")
+    kind, operator, first, second = _kind(described.check)
     return DataValidation(
-        **kind,
+        type=kind,
+        operator=operator,
+        formula1=first,
+        formula2=second,
         allow_blank=True,
         showErrorMessage=True,
         errorTitle=catalogue(language).text("check.title"),
@@ -51,22 +58,22 @@ def _validation(described: Input, language: str) -> DataValidation:
     )
 
 
-def _kind(check: Check) -> dict[str, str]:
+def _kind(check: Check) -> tuple[_Kind, _Operator | None, str, str | None]:
+    """The type of a validation, its operator and its one or two formulas."""
     match check:
         case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
             low = f"-{_FURTHEST}" if lowest is None else f"{lowest:f}"
             high = _FURTHEST if highest is None else f"{highest:f}"
-            kind = "decimal" if decimals else "whole"
-            return {"type": kind, "operator": "between", "formula1": low, "formula2": high}
+            return "decimal" if decimals else "whole", "between", low, high
         case ChoiceCheck(words=words):
             listed = ",".join(words)
             if len(listed) > LONGEST_LIST or any("," in word for word in words):
                 raise ValueError(f"not a list for a dropdown: {listed}")
-            return {"type": "list", "formula1": f'"{listed}"'}
+            return "list", None, f'"{listed}"', None
         case DateCheck():
-            return {"type": "date", "operator": "between", "formula1": "36526", "formula2": "73050"}
+            return "date", "between", "36526", "73050"
         case TextCheck(longest=longest):
-            return {"type": "textLength", "operator": "lessThanOrEqual", "formula1": str(longest)}
+            return "textLength", "lessThanOrEqual", str(longest), None
 
 
 def _message(check: Check, language: str) -> str:

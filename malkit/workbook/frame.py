@@ -19,6 +19,7 @@ from malkit.workbook.heights import fit
 
 if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound, Unit
+    from malkit.workbook.cells import Check
     from malkit.workbook.identity import Identity
 
 ANALYSIS_LENGTH = 4_000
@@ -73,7 +74,7 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayou
         Cell(1, 1, Style.TITLE, f"{text('sheet.sign_off')} – {round_.name} {plan.year}"),
         Cell(2, 1, Style.SUBTITLE, f"{unit.name}. {text('sign_off.guide')}"),
     ]
-    checks = {"analysis": TextCheck(ANALYSIS_LENGTH), "ready": ChoiceCheck({text("yes"): YES})}
+    checks: dict[str, Check] = {"analysis": TextCheck(ANALYSIS_LENGTH), "ready": ChoiceCheck({text("yes"): YES})}
     for row, (name, check) in enumerate(checks.items(), start=4):
         cells.append(Cell(row, 1, Style.HEADER, text(f"sign_off.{name}")))
         described = Input(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from malkit.workbook.cells import Style, address, column_letter
@@ -68,8 +69,7 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter.left.text = "&A"
-    sheet.oddFooter.right.text = "&P (&N)"
+    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P (&N)"))
     sheet.page_margins.left = sheet.page_margins.right = 0.4
 
 

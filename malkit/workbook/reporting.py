@@ -100,9 +100,7 @@ def reason_word(plan: Plan, reason: Reason) -> str:
     return catalogue(plan.language).text(f"reason.{reason}", actions=plan.words.action.plural)
 
 
-def reporting_sheet(
-    plan: Plan, round_: ReportingRound, unit: Unit, action_columns: Mapping[str, str]
-) -> SheetLayout:
+def reporting_sheet(plan: Plan, round_: ReportingRound, unit: Unit, action_columns: Mapping[str, str]) -> SheetLayout:
     """The reporting sheet of a unit and round.
 
     Args:
@@ -119,8 +117,7 @@ def reporting_sheet(
         Cell(2, 2, Style.SUBTITLE, f"{unit.name}. {text('reporting.guide')}"),
     ]
     cells += [
-        Cell(HEADER_ROW, index, Style.HEADER, text(f"column.{name}"))
-        for index, name in enumerate(COLUMNS, start=1)
+        Cell(HEADER_ROW, index, Style.HEADER, text(f"column.{name}")) for index, name in enumerate(COLUMNS, start=1)
     ]
     for number, indicator in enumerate(indicators, start=first):
         cells += _cells_of(_Row(plan, round_, unit, indicator, number, action_columns))

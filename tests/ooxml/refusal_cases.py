@@ -171,9 +171,7 @@ UNCERTAIN_PARTS = {
     "row outside sheetData": (package({SHEET: sheet("", '<x><row r="1"/></x>')}), "row in ?"),
     "sheetData twice": (package({SHEET: sheet("", "<sheetData/>")}), "sheetData twice"),
     "part listed twice": (
-        swapped(
-            CONTENT_TYPES, "</Types>", f'<Override PartName="/{SHEET.upper()}" ContentType="x"/></Types>'
-        ),
+        swapped(CONTENT_TYPES, "</Types>", f'<Override PartName="/{SHEET.upper()}" ContentType="x"/></Types>'),
         SHEET,
     ),
     "extension with a slash": (
@@ -188,23 +186,11 @@ UNCERTAIN_PARTS = {
     "no sheets": (package({WORKBOOK: workbook("<sheets/>")}), "no sheets"),
     "sheet state": (swapped(WORKBOOK, "sheetId", 'state="secret" sheetId'), "state secret"),
     "sheet name twice": (
-        package(
-            {
-                WORKBOOK: workbook(
-                    '<sheets><sheet name="A" r:id="rId1"/><sheet name="a" r:id="rId2"/></sheets>'
-                )
-            }
-        ),
+        package({WORKBOOK: workbook('<sheets><sheet name="A" r:id="rId1"/><sheet name="a" r:id="rId2"/></sheets>')}),
         "sheet a",
     ),
     "one part for two sheets": (
-        package(
-            {
-                WORKBOOK: workbook(
-                    '<sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId1"/></sheets>'
-                )
-            }
-        ),
+        package({WORKBOOK: workbook('<sheets><sheet name="A" r:id="rId1"/><sheet name="B" r:id="rId1"/></sheets>')}),
         "one part for several sheets",
     ),
     "number format not defined": (package({STYLES: styles('<xf numFmtId="164"/>')}), "numFmtId 164"),
@@ -257,10 +243,7 @@ UNCERTAIN_ROWS = {
         "formula inside an array formula",
     ),
     "array formulas overlap": (
-        (
-            '<row><c/><c><f t="array" ref="B1:B2">1</f></c></row>'
-            '<row><c><f t="array" ref="A2:B2">1</f></c></row>'
-        ),
+        ('<row><c/><c><f t="array" ref="B1:B2">1</f></c></row><row><c><f t="array" ref="A2:B2">1</f></c></row>'),
         "array formulas overlap: A2:B2",
     ),
     "shared formula twice": (

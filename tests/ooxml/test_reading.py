@@ -72,9 +72,7 @@ def test_negative_zero_is_zero() -> None:
 
 def test_shared_strings() -> None:
     """A shared string is found by its place; rich runs are joined and phonetic runs left out."""
-    table = strings(
-        "<si><t>a</t></si><si><r><rPr><i/></rPr><t>b </t></r><r><t>c</t></r><rPh><t>x</t></rPh></si>"
-    )
+    table = strings("<si><t>a</t></si><si><r><rPr><i/></rPr><t>b </t></r><r><t>c</t></r><rPh><t>x</t></rPh></si>")
     rows = '<row><c t="s"><v>1</v></c><c t="s"><v>0</v></c></row>'
     cells = read_sheet(rows, {STRINGS: table}).cells
     assert [found.value for found in cells.values()] == ["b c", "a"]
@@ -142,9 +140,7 @@ def test_missing_addresses_are_counted() -> None:
 
 def test_dimension_is_never_believed() -> None:
     """Cells outside the range that `dimension` claims are read."""
-    data = swapped(
-        SHEET, "<sheetData>", '<dimension ref="A1"/><sheetData><row r="9"><c r="XFD9"><v>1</v></c></row>'
-    )
+    data = swapped(SHEET, "<sheetData>", '<dimension ref="A1"/><sheetData><row r="9"><c r="XFD9"><v>1</v></c></row>')
     assert list(read(data).sheets[0].cells) == ["XFD9"]
 
 

@@ -84,10 +84,7 @@ def test_other_forms_of_core_properties() -> None:
     """Times are found whatever the prefix; an element without content stays as it is."""
     core = '<a><x:created t="/">old</x:created><modified/><b>modified</b></a>'
     data = normalise(zipped({CORE: core}), moment=MOMENT)
-    assert (
-        part(data, CORE)
-        == b'<a><x:created t="/">2025-09-01T08:30:00Z</x:created><modified/><b>modified</b></a>'
-    )
+    assert part(data, CORE) == b'<a><x:created t="/">2025-09-01T08:30:00Z</x:created><modified/><b>modified</b></a>'
 
 
 def test_whole_parts_are_replaced() -> None:
@@ -139,9 +136,7 @@ def test_cached_values_leave_other_bytes_alone(empty: bytes) -> None:
         b'<c r="H5"><f>1</f><v></v></c></a>',
     )
     text = before + b"<f>A1&lt;2</f>" + empty + b"</c>" + after
-    assert (
-        with_cached_values(text, {"G5": Decimal("2.50")}) == before + b"<f>A1&lt;2</f><v>2.5</v></c>" + after
-    )
+    assert with_cached_values(text, {"G5": Decimal("2.50")}) == before + b"<f>A1&lt;2</f><v>2.5</v></c>" + after
 
 
 def test_cached_values_replace_the_type_of_an_older_result() -> None:

@@ -108,13 +108,7 @@ def test_unknown_language_is_misuse() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unknown_language_message_names_those_there_are(language: str) -> None:
     """The message about an unknown language names it and offers every language there is."""
-    words = (
-        catalogue(language)
-        .text("language.unknown", language="fi")
-        .replace('"', " ")
-        .replace(".", " ")
-        .split()
-    )
+    words = catalogue(language).text("language.unknown", language="fi").replace('"', " ").replace(".", " ").split()
     assert {"fi", *LANGUAGES} <= set(words)
 
 
@@ -196,9 +190,7 @@ def test_import_is_light() -> None:
     heavy = ("babel", "pydantic", "openpyxl", "pandas", "ruamel")
     script = f"import sys, malkit.text; print([name for name in {heavy} if name in sys.modules])"
     root = Path(malkit.text.__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
 
 
@@ -246,9 +238,7 @@ def test_plural_messages_have_their_key_twice_and_two_forms(language: str) -> No
             assert len(forms(message)) == 2
 
 
-@pytest.mark.parametrize(
-    "source", sorted(LOCALE.glob("*/*/*.po")), ids=lambda file: f"{file.parts[-3]}-{file.stem}"
-)
+@pytest.mark.parametrize("source", sorted(LOCALE.glob("*/*/*.po")), ids=lambda file: f"{file.parts[-3]}-{file.stem}")
 def test_every_source_declares_itself(source: Path) -> None:
     """Each file says in its header that it is UTF-8 and which plural rule it follows."""
     header = source.read_text(encoding="utf-8").partition("\n\n")[0]

@@ -15,9 +15,7 @@ from malkit.text import Misread, MisreadKind, Numeral, format_number, parse_nume
 if TYPE_CHECKING:
     from decimal import Decimal
 
-CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(
-    Path(__file__).parents[1] / "cases" / "numerals.yaml"
-)
+CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(Path(__file__).parents[1] / "cases" / "numerals.yaml")
 # Text that is often close to a numeral, so that the properties meet numerals that are accepted.
 NEARLY = st.text(st.sampled_from("0123456789 ,.+-−%krtmn\u00a0\u202f\u200975٣e/"), max_size=12)
 

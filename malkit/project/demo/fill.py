@@ -47,7 +47,7 @@ def _heading_row(sheet: Worksheet, heading: str) -> tuple[int, int]:
     raise LookupError(heading)
 
 
-def _cell_at(sheet: Worksheet, indicator: str, heading: str) -> Any:  # noqa: ANN401 -- openpyxl's cell
+def _cell_at(sheet: Worksheet, indicator: str, heading: str) -> Any:
     _, column = _heading_row(sheet, heading)
     first, numbers = _heading_row(sheet, "Nr")
     for row in range(first + 1, sheet.max_row + 1):

@@ -1,0 +1,30 @@
+"""`malkit consolidate`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.cli.show import Screen, pick_round, shown_path, split_plan
+from malkit.cli.summary import show_summary
+from malkit.finding import ExitStatus
+from malkit.project.collect import put_together, take_in
+from malkit.project.folder import Project
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(chosen: Namespace, language: str) -> ExitStatus:
+    """Consolidate a round; any error among the findings gives status 1, and the summary is written all the same."""
+    plan_file, places = split_plan(chosen.places)
+    project = Project.at(plan_file)
+    screen = Screen(language)
+    round_ = pick_round(screen, project, chosen.round)
+    submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
+    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out)
+    show_summary(screen, done)
+    screen.heading("cli.next")
+    screen.say("consolidate.next_open", file=shown_path(done.workbook.path))
+    if done.summary.preliminary:
+        screen.say("consolidate.next_late", folder=shown_path(project.received(round_.id)))
+    return ExitStatus.FINDINGS if done.summary.has_errors else ExitStatus.FINE

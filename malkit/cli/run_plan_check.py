@@ -1,0 +1,36 @@
+"""`malkit plan check`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.cli.show import Screen, severities
+from malkit.finding import ExitStatus, Severity
+from malkit.plan import check_plan, read_text
+from malkit.project.folder import Project
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(chosen: Namespace, language: str) -> ExitStatus:
+    """Say everything that is wrong with a plan; an error makes it unusable and gives status 2."""
+    screen = Screen(language)
+    path = Project.at(chosen.plan).plan_file
+    plan, findings = check_plan(read_text(path), path.name)
+    screen.findings(findings)
+    counts = severities(findings)
+    screen.say("plan_check.counts", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING])
+    if plan is None or counts[Severity.ERROR]:
+        screen.say("plan_check.unusable")
+        return ExitStatus.WRONG_USE
+    screen.say(
+        "plan_check.usable",
+        goals=len(plan.goals),
+        indicators=len(plan.indicators),
+        units=len(plan.units),
+        rounds=len(plan.rounds),
+    )
+    screen.heading("cli.next")
+    screen.say("plan_check.next_warnings" if findings else "plan_check.next_generate")
+    return ExitStatus.FINE

@@ -1,0 +1,136 @@
+"""How commands show things in a terminal: progress, tables, findings, and what to do next."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.table import Table
+
+from malkit.finding import Severity
+from malkit.project.rounds import Why, choose_round
+from malkit.text import catalogue, format_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from malkit.finding import Finding
+    from malkit.plan import ReportingRound
+    from malkit.project.folder import Project
+
+_PLAN_SUFFIXES = {".yaml", ".yml"}
+_MARK = {Severity.ERROR: "✘", Severity.WARNING: "!", Severity.NOTE: "·"}
+_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+
+
+class Screen:
+    """A command's screen: results on standard output, progress on standard error.
+
+    Args:
+        language: of everything shown.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.text = catalogue(language).text
+        self._out = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+        self._err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
+        self._progress: Progress | None = None
+
+    def say(self, key: str, **facts: object) -> None:
+        """Say a text of the catalogue."""
+        self._out.print(self.text(key, **facts), markup=False)
+
+    def line(self, text: str = "") -> None:
+        """Say something that is already in words."""
+        self._out.print(text, markup=False)
+
+    def heading(self, key: str, **facts: object) -> None:
+        """Begin a part."""
+        self._out.print()
+        self._out.print(self.text(key, **facts), style="bold", markup=False)
+
+    def table(self, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Show a table; headings are texts already in words."""
+        table = Table(box=None, pad_edge=False, header_style="bold")
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(*(value.replace("[", r"\[") for value in row))
+        self._out.print(table, soft_wrap=False)
+
+    def findings(self, findings: Iterable[Finding]) -> None:
+        """Show findings, most serious first: code, place, fact and remedy."""
+        order = list(Severity)
+        for finding in sorted(findings, key=lambda each: order.index(each.severity)):
+            mark = _MARK[finding.severity]
+            word = self.text(f"severity.{finding.severity}")
+            where = finding.where(self.language)
+            colour = _COLOUR[finding.severity]
+            self._out.print(f"{mark} {finding.code} {word}", style=colour, markup=False, end="  ")
+            self._out.print(f"{where}: " if where else "", markup=False, end="")
+            self._out.print(finding.message(self.language), finding.remedy(self.language), markup=False)
+
+    def progress(self, done: int, total: int, what: str) -> None:
+        """Show how far long work has come, on standard error and only where somebody can see it."""
+        if not self._err.is_terminal:
+            return
+        if self._progress is None:
+            self._progress = Progress(
+                BarColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.description}"),
+                console=self._err,
+                transient=True,
+            )
+            self._progress.add_task("", total=total)
+            self._progress.start()
+        self._progress.update(self._progress.task_ids[0], completed=done, total=total, description=what)
+        if done >= total:
+            self._progress.stop()
+            self._progress = None
+
+
+def split_plan(places: Sequence[Path]) -> tuple[Path | None, list[Path]]:
+    """A plan file named before the other files, and the others."""
+    if places and places[0].suffix.lower() in _PLAN_SUFFIXES:
+        return places[0], list(places[1:])
+    return None, list(places)
+
+
+def pick_round(screen: Screen, project: Project, named: str | None) -> ReportingRound:
+    """The round a command is about; says which when nobody named it."""
+    round_, why = choose_round(project, named, today())
+    if why is not Why.NAMED:
+        deadline = format_date(round_.deadline, screen.language) if round_.deadline else "–"
+        screen.say(f"cli.round.{why}", round=round_.name, id=round_.id, deadline=deadline)
+    return round_
+
+
+def today() -> date:
+    """Today where the program runs."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
+def shown_path(path: Path) -> str:
+    """A path as its reader would type it: from where they stand, where it is below."""
+    try:
+        return str(path.resolve().relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
+
+
+def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity."""
+    listed = list(findings)
+    return {severity: sum(each.severity is severity for each in listed) for severity in Severity}
+
+
+def each_with_errors(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings that are errors."""
+    return (finding for finding in findings if finding.severity is Severity.ERROR)
