@@ -54,6 +54,47 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P014": _E,  # respondents nobody matches
         "P015": _E,  # deadline before the period ends, or period backwards
         "P017": _E,  # not one of the choices
+        "P018": _E,  # a number alone as target
+        "P019": _E,  # a target's text that cannot be read
+        "P020": _E,  # an id that malkit keeps for itself
+        "P021": _E,  # a goal that serves one not above it
+        "P022": _W,  # a goal above that nothing serves
+        "P023": _E,  # target in per cent, answer not
+        "P024": _N,  # answer in per cent, target without the sign
+        "P025": _E,  # a compound's parts and the answer's parts differ
+        "P026": _E,  # target and aggregation disagree on counting units
+        "P027": _E,  # way from a baseline that is not there
+        "P028": _E,  # plain mean or sum of percentages
+        "P029": _E,  # aggregation that does not fit the answer
+        "P030": _E,  # sum of unique persons
+        "P031": _E,  # weights missing
+        "P032": _E,  # state treated as a flow
+        "P033": _W,  # about individuals and not split by sex
+        "P034": _W,  # a total outside its parts
+        "P035": _E,  # step without threshold
+        "P036": _E,  # thresholds not falling
+        "P037": _E,  # thresholds overlap
+        "P038": _E,  # thresholds leave a gap
+        "P039": _E,  # threshold on the first or last step
+        "P040": _E,  # no action status counts
+        "P041": _E,  # deadline before the period ends
+        "P042": _E,  # rounds overlap
+        "P043": _W,  # round outside the plan's year
+        "P044": _W,  # nothing judges at year end
+        "P045": _E,  # calendar and its rounds disagree
+        "P046": _W,  # latest year of measuring not known
+        "P047": _W,  # unit with nothing to answer
+        "P048": _E,  # circle in the organisation
+        "P049": _E,  # closes before it opens
+        "P050": _E,  # successors of a unit that does not close
+        "P051": _E,  # name or alias shared
+        "P052": _E,  # parts addressed and not named
+        "P053": _E,  # number with too many digits
+        "P054": _W,  # level with more decimals than the answer
+        "P055": _E,  # text too long for its cell
+        "P056": _E,  # word unfit for a dropdown
+        "P057": _E,  # dropdown too long
+        "P058": _E,  # step without a word
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

@@ -85,7 +85,7 @@ class When:
     """
 
     condition: Truth
-    number: Constant | CountRows
+    number: Number
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.result import Figures, judged, round_of
-from malkit.plan import Aggregation, ComparisonSource, Reason, Status, for_committee
+from malkit.plan import ComparisonSource, NumberAnswer, Reason, Rule, Status, for_committee
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.fulfilment.result import Result
-    from malkit.plan import Indicator, Plan
+    from malkit.plan import Indicator, Plan, ReportingRound
 
 # Further than any reported number reaches: 14 digits are the most a cell holds exactly.
 _FURTHEST = Decimal("1E14")
@@ -37,7 +37,7 @@ class Part:
     outcome: Decimal | None
     forecast: Decimal | None
     comparison: Decimal | None
-    status: Status
+    status: str
     not_applicable: bool = False
 
 
@@ -90,17 +90,17 @@ def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Agg
     Raises:
         MisuseError: the plan has no such round.
     """
-    year_end = round_of(plan, round_id).year_end
+    round_ = round_of(plan, round_id)
     by_key = {(result.indicator, result.respondent): result for result in results}
-    return tuple(_aggregate(plan, indicator, by_key, year_end=year_end) for indicator in plan.indicators)
+    return tuple(_aggregate(plan, indicator, by_key, round_) for indicator in plan.indicators)
 
 
 def _aggregate(
-    plan: Plan, indicator: Indicator, results: Mapping[tuple[str, str], Result], *, year_end: bool
+    plan: Plan, indicator: Indicator, results: Mapping[tuple[str, str], Result], round_: ReportingRound
 ) -> Aggregate:
-    known = plan.comparisons(indicator)
+    known = plan.comparisons(indicator, round_.id)
     parts = tuple(
-        _part(indicator, unit.id, results.get((indicator.id, unit.id)), known.get(unit.id))
+        _part(plan, indicator, unit.id, results.get((indicator.id, unit.id)), known.get(unit.id))
         for unit in plan.respondents(indicator)
     )
     concerned = [part for part in parts if not part.not_applicable]
@@ -112,11 +112,11 @@ def _aggregate(
         figures=Figures(Status.NOT_REPORTED),
         parts=parts,
     )
-    return replace(empty, figures=_figures(plan, indicator, empty, year_end=year_end))
+    return replace(empty, figures=_figures(plan, indicator, empty, round_))
 
 
-def _part(indicator: Indicator, respondent: str, result: Result | None, comparison: Decimal | None) -> Part:
-    counts_units = indicator.aggregation is Aggregation.COUNT_UNITS
+def _part(plan: Plan, indicator: Indicator, respondent: str, result: Result | None, comparison: Decimal | None) -> Part:
+    counts_units = indicator.aggregation.rule is Rule.COUNT_UNITS
     if counts_units or indicator.target.source is ComparisonSource.RESPONDENTS:
         comparison = Decimal(1)
     if result is None:
@@ -124,13 +124,13 @@ def _part(indicator: Indicator, respondent: str, result: Result | None, comparis
     answer, status = result.answer, result.figures.status
     outcome = answer.outcome
     if counts_units and outcome is not None:
-        outcome = Decimal(status is Status.MET)
+        outcome = Decimal(status == plan.scale_of(indicator).met.id)
     not_applicable = answer.outcome is None and answer.reason is Reason.NOT_APPLICABLE
     return Part(respondent, outcome, answer.forecast, comparison, status, not_applicable)
 
 
-def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, *, year_end: bool) -> Figures:
-    judgement = for_committee(plan, indicator, year_end=year_end)
+def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, round_: ReportingRound) -> Figures:
+    judgement = for_committee(plan, indicator, round_)
 
     def with_values(outcome: Decimal | None, forecast: Decimal | None) -> Figures:
         return judged(judgement, outcome=outcome, forecast=forecast, comparison=whole.comparison)
@@ -138,7 +138,7 @@ def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, *, year_end: bo
     figures = with_values(whole.outcome, whole.forecast)
     if not whole.concerned:
         return Figures(Status.NOT_APPLICABLE)
-    by_forecast = indicator.target.value(year_end=year_end).name == "forecast"
+    by_forecast = plan.target_of(indicator, round_.id).value(year_end=round_.year_end).name == "forecast"
     silent = [part for part in whole.concerned if (part.forecast if by_forecast else part.outcome) is None]
     if not silent or figures.status in {Status.NOT_REPORTED, Status.NO_TARGET, Status.NO_COMPARISON}:
         return figures
@@ -153,9 +153,11 @@ def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, *, year_end: bo
 
 def _reach(indicator: Indicator, missing: int, *, lowest: bool) -> Decimal:
     """What those who are missing could add at the least, or at the most."""
-    if indicator.aggregation is Aggregation.COUNT_UNITS:
+    if indicator.aggregation.rule is Rule.COUNT_UNITS:
         return Decimal(0 if lowest else missing)
-    bound = indicator.answer.lowest if lowest else indicator.answer.highest
+    bound: Decimal | None = None
+    if isinstance(indicator.answer, NumberAnswer):
+        bound = indicator.answer.lowest if lowest else indicator.answer.highest
     return (-_FURTHEST if lowest else _FURTHEST) if bound is None else bound * missing
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from malkit.plan import ActionStatus, Reason
+    from malkit.plan import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ActionTaken:
         id: stable from round to round.
         indicator: id of the indicator.
         text: what it is.
-        status: how far it has come; None when that was not said.
+        status: id of a step of the plan's scale of actions; None when that was not said.
         planned: when it is to be done.
         completed: when it was done.
         effect: what it led to.
@@ -30,7 +30,7 @@ class ActionTaken:
     id: str
     indicator: str
     text: str
-    status: ActionStatus | None
+    status: str | None
     planned: date | None = None
     completed: date | None = None
     effect: str = ""

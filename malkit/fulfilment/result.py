@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.errors import MisuseError
 from malkit.formula import BLANK, Cells, evaluate
 from malkit.fulfilment.answers import Answer
-from malkit.plan import Status, for_respondent
+from malkit.plan import for_respondent
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -26,12 +26,12 @@ class Figures:
     """What expressions gave: a status, and where they apply the degree and what is left.
 
     Args:
-        status: computed, never set by hand.
+        status: computed, never set by hand: the id of a step of the scale, or a code of `Status`.
         degree: as a share of 1.
         left: in the answer's measurement unit; negative when the target is passed.
     """
 
-    status: Status
+    status: str
     degree: Decimal | None = None
     left: Decimal | None = None
 
@@ -104,14 +104,14 @@ def judged(
     numbers = {"outcome": outcome, "forecast": forecast, "comparison": comparison}
     values: dict[str, Value] = {name: BLANK if value is None else value for name, value in numbers.items()}
     cells = Cells({**values, **dict.fromkeys(unreadable, _TEXT), "reason": reason})
-    status = Status(evaluate(judgement.status, cells))
+    status = evaluate(judgement.status, cells)
     return Figures(status, _number(judgement.degree, cells), _number(judgement.left, cells))
 
 
 def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, answer: Answer) -> Result:
-    comparison = plan.comparisons(indicator).get(respondent)
+    comparison = plan.comparisons(indicator, round_.id).get(respondent)
     figures = judged(
-        for_respondent(plan, indicator, year_end=round_.year_end),
+        for_respondent(plan, indicator, round_, plan.units_by_id[respondent]),
         outcome=answer.outcome,
         forecast=answer.forecast,
         comparison=comparison,

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.plan import Aggregation, Status
+from malkit.plan import Rule, Status
 from malkit.text import catalogue, format_number, join_words
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Statement:
 def statement(plan: Plan, whole: Aggregate) -> Statement:
     """The statement of an indicator's aggregate, in the plan's language."""
     indicator = plan.indicators_by_id[whole.indicator]
-    if indicator.aggregation is Aggregation.COUNT_UNITS:
+    if indicator.aggregation.rule is Rule.COUNT_UNITS:
         return _of_units(plan, indicator, whole)
     return _of_value(plan, indicator, whole)
 
@@ -43,14 +43,20 @@ def statement(plan: Plan, whole: Aggregate) -> Statement:
 def headline(plan: Plan, wholes: Iterable[Aggregate]) -> str:
     """How many indicators have each status: "Av 9 nyckeltal: 1 uppfyllt, ...", adding up to all of them."""
     text = catalogue(plan.language)
-    counts = Counter(whole.figures.status for whole in wholes)
-    words = {
-        status: plan.scale.step(status).word if status.judged else text.text(f"status.{status}") for status in Status
-    }
-    parts = [f"{words[status]}: {counts[status]}" for status in Status if counts[status]]
+    words = _status_words(plan)
+    counts = Counter(words[whole.figures.status] for whole in wholes)
+    parts = [f"{word}: {counts[word]}" for word in dict.fromkeys(words.values()) if counts[word]]
     total = sum(counts.values())
-    noun = plan.words.indicator.singular if total == 1 else plan.words.indicator.plural
+    noun = plan.nouns.indicator.counted(total)
     return text.text("statement.headline", n=total, indicators=noun, parts="; ".join(parts))
+
+
+def _status_words(plan: Plan) -> dict[str, str]:
+    """What every status is called, the judged ones first and from the best."""
+    text = catalogue(plan.language).text
+    scales = [plan.scales.outcome, *(indicator.scale for indicator in plan.indicators if indicator.scale)]
+    steps = {step.id: plan.word(step) for scale in scales for step in scale.steps}
+    return steps | {str(status): text(f"status.{status}") for status in Status}
 
 
 def _of_units(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
@@ -58,19 +64,19 @@ def _of_units(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
     met = [part for part in whole.answered if part.outcome]
     not_met = [part for part in whole.answered if not part.outcome]
     total = len(whole.concerned)
-    noun = plan.words.unit
+    noun = plan.nouns.unit
     facts = {
         "k": len(met),
         "units": noun.singular if total == 1 else noun.plural,
-        "action": plan.words.action.singular,
-        "article": plan.words.action.gender,
+        "action": plan.nouns.action.singular,
+        "article": plan.nouns.action.gender,
     }
     kind = "actions" if indicator.answer.kind == "actions" else "target"
     if total and len(met) == total:
         said = text.plural(f"statement.all_{kind}", total, **facts)
     else:
         said = text.plural(f"statement.some_{kind}", total, **facts)
-    none = text.text(f"statement.none_{kind}", action=plan.words.action.singular, no=_no(plan))
+    none = text.text(f"statement.none_{kind}", action=plan.nouns.action.singular, no=_no(plan))
     return Statement(said, _exceptions(plan, whole, (none, not_met)))
 
 
@@ -83,12 +89,13 @@ def _of_value(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
     said = text.text(
         "statement.value",
         value=value,
-        measurement_unit=answer.measurement_unit if answer.kind == "number" else plan.words.action.plural,
+        measurement_unit=answer.unit_of_measure or plan.nouns.action.plural,
         k=len(whole.answered),
         n=len(whole.concerned),
-        units=plan.words.unit.singular if len(whole.concerned) == 1 else plan.words.unit.plural,
+        units=plan.nouns.unit.singular if len(whole.concerned) == 1 else plan.nouns.unit.plural,
     )
-    beyond = [part for part in whole.concerned if part.status in {Status.PARTLY, Status.NOT_MET}]
+    scale = plan.scale_of(indicator)
+    beyond = [part for part in whole.concerned if scale.step(part.status) not in {None, scale.met}]
     over = text.text("statement.over_budget")
     named = (over, beyond) if indicator.target.kind == "within_budget" else None
     return Statement(said, _exceptions(plan, whole, *([named] if named else [])))
@@ -116,4 +123,4 @@ def _names(plan: Plan, parts: Iterable[Part]) -> str:
 
 
 def _no(plan: Plan) -> str:
-    return catalogue(plan.language).text(f"statement.no_{plan.words.action.gender}")
+    return catalogue(plan.language).text(f"statement.no_{plan.nouns.action.gender}")

@@ -1,18 +1,19 @@
 """The plan: its model, reading and checking it, and the expressions that judge an answer."""
 
-from malkit.plan.actions import ActionStatus, actions_taken
+from malkit.plan.actions import actions_taken
 from malkit.plan.answers import ActionsAnswer, NumberAnswer
 from malkit.plan.fingerprint import fingerprint
 from malkit.plan.goals import Goal, GoalLevel
-from malkit.plan.indicator import Aggregation, Indicator, Profile, TimeBasis
-from malkit.plan.judgement import Judgement, for_committee, for_respondent
+from malkit.plan.indicator import Aggregation, ForecastMode, Indicator, Profile, Rule, TimeBasis
+from malkit.plan.judgement import Judgement, for_committee, for_respondent, own_target
 from malkit.plan.load import check_plan, load_plan, read_text
 from malkit.plan.organisation import Respondents, Unit, UnitGroup
 from malkit.plan.overlay import lay_over
+from malkit.plan.past import Past, PastState
 from malkit.plan.plan import Plan
 from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
-from malkit.plan.rounds import ReportingRound
-from malkit.plan.scale import Scale, Status, Step
+from malkit.plan.rounds import ReportingRound, RoundKind
+from malkit.plan.scale import Scale, Scales, Status, Step
 from malkit.plan.source import write_yaml
 from malkit.plan.targets import ComparisonSource, TargetKind
 from malkit.plan.templates import Template, template_text, templates, templates_folder
@@ -20,22 +21,27 @@ from malkit.plan.words import Noun, Vocabulary
 
 __all__ = [
     "STATUS_OF_REASON",
-    "ActionStatus",
     "ActionsAnswer",
     "Aggregation",
     "ComparisonSource",
+    "ForecastMode",
     "Goal",
     "GoalLevel",
     "Indicator",
     "Judgement",
     "Noun",
     "NumberAnswer",
+    "Past",
+    "PastState",
     "Plan",
     "Profile",
     "Reason",
     "ReportingRound",
     "Respondents",
+    "RoundKind",
+    "Rule",
     "Scale",
+    "Scales",
     "Status",
     "Step",
     "TargetKind",
@@ -51,6 +57,7 @@ __all__ = [
     "for_respondent",
     "lay_over",
     "load_plan",
+    "own_target",
     "read_text",
     "reasons_for",
     "template_text",

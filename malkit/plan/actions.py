@@ -1,39 +1,44 @@
-"""Actions: the statuses an action can have, and which of them count as taken."""
+"""Actions: the outcome of an indicator that is answered by a list of them."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from malkit.formula import Compare, Comparison, Constant, CountRows, Either, IsWord, When
+from malkit.formula import Arithmetic, Compare, Comparison, Constant, CountRows, Either, IsWord, Operator, When
 from malkit.plan.reasons import Reason
 
+if TYPE_CHECKING:
+    from malkit.formula import Number
+    from malkit.plan.plan import Plan
 
-class ActionStatus(StrEnum):
-    """How far an action has come."""
-
-    PLANNED = "planned"
-    STARTED = "started"
-    DONE = "done"
-    CANCELLED = "cancelled"
-
-
-COUNTED = ActionStatus.DONE
 TABLE = "actions"
 INDICATOR_COLUMN = "indicator"
 STATUS_COLUMN = "status"
 
 
-def actions_taken(indicator: str) -> When:
-    """The outcome of an indicator answered by actions: how many are done.
+def actions_taken(plan: Plan, indicator: str) -> When:
+    """The outcome of an indicator answered by actions: how many have a status that counts.
 
     An empty list says nothing and leaves the outcome blank, unless "no actions this round" was answered, which is
     none at all.
 
     Args:
+        plan: says which statuses count.
         indicator: its id, as it stands in the list's first column.
     """
     listed = CountRows(TABLE, ((INDICATOR_COLUMN, indicator),))
     some = Compare(Comparison.MORE_THAN, listed, Constant(Decimal(0)), 0)
-    done = CountRows(TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, COUNTED)))
-    return When(Either((some, IsWord("reason", Reason.NO_ACTIONS))), done)
+    counted = tuple(
+        CountRows(TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, status.id)))
+        for status in plan.scales.actions
+        if status.counts
+    )
+    return When(Either((some, IsWord("reason", Reason.NO_ACTIONS))), _added(counted))
+
+
+def _added(numbers: tuple[CountRows, ...]) -> Number:
+    total: Number = numbers[0] if numbers else Constant(Decimal(0))
+    for number in numbers[1:]:
+        total = Arithmetic(Operator.ADD, total, number)
+    return total

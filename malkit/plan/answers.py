@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from malkit.plan.base import Decimals, Name, Number, PlanPart
+from malkit.plan.base import Decimals, Id, Name, Number, PlanPart
 from malkit.plan.words import Noun
 
+PER_CENT = "procent"
 
-class NumberAnswer(PlanPart):
+
+class AnswerKind(PlanPart):
+    """The base of answer kinds: whether a number comes of it, and with how many decimals."""
+
+    numeric: ClassVar[bool] = True
+
+    @property
+    def places(self) -> int:
+        """How many decimals the figure that is judged has."""
+        return 0
+
+    @property
+    def unit_of_measure(self) -> str | None:
+        """What the figure is counted in, where the plan says so."""
+        return None
+
+    @property
+    def per_cent(self) -> bool:
+        """Whether the figure is a percentage."""
+        return False
+
+
+class NumberAnswer(AnswerKind):
     """A number.
 
     Args:
         kind: "number".
-        measurement_unit: what it is counted in, such as "kronor".
+        measurement_unit: what it is counted in, such as "kronor"; "procent" for a percentage.
         decimals: how many decimals it has.
         lowest: the lowest value that can be true; None where there is no bound.
         highest: the highest value that can be true.
-        forecast: whether the value expected at year end is asked for too.
         counted: the noun of what is counted, where something is.
     """
 
@@ -29,44 +51,174 @@ class NumberAnswer(PlanPart):
     decimals: Decimals = 0
     lowest: Number | None = Decimal(0)
     highest: Number | None = None
-    forecast: bool = False
     counted: Noun | None = None
 
-    @model_validator(mode="after")
-    def _bounds(self) -> Self:
-        if self.lowest is not None and self.highest is not None and self.lowest > self.highest:
-            raise ValueError("bounds")
-        return self
+    @property
+    def places(self) -> int:
+        """As many as the plan says."""
+        return self.decimals
+
+    @property
+    def unit_of_measure(self) -> str | None:
+        """As the plan says."""
+        return self.measurement_unit
+
+    @property
+    def per_cent(self) -> bool:
+        """When it is counted in per cent."""
+        return self.measurement_unit == PER_CENT
 
 
-class ActionsAnswer(PlanPart):
-    """A list of actions taken; the outcome is how many of them are done.
+class ShareAnswer(AnswerKind):
+    """A share in per cent, answered as its numerator and denominator.
 
     Args:
-        kind: "actions".
+        kind: "share".
+        numerator: the noun of what is counted.
+        denominator: the noun of what it is a share of.
+        of: id of the indicator whose numerator is this one's denominator ("varav"), where it is nested.
+        decimals: how many decimals the percentage has.
     """
+
+    kind: Literal["share"]
+    numerator: Noun
+    denominator: Noun
+    of: Id | None = None
+    decimals: Decimals = 1
+
+    @property
+    def places(self) -> int:
+        """Those of the percentage."""
+        return self.decimals
+
+    @property
+    def unit_of_measure(self) -> str | None:
+        """Per cent."""
+        return PER_CENT
+
+    @property
+    def per_cent(self) -> bool:
+        """Always."""
+        return True
+
+
+class YesNoAnswer(AnswerKind):
+    """Yes or no."""
+
+    kind: Literal["yes_no"]
+
+
+class MilestoneAnswer(AnswerKind):
+    """How far something has come: not started, started or done, with the date it was started or done."""
+
+    kind: Literal["milestone"]
+    numeric: ClassVar[bool] = False
+
+
+class ActionsAnswer(AnswerKind):
+    """A list of actions taken; the outcome is how many of them count."""
 
     kind: Literal["actions"]
 
-    @property
-    def decimals(self) -> int:
-        """Actions are whole."""
-        return 0
+
+class CasesAnswer(AnswerKind):
+    """Reviewed cases: how many were reviewed, and how many of them were in order.
+
+    Args:
+        kind: "cases".
+        case: the noun of what is reviewed; cases when nothing is said.
+        random: whether the cases are a random sample.
+        most: the most cases that may be reviewed (RKA's guide to manual case review: 150).
+    """
+
+    kind: Literal["cases"]
+    case: Noun | None = None
+    random: bool = True
+    most: Annotated[int, Field(strict=True, ge=1)] = 150
 
     @property
-    def forecast(self) -> bool:
-        """Nothing is forecast: planned actions stand in the list."""
-        return False
+    def unit_of_measure(self) -> str | None:
+        """Per cent of the cases."""
+        return PER_CENT
 
     @property
-    def lowest(self) -> Decimal:
-        """No fewer than none."""
-        return Decimal(0)
-
-    @property
-    def highest(self) -> None:
-        """No most."""
-        return
+    def per_cent(self) -> bool:
+        """Always: those in order of those reviewed."""
+        return True
 
 
-Answer = Annotated[NumberAnswer | ActionsAnswer, Field(discriminator="kind")]
+class JudgementAnswer(AnswerKind):
+    """A judgement in words and on the check-in scale, where nothing can be computed."""
+
+    kind: Literal["judgement"]
+    numeric: ClassVar[bool] = False
+
+
+class RankAnswer(AnswerKind):
+    """A place among several, such as 17 of 23; it may be shared.
+
+    Args:
+        kind: "rank".
+        among: the noun of who is ranked; municipalities when nothing is said.
+    """
+
+    kind: Literal["rank"]
+    among: Noun | None = None
+
+
+class TextAnswer(AnswerKind):
+    """A text."""
+
+    kind: Literal["text"]
+    numeric: ClassVar[bool] = False
+
+
+SimpleAnswer = Annotated[
+    NumberAnswer
+    | ShareAnswer
+    | YesNoAnswer
+    | MilestoneAnswer
+    | ActionsAnswer
+    | CasesAnswer
+    | JudgementAnswer
+    | RankAnswer
+    | TextAnswer,
+    Field(discriminator="kind"),
+]
+
+
+class AnswerPart(PlanPart):
+    """One of several answers to an indicator.
+
+    Args:
+        id: what the compound target refers to.
+        name: what it is.
+        answer: what is answered.
+    """
+
+    id: Id
+    name: Name
+    answer: SimpleAnswer
+
+
+class SeveralAnswer(AnswerKind):
+    """Several answers to one indicator, judged together by a compound target."""
+
+    kind: Literal["several"]
+    parts: Annotated[tuple[AnswerPart, ...], Field(min_length=2)]
+    numeric: ClassVar[bool] = False
+
+
+Answer = Annotated[
+    NumberAnswer
+    | ShareAnswer
+    | YesNoAnswer
+    | MilestoneAnswer
+    | ActionsAnswer
+    | CasesAnswer
+    | JudgementAnswer
+    | RankAnswer
+    | TextAnswer
+    | SeveralAnswer,
+    Field(discriminator="kind"),
+]

@@ -4,24 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from malkit.plan.answers import Answer
 from malkit.plan.base import Id, Name, Number, PlanPart, Text
-from malkit.plan.organisation import Respondents
+from malkit.plan.breakdown import Breakdown
+from malkit.plan.calendar import Calendar
+from malkit.plan.organisation import Respondents, Scope
+from malkit.plan.past import Break, Budget, Past
+from malkit.plan.scale import Scale
 from malkit.plan.targets import Target
+from malkit.plan.wording import Unread, read_target
 
 
-class Aggregation(StrEnum):
-    """How the respondents' answers become the committee's figure.
-
-    A plain mean of percentages is not among them, because it weighs a unit of two like a unit of two hundred.
-    """
+class Rule(StrEnum):
+    """How the respondents' answers become the committee's figure."""
 
     SUM = "sum"
+    RATIO_OF_SUMS = "ratio_of_sums"
+    WEIGHTED_MEAN = "weighted_mean"
+    MEAN = "mean"
+    MEDIAN = "median"
+    MIN = "min"
+    MAX = "max"
     COUNT_UNITS = "count_units"
+    SHARE_OF_UNITS = "share_of_units"
+    LATEST = "latest"
+    INDEX = "index"
     CENTRAL = "central"
+    NONE = "none"
+
+
+class Aggregation(PlanPart):
+    """How the respondents' answers become the committee's figure.
+
+    A plain mean of percentages is refused, because it weighs a unit of two like a unit of two hundred.
+
+    Args:
+        rule: how.
+        weights: by id of a respondent, for a weighted mean; by id of an indicator, for an index.
+    """
+
+    rule: Rule
+    weights: Mapping[Id, Number] = Field(default_factory=dict)
 
 
 class TimeBasis(StrEnum):
@@ -33,10 +61,72 @@ class TimeBasis(StrEnum):
 
 
 class Profile(StrEnum):
-    """How a part of the year is judged against a target."""
+    """How a part of the year is judged against the year's target."""
 
     AS_IT_STANDS = "as_it_stands"
+    LINEAR = "linear"
+    SAME_PERIOD_LAST_YEAR = "same_period_last_year"
     YEAR_END = "year_end"
+
+
+class ForecastMode(StrEnum):
+    """How the year is forecast in a round."""
+
+    NONE = "none"
+    NUMBER = "number"
+    JUDGEMENT = "judgement"
+    DERIVED = "derived"
+
+
+class DegreeMethod(StrEnum):
+    """How far a target is met; the target kind's own method when the plan says nothing else."""
+
+    OWN = "own"
+    OUTCOME_OVER_TARGET = "outcome_over_target"
+    TARGET_OVER_OUTCOME = "target_over_outcome"
+    TWO_MINUS = "two_minus"
+    WAY_FROM_BASELINE = "way_from_baseline"
+    NONE = "none"
+
+
+def _target_in_words(value: object, info: ValidationInfo) -> object:
+    """A target written as people write it."""
+    if not isinstance(value, str):
+        return value
+    context = info.context or {}
+    read = read_target(value, context.get("language", "sv"), tuple(context.get("units", ())))
+    if isinstance(read, Unread):
+        raise PydanticCustomError("target_text", "target", {"why": str(read.kind)})
+    return read.model_dump()
+
+
+def _short_aggregation(value: object) -> object:
+    """A rule's name alone."""
+    return {"rule": value} if isinstance(value, str) else value
+
+
+def _short_calendar(value: object) -> object:
+    """A frequency's name alone."""
+    return {"frequency": value} if isinstance(value, str) else value
+
+
+WrittenTarget = Annotated[Target, BeforeValidator(_target_in_words)]
+
+
+class TargetException(PlanPart):
+    """Another target in some rounds, or for some units or groups.
+
+    Args:
+        rounds: ids of the rounds; none means all.
+        units: ids of the units; none means all.
+        groups: ids of the groups; every unit in or below them.
+        target: what counts as fulfilled there.
+    """
+
+    rounds: tuple[Id, ...] = ()
+    units: tuple[Id, ...] = ()
+    groups: tuple[Id, ...] = ()
+    target: WrittenTarget
 
 
 class Indicator(PlanPart):
@@ -45,31 +135,79 @@ class Indicator(PlanPart):
     Args:
         id: stands on every row about it.
         goals: ids of the goals it shows; none for one that is only followed.
+        group: id of the group of indicators it stands in, where it does.
         name: the indicator in the plan's words.
         definition: what is counted and what is not, for whoever fills it in.
+        source: where the figure comes from.
+        method: how it is measured.
         answer: what a respondent writes.
-        target: what counts as fulfilled.
+        target: what counts as fulfilled; a text such as "minst 75 %", or its kind and level.
+        target_level: whether the target is the committee's, each group's or each unit's.
+        exceptions: other targets in some rounds or for some units.
+        degree: how far the target is met.
+        scale: a scale of its own, where it has one.
         aggregation: how answers become the committee's figure.
+        unique_persons: whether it counts persons, who may not be counted in two units.
+        individual_based: whether it is about individuals, so that it is asked to be split by sex.
         time_basis: which stretch of time the value covers.
-        profile: whether a round before year end is judged as it stands, or not until year end.
-        respondents: which units answer.
-        baselines: the value each respondent is compared with, by unit id.
-        baseline_note: what the baselines are, such as "samma period 2020".
-        budgets: each respondent's budget for the year, by unit id.
+        profile: how a part of the year is judged.
+        forecast: how the year is forecast.
+        breakdowns: which parts the figure is divided into.
+        respondents: who answers.
+        scope: whose work it is about.
+        calendar: when it is measured.
+        baseline: what increase and decrease are compared with.
+        latest: the latest result, for those that are compared with it and for the reader.
+        previous: the result before the latest.
+        last_year: last year's results by round, for what is compared with the same period.
+        budget: the budgets that a cost is held against.
+        weight: how much it weighs in its goal.
+        sensitive: whether small numbers must be hidden.
+        break_in_series: a change of definition, after which there is no trend.
         note: what a reader of the plan should know.
     """
 
     id: Id
     goals: tuple[Id, ...] = ()
+    group: Id | None = None
     name: Text
     definition: Text | None = None
+    source: Text | None = None
+    method: Text | None = None
     answer: Answer
-    target: Target
-    aggregation: Aggregation
+    target: WrittenTarget
+    target_level: Literal["committee", "group", "unit"] = "committee"
+    exceptions: tuple[TargetException, ...] = ()
+    degree: DegreeMethod = DegreeMethod.OWN
+    scale: Scale | None = None
+    aggregation: Annotated[Aggregation, BeforeValidator(_short_aggregation)]
+    unique_persons: bool = False
+    individual_based: bool = False
     time_basis: TimeBasis = TimeBasis.ACCUMULATED
     profile: Profile = Profile.AS_IT_STANDS
+    forecast: ForecastMode = ForecastMode.NONE
+    breakdowns: tuple[Breakdown, ...] = ()
     respondents: Respondents = Respondents()
-    baselines: Mapping[Id, Number] = Field(default_factory=dict)
-    baseline_note: Name | None = None
-    budgets: Mapping[Id, Number] = Field(default_factory=dict)
+    scope: Scope | None = None
+    calendar: Annotated[Calendar, BeforeValidator(_short_calendar)] = Calendar()
+    baseline: Past | None = None
+    latest: Past | None = None
+    previous: Past | None = None
+    last_year: Mapping[Id, Past] = Field(default_factory=dict)
+    budget: Budget | None = None
+    weight: Annotated[Number, Field(gt=0)] | None = None
+    sensitive: bool = False
+    break_in_series: Break | None = None
     note: Text | None = None
+
+
+class IndicatorGroup(PlanPart):
+    """A heading that several indicators stand under: "Mått om tillgänglighet".
+
+    Args:
+        id: what indicators refer to.
+        name: the heading.
+    """
+
+    id: Id
+    name: Name

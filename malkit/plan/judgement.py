@@ -26,7 +26,10 @@ from malkit.plan.targets import COMPARISON, ComparisonSource
 if TYPE_CHECKING:
     from malkit.formula import Input, Number, Truth, Words
     from malkit.plan.indicator import Indicator
+    from malkit.plan.organisation import Unit
     from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
+    from malkit.plan.scale import Scale
     from malkit.plan.targets import TargetKind
 
 DEGREE_PLACES = 4
@@ -37,7 +40,7 @@ class Judgement:
     """The expressions of one answer or one aggregate over `outcome`, `forecast` and `comparison`.
 
     Args:
-        status: the status, as a code of `Status`.
+        status: the status: the id of a step of the scale, or a code of `Status`.
         degree: how far the target is met, as a share of 1; None where there is no degree.
         left: what is left to do; None where nothing can be left.
     """
@@ -47,44 +50,63 @@ class Judgement:
     left: Number | None
 
 
-def for_respondent(plan: Plan, indicator: Indicator, *, year_end: bool) -> Judgement:
+def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Judgement:
     """The expressions that one respondent's own answer is judged by.
 
     Where only the committee's figure is judged, the status says so and there is neither degree nor anything left.
 
     Args:
-        plan: gives the scale.
+        plan: gives the scale and the target.
         indicator: what is answered.
-        year_end: whether the round reports the whole year.
+        round_: the round it is answered in.
+        unit: who answers.
     """
-    target = indicator.target.for_respondent()
-    if target is not None:
-        return _judgement(plan, indicator, target, year_end=year_end)
-    unjudged = Status.COMMITTEE if indicator.target.judged else Status.NO_TARGET
-    value = indicator.target.value(year_end=year_end)
+    whole = plan.target_of(indicator, round_.id, unit)
+    own = own_target(plan, indicator, round_, unit)
+    if own is not None:
+        return _judgement(plan, indicator, own, round_)
+    unjudged = Status.COMMITTEE if whole.judged else Status.NO_TARGET
+    value = whole.value(year_end=round_.year_end)
     return Judgement(cases(*_without_number(indicator, value), otherwise=Word(unjudged)), None, None)
 
 
-def for_committee(plan: Plan, indicator: Indicator, *, year_end: bool) -> Judgement:
+def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> TargetKind | None:
+    """The target that a unit's own answer is held against; None where the unit has none of its own."""
+    target = plan.target_of(indicator, round_.id, unit)
+    if target.counts_units:
+        return target.for_each()
+    return target if indicator.target_level == "unit" and target.judged else None
+
+
+def for_committee(plan: Plan, indicator: Indicator, round_: ReportingRound) -> Judgement:
     """The expressions that the committee's aggregate is judged by; arguments as in `for_respondent`."""
-    return _judgement(plan, indicator, indicator.target, year_end=year_end)
+    return _judgement(plan, indicator, plan.target_of(indicator, round_.id), round_)
 
 
-def _judgement(plan: Plan, indicator: Indicator, target: TargetKind, *, year_end: bool) -> Judgement:
-    value = target.value(year_end=year_end)
-    places = indicator.answer.decimals + 1
+def _judgement(plan: Plan, indicator: Indicator, target: TargetKind, round_: ReportingRound) -> Judgement:
+    scale = plan.scale_of(indicator)
+    value = target.value(year_end=round_.year_end)
     degree = target.degree(value)
-    waits = indicator.profile is Profile.YEAR_END and not year_end
+    waits = indicator.profile is Profile.YEAR_END and not round_.year_end
     status = cases(
         *_without_number(indicator, value),
         (Always(value=not target.judged), Word(Status.NO_TARGET)),
         (_nothing_to_compare(target), Word(Status.NO_COMPARISON)),
-        (target.met(value, places), Word(Status.MET)),
+        (target.met(value, indicator.answer.places + 1), Word(scale.met.id)),
         (Always(value=waits), Word(Status.AT_YEAR_END)),
-        (_partly(plan, degree), Word(Status.PARTLY)),
-        otherwise=Word(Status.NOT_MET),
+        *_divided(scale, degree),
+        otherwise=Word(scale.steps[-1].id),
     )
     return Judgement(status, degree, target.left(value))
+
+
+def _divided(scale: Scale, degree: Number | None) -> tuple[tuple[Truth, Words], ...]:
+    """The steps between met and the last, each with the degree it begins at."""
+    return tuple(
+        (Compare(Comparison.AT_LEAST, degree, Constant(step.from_degree), DEGREE_PLACES), Word(step.id))
+        for step in scale.steps[1:-1]
+        if degree is not None and step.from_degree is not None
+    )
 
 
 def _without_number(indicator: Indicator, value: Input) -> tuple[tuple[Truth, Words], ...]:
@@ -106,9 +128,3 @@ def _nothing_to_compare(target: TargetKind) -> Truth:
     if target.source is ComparisonSource.NOTHING:
         return Always(value=False)
     return Not(IsNumber(COMPARISON.name))
-
-
-def _partly(plan: Plan, degree: Number | None) -> Truth:
-    if degree is None:
-        return Always(value=False)
-    return Compare(Comparison.AT_LEAST, degree, Constant(plan.scale.partly_from), DEGREE_PLACES)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
 from malkit.errors import MisuseError, PlanError
 from malkit.finding import Finding, Place, Severity
-from malkit.plan.check import check_across
+from malkit.plan.checks import check_across
 from malkit.plan.plan import Plan
 from malkit.plan.shape import findings_of_shape
 from malkit.plan.source import read_source
+from malkit.text import LANGUAGES
 
 
 def check_plan(text: str, name: str) -> tuple[Plan | None, list[Finding]]:
@@ -28,10 +30,22 @@ def check_plan(text: str, name: str) -> tuple[Plan | None, list[Finding]]:
     if isinstance(source, Finding):
         return None, [source]
     try:
-        plan = Plan.model_validate(source.data)
+        plan = Plan.model_validate(source.data, context=speech_of(source.data))
     except ValidationError as error:
         return None, findings_of_shape(error, source, Plan)
     return plan, check_across(plan, source)
+
+
+def speech_of(data: Any) -> dict[str, Any]:
+    """What is needed to read targets written as text: the plan's language and its nouns for units."""
+    words = data.get("words")
+    unit = words.get("unit") if isinstance(words, dict) else None
+    forms = unit.values() if isinstance(unit, dict) else ()
+    language = data.get("language", "sv")
+    return {
+        "language": language if language in LANGUAGES else "sv",
+        "units": tuple(str(form) for form in forms),
+    }
 
 
 def load_plan(path: str | Path) -> Plan:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from malkit.plan.base import Id, Name, PlanPart
+from typing import Literal
+
+from malkit.plan.base import Date, Id, Name, PlanPart
+
+ADMINISTRATION = "administration"
+"""The id of the whole administration, the root of the tree; no unit or group may have it."""
 
 
 class UnitGroup(PlanPart):
-    """A part of the administration that holds units or other groups.
+    """A part of the administration that holds units or other groups, such as a verksamhet or avdelning.
 
     Args:
         id: what units and groups refer to.
         name: its name.
-        within: id of the group above, where there is one.
+        within: id of the group above; None for one directly under the administration.
+        role: who answers for it, as a role and never as a person's name.
+        aliases: other names for it in older documents and files.
     """
 
     id: Id
     name: Name
     within: Id | None = None
+    role: Name | None = None
+    aliases: tuple[Name, ...] = ()
 
 
 class Unit(PlanPart):
@@ -28,6 +37,11 @@ class Unit(PlanPart):
         kind: what sort of unit it is, in the plan's own words; indicators choose respondents by it.
         within: id of the group it belongs to.
         role: who answers, as a role and never as a person's name.
+        provider: whether it is the administration's own or an outside provider.
+        opens: first day it exists; None when it existed before the plan's year.
+        closes: last day it exists; None when it goes on.
+        successors: ids of the units that take over when it closes.
+        aliases: other names for it in older documents and files.
     """
 
     id: Id
@@ -35,22 +49,44 @@ class Unit(PlanPart):
     kind: Id | None = None
     within: Id | None = None
     role: Name | None = None
+    provider: Literal["own", "outside"] = "own"
+    opens: Date | None = None
+    closes: Date | None = None
+    successors: tuple[Id, ...] = ()
+    aliases: tuple[Name, ...] = ()
 
 
 class Respondents(PlanPart):
-    """Which units answer an indicator: all of them, or those of some kinds, in some groups, or named.
+    """Who answers an indicator, each answering once and never for those below.
+
+    Units are chosen by kind, by group or by name; a group or the administration may instead answer as a whole.
+    Nothing chosen means every unit.
 
     Args:
         kinds: kinds of unit.
         groups: ids of groups; every unit in or below them.
         units: ids of units.
+        nodes: ids of groups that answer as a whole, or `administration`.
     """
 
     kinds: tuple[Id, ...] = ()
     groups: tuple[Id, ...] = ()
     units: tuple[Id, ...] = ()
+    nodes: tuple[Id, ...] = ()
 
     @property
     def everyone(self) -> bool:
         """Whether nothing is chosen, which means every unit."""
-        return not (self.kinds or self.groups or self.units)
+        return not (self.kinds or self.groups or self.units or self.nodes)
+
+
+class Scope(PlanPart):
+    """Whose work an indicator is about ("Avser"), which may be more than those who answer it.
+
+    Args:
+        covers: all providers, the administration's own work, or parts of it.
+        groups: ids of the parts, where it covers parts.
+    """
+
+    covers: Literal["all_providers", "own", "parts"]
+    groups: tuple[Id, ...] = ()

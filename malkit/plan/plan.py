@@ -1,23 +1,32 @@
-"""The plan: goals, indicators, units, rounds and scale of one committee and year."""
+"""The plan: goals, indicators, units, rounds and scales of one committee and year."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
 from malkit.plan.base import Id, Name, PlanPart, Text
+from malkit.plan.breakdown import Dimension
+from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel
-from malkit.plan.indicator import Indicator
+from malkit.plan.house import HouseStyle
+from malkit.plan.indicator import Indicator, IndicatorGroup
 from malkit.plan.organisation import Unit, UnitGroup
 from malkit.plan.rounds import ReportingRound
-from malkit.plan.scale import Scale
+from malkit.plan.scale import Scales
 from malkit.plan.targets import ComparisonSource
-from malkit.plan.words import Vocabulary
+from malkit.plan.words import Nouns, Vocabulary, nouns_of
+from malkit.text import catalogue
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Mapping
+
+    from malkit.plan.past import Past
+    from malkit.plan.scale import ActionStep, Grade, Scale, Step
+    from malkit.plan.targets import TargetKind
 
 
 class Plan(PlanPart):
@@ -29,6 +38,7 @@ class Plan(PlanPart):
         title: the document's title.
         municipality: whose it is, where that is known.
         committee: who decides and is reported to.
+        administration: the administration's name.
         year: the planning year.
         language: what unit managers and committees read.
         fictional: whether figures are made up; said on every page when they are.
@@ -36,11 +46,16 @@ class Plan(PlanPart):
         words: what the plan calls what it counts.
         levels: levels of goals from the top.
         goals: the goals of all levels.
+        indicator_groups: headings that indicators stand under.
         indicators: what is followed up.
+        commitments: what parts of the organisation must do.
+        dimensions: what figures can be divided by.
         groups: parts of the administration.
         units: who reports.
         rounds: when.
-        scale: the statuses' words, colours and threshold.
+        scales: the statuses' words, symbols, colours and thresholds.
+        hide_below: counts of people below this are hidden where an indicator is sensitive.
+        house: how the municipality's documents look.
     """
 
     malkit: Literal[1]
@@ -48,18 +63,24 @@ class Plan(PlanPart):
     title: Name
     municipality: Name | None = None
     committee: Name
+    administration: Name | None = None
     year: Annotated[int, Field(strict=True, ge=1990, le=2200)]
     language: Literal["sv", "en"] = "sv"
     fictional: bool = False
     note: Text | None = None
     words: Vocabulary = Vocabulary()
-    levels: tuple[GoalLevel, ...]
+    levels: Annotated[tuple[GoalLevel, ...], Field(min_length=1)]
     goals: tuple[Goal, ...] = ()
+    indicator_groups: tuple[IndicatorGroup, ...] = ()
     indicators: tuple[Indicator, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
     groups: tuple[UnitGroup, ...] = ()
     units: tuple[Unit, ...] = ()
     rounds: tuple[ReportingRound, ...] = ()
-    scale: Scale = Scale()
+    scales: Scales = Scales()
+    hide_below: Annotated[int, Field(strict=True, ge=0, le=100)] = 5
+    house: HouseStyle = HouseStyle()
 
     @cached_property
     def goals_by_id(self) -> dict[str, Goal]:
@@ -72,6 +93,11 @@ class Plan(PlanPart):
         return {indicator.id: indicator for indicator in self.indicators}
 
     @cached_property
+    def groups_by_id(self) -> dict[str, UnitGroup]:
+        """Groups of units by their id."""
+        return {group.id: group for group in self.groups}
+
+    @cached_property
     def units_by_id(self) -> dict[str, Unit]:
         """Units by their id."""
         return {unit.id: unit for unit in self.units}
@@ -81,38 +107,95 @@ class Plan(PlanPart):
         """Rounds by their id."""
         return {round_.id: round_ for round_ in self.rounds}
 
+    @cached_property
+    def nouns(self) -> Nouns:
+        """The nouns in force."""
+        return nouns_of(self.words, self.language)
+
+    def word(self, step: Step | Grade | ActionStep) -> str:
+        """What a step of a scale is called: the plan's word, else the language's usual one, else its id."""
+        if step.word is not None:
+            return step.word
+        usual = catalogue(self.language)
+        return usual.text(f"scale.{step.id}") if usual.has(f"scale.{step.id}") else step.id
+
     def respondents(self, indicator: Indicator) -> tuple[Unit, ...]:
-        """The units that answer an indicator, in the plan's order."""
+        """The units that answer an indicator, in the plan's order; nodes that answer as a whole are not units."""
         chosen = indicator.respondents
         if chosen.everyone:
             return self.units
+        groups = set(chosen.groups)
         return tuple(
             unit
             for unit in self.units
             if unit.kind in chosen.kinds
             or unit.id in chosen.units
-            or not self._groups_of(unit).isdisjoint(chosen.groups)
+            or (groups and not groups.isdisjoint(self.groups_above(unit)))
         )
 
     def answered_by(self, unit: Unit) -> tuple[Indicator, ...]:
         """The indicators that a unit answers, in the plan's order."""
         return tuple(indicator for indicator in self.indicators if unit in self.respondents(indicator))
 
-    def comparisons(self, indicator: Indicator) -> dict[str, Decimal]:
-        """What each respondent's value is compared with, by unit id, as far as it is known."""
+    def groups_above(self, unit: Unit) -> frozenset[str]:
+        """The ids of the groups that a unit stands in, from its own to the top."""
+        return self._above.get(unit.within, frozenset()) if unit.within is not None else frozenset()
+
+    @cached_property
+    def _above(self) -> dict[str, frozenset[str]]:
+        """Each group and those above it, by the group's id; a circle is walked once."""
+        found = {}
+        for group in self.groups:
+            way: set[str] = set()
+            here: str | None = group.id
+            while here is not None and here not in way:
+                way.add(here)
+                above = self.groups_by_id.get(here)
+                here = above.within if above is not None else None
+            found[group.id] = frozenset(way)
+        return found
+
+    def scale_of(self, indicator: Indicator) -> Scale:
+        """The scale that an indicator's outcome is judged on."""
+        return indicator.scale or self.scales.outcome
+
+    def target_of(self, indicator: Indicator, round_id: str, unit: Unit | None = None) -> TargetKind:
+        """The target of an indicator in a round, for a unit or for the committee.
+
+        Args:
+            indicator: what is judged.
+            round_id: id of the round.
+            unit: whose target; the committee's when None.
+
+        Returns:
+            That of the first exception that applies, else the indicator's own.
+        """
+        for exception in indicator.exceptions:
+            if exception.rounds and round_id not in exception.rounds:
+                continue
+            if not (exception.units or exception.groups):
+                return exception.target
+            if unit is not None and (
+                unit.id in exception.units or not self.groups_above(unit).isdisjoint(exception.groups)
+            ):
+                return exception.target
+        return indicator.target
+
+    def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
+        """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
         match indicator.target.source:
             case ComparisonSource.BASELINE:
-                return dict(indicator.baselines)
+                return _by_respondent(indicator.baseline)
+            case ComparisonSource.LATEST:
+                return _by_respondent(indicator.latest)
+            case ComparisonSource.LAST_YEAR:
+                return _by_respondent(indicator.last_year.get(round_id))
             case ComparisonSource.BUDGET:
-                return dict(indicator.budgets)
+                return dict(indicator.budget.year) if indicator.budget else {}
             case ComparisonSource.NOTHING | ComparisonSource.RESPONDENTS:
                 return {}
 
-    def _groups_of(self, unit: Unit) -> set[str]:
-        within = {group.id: group.within for group in self.groups}
-        found: set[str] = set()
-        here = unit.within
-        while here is not None and here not in found:
-            found.add(here)
-            here = within.get(here)
-        return found
+
+def _by_respondent(past: Past | None) -> dict[str, Decimal]:
+    by: Mapping[str, object] = past.by if past is not None else {}
+    return {respondent: value for respondent, value in by.items() if isinstance(value, Decimal)}

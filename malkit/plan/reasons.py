@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.plan.scale import Status
 
 if TYPE_CHECKING:
-    from malkit.plan.answers import ActionsAnswer, NumberAnswer
+    from malkit.plan.answers import Answer
 
 
 class Reason(StrEnum):
@@ -30,6 +30,6 @@ _FOR_NUMBERS = (Reason.NOT_MEASURED, Reason.PUBLISHED_LATER, Reason.NOT_APPLICAB
 _FOR_ACTIONS = (Reason.NO_ACTIONS, Reason.NOT_APPLICABLE)
 
 
-def reasons_for(answer: NumberAnswer | ActionsAnswer) -> tuple[Reason, ...]:
+def reasons_for(answer: Answer) -> tuple[Reason, ...]:
     """The reasons that can stand in place of an answer of this kind, in the order they are offered."""
     return _FOR_ACTIONS if answer.kind == "actions" else _FOR_NUMBERS

@@ -1,8 +1,22 @@
-"""Reporting rounds: which period is reported, and by when."""
+"""Reporting rounds: which period is reported, by when, and what kind of round it is."""
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from malkit.plan.base import Date, Id, Name, PlanPart
+
+
+class RoundKind(StrEnum):
+    """What a round is for.
+
+    A planning round at the start of the year takes in planned actions, baselines and budgets; part-year rounds report
+    how it goes; the year-end round reports the whole year, after which nothing more can happen.
+    """
+
+    PLANNING = "planning"
+    PART_YEAR = "part_year"
+    YEAR_END = "year_end"
 
 
 class ReportingRound(PlanPart):
@@ -11,15 +25,22 @@ class ReportingRound(PlanPart):
     Args:
         id: names its folders and stands in file names.
         name: "Prognos 1", "Delår", "Helår".
+        kind: what it is for.
         starts: first day of the period reported; None while it is not known.
         ends: last day of the period reported.
         deadline: last day to hand in.
-        year_end: whether the year's result is reported, so that nothing more can happen.
+        forecast: whether the round asks for forecasts of the year.
     """
 
     id: Id
     name: Name
+    kind: RoundKind = RoundKind.PART_YEAR
     starts: Date | None = None
     ends: Date | None = None
     deadline: Date | None = None
-    year_end: bool = False
+    forecast: bool = True
+
+    @property
+    def year_end(self) -> bool:
+        """Whether the year's result is reported."""
+        return self.kind is RoundKind.YEAR_END

@@ -1,4 +1,4 @@
-"""The scale: which statuses there are, what each is called, and where they part."""
+"""Scales as data: which statuses there are, what each is called, and where they part."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
-from malkit.plan.base import Name, Number, PlanPart
+from malkit.plan.base import Id, Name, Number, PlanPart
 
 
 class Status(StrEnum):
-    """What a target's fulfilment can be; the plan's scale gives the three judged ones their words."""
+    """Why fulfilment is not judged, each reason apart; the judged statuses are the steps of the plan's scale."""
 
-    MET = "met"
-    PARTLY = "partly"
-    NOT_MET = "not_met"
     NOT_REPORTED = "not_reported"
     WRITE_NUMBER = "write_number"
     NOT_MEASURED = "not_measured"
@@ -28,44 +25,105 @@ class Status(StrEnum):
     RESPONDENTS_MISSING = "respondents_missing"
     COMMITTEE = "committee"
 
-    @property
-    def judged(self) -> bool:
-        """Whether fulfilment was judged at all."""
-        return self in {Status.MET, Status.PARTLY, Status.NOT_MET}
-
 
 Colour = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-F]{6}$")]
+Symbol = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2)]
 
 
 class Step(PlanPart):
-    """One status on the scale: its word, and the symbol and colour beside the word."""
+    """One status on a scale: its word, and the symbol and colour beside the word.
 
-    word: Name
-    symbol: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=2)]
+    Args:
+        id: a code that is not one of `Status`.
+        word: what it is called; the usual word of the plan's language for a usual id when nothing is said.
+        symbol: a sign beside the word, never in its place.
+        colour: of the word's text, as six hexadecimal digits in capitals.
+        from_degree: the lowest degree that belongs to it, as a share of 1; half-open: the value itself belongs.
+        below_degree: the degree that no longer belongs to it; only said to be checked against the step above.
+    """
+
+    id: Id
+    word: Name | None = None
+    symbol: Symbol
     colour: Colour
+    from_degree: Number | None = None
+    below_degree: Number | None = None
 
 
 class Scale(PlanPart):
-    """Words for the judged statuses, and how much of the target counts as partly met.
+    """The statuses of an outcome, from the best.
 
-    Whether a target is met is decided by its comparison alone. The threshold divides what is not met.
+    Whether a target is met is decided by its comparison alone and gives the first step. The degree only divides what is
+    not met: the first of the other steps whose `from_degree` it reaches, else the last.
 
     Args:
-        met: the target is met.
-        partly: it is not, but the degree is at least `partly_from`.
-        not_met: it is not, and the degree is below.
-        partly_from: the lowest degree that is partly met, as a share of 1; half-open: the threshold itself is partly.
+        steps: at least two, from the best; every one between the first and the last has its `from_degree`.
     """
 
-    met: Step = Step(word="Uppfyllt", symbol="✔", colour="1B7F4B")
-    partly: Step = Step(word="Delvis uppfyllt", symbol="◐", colour="8A5A00")
-    not_met: Step = Step(word="Ej uppfyllt", symbol="✘", colour="B3261E")
-    partly_from: Number = Decimal("0.8")
+    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=7)] = (
+        Step(id="met", symbol="✔", colour="1B7F4B"),
+        Step(id="partly", symbol="◐", colour="8A5A00", from_degree=Decimal("0.8")),
+        Step(id="not_met", symbol="✘", colour="B3261E"),
+    )
 
-    def step(self, status: Status) -> Step:
-        """The word, symbol and colour of a judged status.
+    @property
+    def met(self) -> Step:
+        """The step of a target that is met."""
+        return self.steps[0]
 
-        Raises:
-            KeyError: a status that is not on the scale.
-        """
-        return {Status.MET: self.met, Status.PARTLY: self.partly, Status.NOT_MET: self.not_met}[status]
+    def step(self, code: str) -> Step | None:
+        """The step of a code; None for a code that is not on the scale."""
+        return next((step for step in self.steps if step.id == code), None)
+
+
+class Grade(PlanPart):
+    """One step of a scale that people judge by: its word, symbol and colour."""
+
+    id: Id
+    word: Name | None = None
+    symbol: Symbol
+    colour: Colour
+
+
+class ActionStep(PlanPart):
+    """One status an action can have.
+
+    Args:
+        id: its code.
+        word: what it is called; the usual word for a usual id when nothing is said.
+        counts: whether an action with it counts as taken.
+    """
+
+    id: Id
+    word: Name | None = None
+    counts: bool = False
+
+
+class Scales(PlanPart):
+    """Every scale of a plan.
+
+    Args:
+        outcome: fulfilment so far, where no indicator says otherwise.
+        forecast: the year's fulfilment as it is expected.
+        check_in: how a development assignment goes at a check-in.
+        actions: how far an action has come.
+    """
+
+    outcome: Scale = Scale()
+    forecast: Annotated[tuple[Grade, ...], Field(min_length=2)] = (
+        Grade(id="will", symbol="▲", colour="1B7F4B"),
+        Grade(id="uncertain", symbol="◆", colour="8A5A00"),
+        Grade(id="will_not", symbol="▼", colour="B3261E"),
+    )
+    check_in: Annotated[tuple[Grade, ...], Field(min_length=2)] = (
+        Grade(id="on_track", symbol="▲", colour="1B7F4B"),
+        Grade(id="at_risk", symbol="◆", colour="8A5A00"),
+        Grade(id="delayed", symbol="▼", colour="B3261E"),
+    )
+    actions: Annotated[tuple[ActionStep, ...], Field(min_length=1)] = (
+        ActionStep(id="planned"),
+        ActionStep(id="started"),
+        ActionStep(id="done", counts=True),
+        ActionStep(id="delayed"),
+        ActionStep(id="cancelled"),
+    )

@@ -29,7 +29,7 @@ _EXPECTED = {
     "greater_than_equal": "whole_number",
     "less_than_equal": "whole_number",
 }
-_OWN = ("number", "date", "bounds")
+_OWN = ("number", "date", "bounds", "one_form")
 
 
 def findings_of_shape(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
@@ -67,6 +67,9 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             return Finding("P003", source.place(path), {"key": "kind"})
         case "union_tag_invalid" | "literal_error" | "enum":
             return _not_a_choice(detail, source.place(path), found)
+        case "target_text":
+            code = "P018" if detail["ctx"]["why"] == "no_direction" else "P019"
+            return Finding(code, source.place(path), {"found": found})
         case "value_error":
             return _unexpected(source.place(path), found, str(detail["ctx"]["error"]))
         case _:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from malkit.plan.base import Name, PlanPart
+from malkit.text import catalogue
 
 
 class Noun(PlanPart):
@@ -22,10 +24,49 @@ class Noun(PlanPart):
     definite_plural: Name
     gender: Literal["en", "ett"] = "en"
 
+    def counted(self, n: int) -> str:
+        """The form that stands after a number."""
+        return self.singular if n == 1 else self.plural
+
 
 class Vocabulary(PlanPart):
-    """The plan's own words: what it calls its respondents, what they do, and what is followed."""
+    """The plan's own words, where it has any: for its respondents, what they do, and what is followed.
 
-    unit: Noun = Noun(singular="enhet", plural="enheter", definite_plural="enheterna")
-    action: Noun = Noun(singular="åtgärd", plural="åtgärder", definite_plural="åtgärderna")
-    indicator: Noun = Noun(singular="nyckeltal", plural="nyckeltal", definite_plural="nyckeltalen", gender="ett")
+    Args:
+        unit: who reports; "enhet" when nothing is said.
+        action: what is done for an indicator; "åtgärd".
+        indicator: what is followed up; "nyckeltal".
+    """
+
+    unit: Noun | None = None
+    action: Noun | None = None
+    indicator: Noun | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Nouns:
+    """The nouns in force: the plan's own, and its language's usual ones for the rest."""
+
+    unit: Noun
+    action: Noun
+    indicator: Noun
+
+
+def nouns_of(vocabulary: Vocabulary, language: str) -> Nouns:
+    """The nouns of a plan in its language."""
+    return Nouns(
+        unit=vocabulary.unit or usual_noun("unit", language),
+        action=vocabulary.action or usual_noun("action", language),
+        indicator=vocabulary.indicator or usual_noun("indicator", language),
+    )
+
+
+def usual_noun(name: str, language: str) -> Noun:
+    """The noun that a language has for something when the plan has none of its own."""
+    text = catalogue(language).text
+    return Noun(
+        singular=text(f"noun.{name}.singular"),
+        plural=text(f"noun.{name}.plural"),
+        definite_plural=text(f"noun.{name}.definite_plural"),
+        gender="ett" if text(f"noun.{name}.gender") == "ett" else "en",
+    )

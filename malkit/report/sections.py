@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from malkit.consolidation import State
 from malkit.finding import Severity
-from malkit.plan import Aggregation
+from malkit.plan import Rule
 from malkit.report.content import Column, ColumnKind, Section, Table
 from malkit.report.words import NOTHING, decimals_of, measured_in, number, status
 from malkit.text import catalogue, format_date, join_words
-from malkit.workbook import Field, SheetKey, words
+from malkit.workbook import Field, SheetKey, described_target, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 def _heads(summary: Summary, table: str, *columns: tuple[str, ColumnKind, int]) -> tuple[Column, ...]:
     text = catalogue(summary.plan.language).text
-    noun = summary.plan.words.indicator.singular.capitalize()
+    noun = summary.plan.nouns.indicator.singular.capitalize()
     return tuple(Column(text(f"report.{table}.{name}", indicator=noun), kind, width) for name, kind, width in columns)
 
 
@@ -33,7 +33,7 @@ def overview(summary: Summary) -> Section:
     """The first page: how it went, what is counted by unit, who is missing, and what the reader should know."""
     plan = summary.plan
     text = catalogue(plan.language)
-    units = plan.words.unit
+    units = plan.nouns.unit
     expected = len(summary.deliveries)
     said = [summary.headline]
     said.append(
@@ -52,7 +52,7 @@ def overview(summary: Summary) -> Section:
             said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))
     for line in summary.lines:
         indicator = plan.indicators_by_id[line.whole.indicator]
-        if indicator.aggregation is Aggregation.COUNT_UNITS:
+        if indicator.aggregation.rule is Rule.COUNT_UNITS:
             said.append(f"{indicator.id} {indicator.name}. {line.statement}")
     said.append(text.text("report.about"))
     return Section(text.text("report.overview"), tuple(said))
@@ -88,9 +88,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals = decimals_of(indicator)
     text = catalogue(plan.language).text
-    target = indicator.target.describe(plan.language, plan.words)
-    if indicator.baseline_note:
-        target = text("reporting.compared", target=target, note=indicator.baseline_note)
+    target = described_target(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -100,7 +98,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         measured_in(plan, indicator),
         target,
         number(whole.comparison if indicator.target.source != "nothing" else None, decimals),
-        status(plan, whole.figures),
+        status(plan, indicator, whole.figures),
         number(whole.figures.degree, 1),
         text("report.of", k=len(whole.answered), n=len(whole.concerned)),
         str(line.statement),
@@ -175,7 +173,7 @@ def _answer_rows(summary: Summary) -> Iterator[tuple[Shown, ...]]:
             if where.sheet is not SheetKey.REPORTING:
                 continue
             value = getattr(file.answers.answers.get(where.row), where.column, None)
-            decimals = summary.plan.indicators_by_id[where.row].answer.decimals
+            decimals = summary.plan.indicators_by_id[where.row].answer.places
             yield (
                 delivery.unit.name,
                 where.row,
@@ -217,7 +215,7 @@ def actions(summary: Summary) -> Section | None:
         ),
         tuple(rows),
     )
-    name = summary.plan.words.action.plural
+    name = summary.plan.nouns.action.plural
     return Section(catalogue(summary.plan.language).text("report.actions", actions=name.capitalize()), table=table)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan import Aggregation
+from malkit.plan import Rule
 from malkit.report.content import Coloured, Numeric
 from malkit.workbook import words
 
@@ -24,19 +24,21 @@ def number(value: Decimal | None, decimals: int) -> Shown:
     return NOTHING if value is None else Numeric(value, decimals)
 
 
-def status(plan: Plan, figures: Figures) -> Coloured:
+def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
     """A status in words with its symbol, and the scale's colour beside the words."""
-    colour = plan.scale.step(figures.status).colour if figures.status.judged else _PLAIN
-    return Coloured(words(plan)[figures.status], colour)
+    step = plan.scale_of(indicator).step(figures.status)
+    if step is None:
+        return Coloured(words(plan)[figures.status], _PLAIN)
+    return Coloured(f"{step.symbol} {plan.word(step)}", step.colour)
 
 
 def decimals_of(indicator: Indicator) -> int:
     """How many decimals the committee's figure is shown with; a count of units has none."""
-    return 0 if indicator.aggregation is Aggregation.COUNT_UNITS else indicator.answer.decimals
+    return 0 if indicator.aggregation.rule is Rule.COUNT_UNITS else indicator.answer.places
 
 
 def measured_in(plan: Plan, indicator: Indicator) -> str:
     """What the committee's figure is counted in."""
-    if indicator.aggregation is Aggregation.COUNT_UNITS:
-        return plan.words.unit.plural
-    return indicator.answer.measurement_unit if indicator.answer.kind == "number" else plan.words.action.plural
+    if indicator.aggregation.rule is Rule.COUNT_UNITS:
+        return plan.nouns.unit.plural
+    return indicator.answer.unit_of_measure or plan.nouns.action.plural

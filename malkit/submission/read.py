@@ -11,7 +11,7 @@ from malkit.finding import Finding
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment import ActionTaken, Answer, RespondentAnswers
 from malkit.ooxml import read_workbook
-from malkit.plan import ActionStatus, Reason, actions_taken, fingerprint
+from malkit.plan import Reason, actions_taken, fingerprint
 from malkit.submission.model import Submission
 from malkit.submission.sheets import read_sheets
 from malkit.submission.whose import read_identity, wrong_identity
@@ -74,7 +74,7 @@ def _answers(plan: Plan, identity: Identity, reading: Reading) -> RespondentAnsw
     actions = _actions(values)
     answers = {}
     for indicator in plan.answered_by(unit):
-        answer = _answer(indicator, reading, actions)
+        answer = _answer(plan, indicator, reading, actions)
         if answer != Answer():
             answers[indicator.id] = answer
     analysis = values.get(Field(SheetKey.SIGN_OFF, "analysis", "value"), "")
@@ -82,13 +82,13 @@ def _answers(plan: Plan, identity: Identity, reading: Reading) -> RespondentAnsw
     return RespondentAnswers(unit.id, answers, actions, str(analysis), ready)
 
 
-def _answer(indicator: Indicator, reading: Reading, actions: Sequence[ActionTaken]) -> Answer:
+def _answer(plan: Plan, indicator: Indicator, reading: Reading, actions: Sequence[ActionTaken]) -> Answer:
     def at(column: str) -> Value | None:
         return reading.values.get(Field(SheetKey.REPORTING, indicator.id, column))
 
     reason, outcome, forecast = at("reason"), at("outcome"), at("forecast")
     if indicator.answer.kind == "actions":
-        outcome = _counted(indicator, actions, reason)
+        outcome = _counted(plan, indicator, actions, reason)
     return Answer(
         outcome=outcome if isinstance(outcome, Decimal) else None,
         forecast=forecast if isinstance(forecast, Decimal) else None,
@@ -102,11 +102,11 @@ def _answer(indicator: Indicator, reading: Reading, actions: Sequence[ActionTake
     )
 
 
-def _counted(indicator: Indicator, actions: Sequence[ActionTaken], reason: Value | None) -> Decimal | None:
+def _counted(plan: Plan, indicator: Indicator, actions: Sequence[ActionTaken], reason: Value | None) -> Decimal | None:
     """The outcome of an indicator answered by actions, by the same expression as the workbook's formula."""
     rows = [{"indicator": each.indicator, "status": str(each.status or "")} for each in actions]
     cells = Cells({"reason": str(reason or "")}, {"actions": rows})
-    counted = evaluate(actions_taken(indicator.id), cells)
+    counted = evaluate(actions_taken(plan, indicator.id), cells)
     return counted if isinstance(counted, Decimal) else None
 
 
@@ -120,7 +120,7 @@ def _actions(values: Mapping[Field, Value]) -> tuple[ActionTaken, ...]:
             id=row,
             indicator=str(each.get("indicator", "")),
             text=str(each.get("action", "")),
-            status=ActionStatus(str(each["status"])) if "status" in each else None,
+            status=str(each["status"]) if "status" in each else None,
             planned=_as_date(each.get("planned")),
             completed=_as_date(each.get("completed")),
             effect=str(each.get("effect", "")),

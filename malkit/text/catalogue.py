@@ -54,6 +54,14 @@ class Catalogue:
         """
         return self.texts[key].format(**params)
 
+    def template(self, key: str, /) -> str:
+        """The message of a key as it stands in the catalogue, with its placeholders in braces.
+
+        Raises:
+            KeyError: there is no such message, or it has plural forms.
+        """
+        return self.texts[key]
+
     def plural(self, key: str, n: int, /, **params: object) -> str:
         """The form of a message that suits a count, with its placeholders filled in.
 

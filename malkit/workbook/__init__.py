@@ -21,7 +21,7 @@ from malkit.workbook.frame import IDENTITY_SHEET, YES
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
-from malkit.workbook.reporting import reason_word, words
+from malkit.workbook.reporting import described_target, reason_word, words
 
 __all__ = [
     "IDENTITY_SHEET",
@@ -43,6 +43,7 @@ __all__ = [
     "TextCheck",
     "WorkbookLayout",
     "address",
+    "described_target",
     "generate",
     "identity_from",
     "layout",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan.actions import INDICATOR_COLUMN, STATUS_COLUMN, TABLE, ActionStatus
+from malkit.plan.actions import INDICATOR_COLUMN, STATUS_COLUMN, TABLE
 from malkit.text import catalogue
 from malkit.workbook.cells import (
     Cell,
@@ -45,7 +45,7 @@ def by_actions(plan: Plan, unit: Unit) -> tuple[Indicator, ...]:
 
 def action_columns(plan: Plan) -> dict[str, str]:
     """Where the list's columns are, as references for formulas in other sheets."""
-    name = catalogue(plan.language).text("sheet.actions", actions=plan.words.action.plural.capitalize())
+    name = catalogue(plan.language).text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
     return {f"{TABLE}.{each}": _range(name, each) for each in (INDICATOR_COLUMN, STATUS_COLUMN)}
 
 
@@ -65,7 +65,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout
     if not indicators:
         return None
     text = catalogue(plan.language).text
-    actions = plan.words.action.plural
+    actions = plan.nouns.action.plural
     name = text("sheet.actions", actions=actions.capitalize())
     which = "; ".join(f"{indicator.id} = {indicator.name}" for indicator in indicators)
     cells = [
@@ -73,7 +73,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout
         Cell(2, 2, Style.SUBTITLE, f"{unit.name}. {text('actions.guide', actions=actions)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
-    headings = {each: text(f"actions.column.{each}", action=plan.words.action.singular) for each in COLUMNS}
+    headings = {each: text(f"actions.column.{each}", action=plan.nouns.action.singular) for each in COLUMNS}
     cells += [
         Cell(HEADER_ROW, index, Style.HEADER, headings[each].capitalize())
         for index, each in enumerate(COLUMNS, start=1)
@@ -87,7 +87,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout
                 field=Field(SheetKey.ACTIONS, identifier, each),
                 check=check,
                 title=headings[each].capitalize()[:32],
-                prompt=text(f"actions.prompt.{each}", action=plan.words.action.singular),
+                prompt=text(f"actions.prompt.{each}", action=plan.nouns.action.singular),
                 label=f"{identifier}, {headings[each]}",
             )
             cells.append(Cell(number, column(each), style, input=described))
@@ -96,8 +96,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout
 
 
 def _checks(plan: Plan, indicators: tuple[Indicator, ...]) -> dict[str, tuple[Check, Style]]:
-    text = catalogue(plan.language).text
-    statuses = {text(f"action_status.{status}"): str(status) for status in ActionStatus}
+    statuses = {plan.word(step): step.id for step in plan.scales.actions}
     return {
         "indicator": (ChoiceCheck({each.id: each.id for each in indicators}), Style.INPUT_TEXT),
         "action": (TextCheck(LONGEST_ACTION), Style.INPUT_TEXT),

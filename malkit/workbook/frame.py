@@ -37,7 +37,7 @@ def start_sheet(plan: Plan, round_: ReportingRound, unit: Unit, sheets: list[str
     """The first sheet: who, what, by when, how to return it, and what the looks of a cell mean."""
     text = catalogue(plan.language).text
     deadline = format_date(round_.deadline, plan.language) if round_.deadline else "?"
-    actions = plan.words.action.plural
+    actions = plan.nouns.action.plural
     facts = [
         ("start.unit", unit.name),
         ("start.committee", ", ".join(part for part in (plan.committee, plan.municipality) if part)),

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
-from malkit.plan import Reason, Status, actions_taken, for_respondent, reasons_for
-from malkit.plan.actions import ActionStatus
+from malkit.plan import NumberAnswer, Reason, Status, actions_taken, for_respondent, own_target, reasons_for
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
     Cell,
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from malkit.formula import CellNumber, Number, Words
-    from malkit.plan import Indicator, Plan, ReportingRound, Unit
+    from malkit.plan import Indicator, Plan, ReportingRound, TargetKind, Unit
 
 COLUMNS = (
     "row_id", "goal", "indicator", "name", "target", "comparison", "covers",
@@ -62,7 +61,7 @@ class _Row:
 
     @property
     def comparison(self) -> Decimal | None:
-        return self.plan.comparisons(self.indicator).get(self.unit.id)
+        return self.plan.comparisons(self.indicator, self.round.id).get(self.unit.id)
 
     @property
     def by_actions(self) -> bool:
@@ -83,21 +82,18 @@ class _Row:
 def words(plan: Plan) -> dict[str, str]:
     """What every code is shown as in the plan's workbooks: statuses, reasons and statuses of actions."""
     text = catalogue(plan.language).text
-    shown = {status: text(f"status.{status}") for status in Status if not status.judged}
-    for status in Status:
-        if status.judged:
-            step = plan.scale.step(status)
-            shown[status] = f"{step.symbol} {step.word}"
+    scales = [plan.scales.outcome, *(indicator.scale for indicator in plan.indicators if indicator.scale)]
     return (
-        {str(status): word for status, word in shown.items()}
+        {str(status): text(f"status.{status}") for status in Status}
+        | {step.id: f"{step.symbol} {plan.word(step)}" for scale in reversed(scales) for step in scale.steps}
         | {str(reason): reason_word(plan, reason) for reason in Reason}
-        | {str(status): text(f"action_status.{status}") for status in ActionStatus}
+        | {step.id: plan.word(step) for step in plan.scales.actions}
     )
 
 
 def reason_word(plan: Plan, reason: Reason) -> str:
     """What a reason is called in the plan's workbooks."""
-    return catalogue(plan.language).text(f"reason.{reason}", actions=plan.words.action.plural)
+    return catalogue(plan.language).text(f"reason.{reason}", actions=plan.nouns.action.plural)
 
 
 def reporting_sheet(plan: Plan, round_: ReportingRound, unit: Unit, action_columns: Mapping[str, str]) -> SheetLayout:
@@ -134,7 +130,7 @@ def _cells_of(row: _Row) -> Iterator[Cell]:
     if comparison is None:
         yield Cell(number, column("comparison"), Style.CLOSED)
     else:
-        decimals = indicator.answer.decimals
+        decimals = indicator.answer.places
         yield Cell(number, column("comparison"), Style.NUMBER, comparison, decimals=decimals)
     yield from _outcome(row)
     yield from _forecast(row)
@@ -152,21 +148,29 @@ def _locked_texts(row: _Row) -> dict[str, str]:
         "goal": goals or catalogue(row.language).text("reporting.no_goal"),
         "indicator": indicator.id,
         "name": indicator.name,
-        "target": target_text(plan, indicator),
+        "target": target_text(row),
         "covers": covers(plan, row.round, indicator),
     }
 
 
-def target_text(plan: Plan, indicator: Indicator) -> str:
-    """The target as a unit reads it: its own, or the one that all reach together, and what it is compared with."""
-    text = catalogue(plan.language).text
-    own = indicator.target.for_respondent()
-    described = (own or indicator.target).describe(plan.language, plan.words)
-    if own is None and indicator.target.judged:
-        described = text("reporting.together", target=described)
-    if indicator.baseline_note:
-        described = text("reporting.compared", target=described, note=indicator.baseline_note)
+def target_text(row: _Row) -> str:
+    """The target as a unit reads it: its own, or the one that all reach together."""
+    plan, indicator = row.plan, row.indicator
+    own = own_target(plan, indicator, row.round, row.unit)
+    whole = plan.target_of(indicator, row.round.id, row.unit)
+    described = described_target(plan, indicator, own or whole)
+    if own is None and whole.judged:
+        return catalogue(plan.language).text("reporting.together", target=described)
     return described
+
+
+def described_target(plan: Plan, indicator: Indicator, target: TargetKind) -> str:
+    """A target as its reader sees it, with what it is compared with where only the baseline says so."""
+    described = target.describe(plan.language, plan.nouns)
+    past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
+    if past is None or past.period is None or past.period in described:
+        return described
+    return catalogue(plan.language).text("reporting.compared", target=described, note=past.period)
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
@@ -181,14 +185,14 @@ def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
 
 def _outcome(row: _Row) -> Iterator[Cell]:
     if row.by_actions:
-        formula = row.excel(actions_taken(row.indicator.id))
+        formula = row.excel(actions_taken(row.plan, row.indicator.id))
         yield Cell(row.number, column("outcome"), Style.NUMBER, formula=formula, cached="")
     else:
         yield _input(row, "outcome", _number_check(row), Style.INPUT)
 
 
 def _forecast(row: _Row) -> Iterator[Cell]:
-    if row.indicator.answer.forecast and not row.round.year_end:
+    if row.indicator.forecast == "number" and row.round.forecast and not row.round.year_end:
         yield _input(row, "forecast", _number_check(row), Style.INPUT)
     else:
         yield Cell(row.number, column("forecast"), Style.CLOSED)
@@ -196,11 +200,13 @@ def _forecast(row: _Row) -> Iterator[Cell]:
 
 def _number_check(row: _Row) -> NumberCheck:
     answer = row.indicator.answer
-    return NumberCheck(answer.decimals, answer.lowest, answer.highest)
+    if isinstance(answer, NumberAnswer):
+        return NumberCheck(answer.places, answer.lowest, answer.highest)
+    return NumberCheck(answer.places)
 
 
 def _judged(row: _Row) -> Iterator[Cell]:
-    judgement = for_respondent(row.plan, row.indicator, year_end=row.round.year_end)
+    judgement = for_respondent(row.plan, row.indicator, row.round, row.unit)
     code = evaluate(judgement.status, row.empty())
     yield Cell(
         row.number,
@@ -223,24 +229,24 @@ def _number_or_closed(row: _Row, name: str, style: Style, expression: Number | N
         style,
         formula=row.excel(expression),
         cached=value if isinstance(value, Decimal) else "",
-        decimals=row.indicator.answer.decimals,
+        decimals=row.indicator.answer.places,
     )
 
 
 def _input(row: _Row, name: str, check: NumberCheck | ChoiceCheck | TextCheck, style: Style) -> Cell:
     text = catalogue(row.language).text
     answer = row.indicator.answer
-    unit = answer.measurement_unit if answer.kind == "number" else row.plan.words.action.plural
+    unit = answer.unit_of_measure or row.plan.nouns.action.plural
     return Cell(
         row.number,
         column(name),
         style,
-        decimals=answer.decimals,
+        decimals=answer.places,
         input=Input(
             field=Field(SheetKey.REPORTING, row.indicator.id, name),
             check=check,
             title=text(f"column.{name}"),
-            prompt=text(f"prompt.{name}", measurement_unit=unit, actions=row.plan.words.action.plural),
+            prompt=text(f"prompt.{name}", measurement_unit=unit, actions=row.plan.nouns.action.plural),
             label=f"{row.indicator.id}, {text(f'column.{name}')}",
         ),
     )

@@ -1,38 +1,24 @@
-"""Every respondent shall meet a target of its own."""
+"""Every respondent shall reach a target of its own."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import override
 
 from malkit.formula import Compare, Comparison
-from malkit.plan.targets.at_least import AtLeast
-from malkit.plan.targets.base import COMPARISON, ComparisonSource, TargetKind, difference, share_of
-from malkit.text import catalogue
+from malkit.plan.targets.base import COMPARISON, difference, share_of
+from malkit.plan.targets.own import CountingTarget
 
 if TYPE_CHECKING:
     from malkit.formula import Input, Number, Truth
-    from malkit.plan.words import Vocabulary
+    from malkit.plan.words import Nouns
 
 
-class AllUnits(TargetKind):
-    """Every respondent shall meet a target of its own.
-
-    For the committee the outcome is how many respondents met theirs, and the comparison how many there are.
-
-    Args:
-        each: what each respondent shall reach.
-    """
-
-    source: ClassVar[ComparisonSource] = ComparisonSource.RESPONDENTS
+class AllUnits(CountingTarget):
+    """Every respondent shall reach a target of its own."""
 
     kind: Literal["all_units"]
-    each: AtLeast
-
-    @override
-    def for_respondent(self) -> TargetKind | None:
-        return self.each
 
     @override
     def met(self, value: Input, places: int) -> Truth:
@@ -47,5 +33,10 @@ class AllUnits(TargetKind):
         return difference(COMPARISON, value)
 
     @override
-    def describe(self, language: str, words: Vocabulary) -> str:
-        return catalogue(language).text("target.all_units", units=words.unit.plural)
+    def shown(self, language: str, words: Nouns) -> dict[str, str]:
+        return {"units": words.unit.plural}
+
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:  # noqa: ARG003 -- the base's signature
+        """Nothing but the kind: which noun was used says nothing more."""
+        return {}

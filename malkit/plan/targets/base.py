@@ -5,23 +5,25 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from typing_extensions import override
 
 from malkit.formula import Always, Arithmetic, Constant, Input, Operator, Ratio
-from malkit.plan.base import Number, PlanPart
+from malkit.plan.base import Name, Number, PlanPart
 from malkit.text import catalogue, format_number
 
 if TYPE_CHECKING:
     from malkit.formula import Number as NumberNode
     from malkit.formula import Truth
-    from malkit.plan.words import Vocabulary
+    from malkit.plan.words import Nouns
 
 OUTCOME = Input("outcome")
 FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
 _TWO = Constant(Decimal(2))
+
+NUMERIC = frozenset({"number", "share", "actions", "cases", "rank"})
 
 
 class ComparisonSource(StrEnum):
@@ -29,6 +31,8 @@ class ComparisonSource(StrEnum):
 
     NOTHING = "nothing"
     BASELINE = "baseline"
+    LATEST = "latest"
+    LAST_YEAR = "last_year"
     BUDGET = "budget"
     RESPONDENTS = "respondents"
 
@@ -38,20 +42,30 @@ class TargetKind(PlanPart, ABC):
 
     A kind says whether the target is met, how far it is met, and what is left, each as an expression over the
     cells `outcome`, `forecast` and `comparison`. The same expressions serve one respondent and the committee's
-    aggregate.
+    aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
-    source: ClassVar[ComparisonSource] = ComparisonSource.NOTHING
     judged: ClassVar[bool] = True
     by_forecast: ClassVar[bool] = False
-    answers: ClassVar[frozenset[str]] = frozenset({"number", "actions"})
+    counts_units: ClassVar[bool] = False
+    answers: ClassVar[frozenset[str]] = NUMERIC
+
+    @property
+    def source(self) -> ComparisonSource:
+        """Where the value that is compared with comes from."""
+        return ComparisonSource.NOTHING
+
+    @property
+    def in_per_cent(self) -> bool:
+        """Whether its level is written in per cent."""
+        return False
 
     def value(self, *, year_end: bool) -> Input:
         """Which cell is judged: the outcome, or the forecast before year end where the kind says so."""
         return FORECAST if self.by_forecast and not year_end else OUTCOME
 
-    def for_respondent(self) -> TargetKind | None:
-        """The target that one respondent's own answer is judged by; None when only the committee's is judged."""
+    def for_each(self) -> TargetKind | None:
+        """The target that each respondent has of its own, where the kind is about how many reach theirs."""
         return None
 
     @abstractmethod
@@ -66,17 +80,23 @@ class TargetKind(PlanPart, ABC):
     def left(self, value: Input) -> NumberNode | None:
         """How far a value is from the target in the answer's own measurement unit; None where nothing can be left."""
 
-    def describe(self, language: str, words: Vocabulary) -> str:  # noqa: ARG002 -- other kinds use the words
+    def describe(self, language: str, words: Nouns) -> str:
         """The target as its reader sees it: "minst 75"."""
-        return catalogue(language).text(f"target.{self.kind_name()}", **self.shown(language))
+        return catalogue(language).text(f"target.{self.kind_name()}", **self.shown(language, words))
 
-    def shown(self, language: str) -> dict[str, str]:  # noqa: ARG002 -- other kinds use the language
+    def shown(self, language: str, words: Nouns) -> dict[str, str]:  # noqa: ARG002 -- other kinds use both
         """What the kind's text in the catalogue names."""
         return {}
 
-    def kind_name(self) -> str:
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """The kind's keys from what a text named, by placeholder; None when they do not make a target of the kind."""
+        return facts
+
+    @classmethod
+    def kind_name(cls) -> str:
         """The value of the plan's key `kind`."""
-        return str(getattr(self, "kind"))  # noqa: B009 -- each kind declares it as a literal of its own
+        return str(cls.model_fields["kind"].annotation.__args__[0])  # type: ignore[union-attr]
 
 
 class LevelTarget(TargetKind, ABC):
@@ -84,19 +104,64 @@ class LevelTarget(TargetKind, ABC):
 
     Args:
         level: the level, in the answer's own measurement unit.
+        percent: whether the level is written with a per cent sign.
     """
 
     level: Number
+    percent: bool = False
+
+    @property
+    def in_per_cent(self) -> bool:
+        """As it is written."""
+        return self.percent
 
     @override
-    def shown(self, language: str) -> dict[str, str]:
-        return {"value": format_number(self.level, language)}
+    def shown(self, language: str, words: Nouns) -> dict[str, str]:
+        return {"value": with_per_cent(self.level, language, percent=self.percent)}
+
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """A level from a value."""
+        number, percent = facts["value"]
+        return {"level": number, "percent": percent}
+
+
+class ChangeTarget(TargetKind, ABC):
+    """A target that compares with an earlier value.
+
+    Args:
+        against: the baseline, the latest result, or the same round last year.
+        compared_with: what that is in words, such as "2023"; only printed.
+    """
+
+    answers: ClassVar[frozenset[str]] = frozenset({"number", "share", "cases", "rank"})
+
+    against: Literal["baseline", "latest", "last_year"] = "baseline"
+    compared_with: Name | None = None
+
+    @property
+    def source(self) -> ComparisonSource:
+        """As `against` says."""
+        return ComparisonSource(self.against)
+
+    @override
+    def describe(self, language: str, words: Nouns) -> str:
+        if self.compared_with is None:
+            return super().describe(language, words)
+        text = catalogue(language).text
+        return text(f"target.{self.kind_name()}.compared", compared=self.compared_with)
+
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """What it is compared with, where that was said."""
+        return {"compared_with": facts["compared"]} if facts.get("compared") else {}
 
 
 class UnjudgedTarget(TargetKind, ABC):
     """A target kind that no outcome is judged by."""
 
     judged: ClassVar[bool] = False
+    answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no", "milestone", "judgement", "text", "several"}
 
     @override
     def met(self, value: Input, places: int) -> Truth:
@@ -109,6 +174,12 @@ class UnjudgedTarget(TargetKind, ABC):
     @override
     def left(self, value: Input) -> NumberNode | None:
         return None
+
+
+def with_per_cent(value: Decimal, language: str, *, percent: bool) -> str:
+    """A number as its reader sees it, with a per cent sign after it where there is one."""
+    sign = catalogue(language).text("target.per_cent") if percent else ""
+    return f"{format_number(value, language)}{sign}"
 
 
 def share_of(value: Input, level: NumberNode) -> NumberNode:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, Literal
 
 from typing_extensions import override
 
 from malkit.formula import Compare, Comparison
-from malkit.plan.targets.base import COMPARISON, ComparisonSource, TargetKind, difference, share_of
+from malkit.plan.targets.base import COMPARISON, ChangeTarget, difference, share_of
 
 if TYPE_CHECKING:
     from malkit.formula import Input, Number, Truth
 
 
-class Increase(TargetKind):
+class Increase(ChangeTarget):
     """The value shall be more than what it is compared with."""
-
-    source: ClassVar[ComparisonSource] = ComparisonSource.BASELINE
-    answers: ClassVar[frozenset[str]] = frozenset({"number"})
 
     kind: Literal["increase"]
 

@@ -1,13 +1,35 @@
-"""A level that the plan does not decide yet; nothing is judged until it does."""
+"""A level that the plan does not decide yet, or does not know; nothing is judged until it does."""
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from typing_extensions import override
 
 from malkit.plan.targets.base import UnjudgedTarget
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from malkit.plan.words import Nouns
 
 
 class Undecided(UnjudgedTarget):
-    """A level that the plan does not decide yet; nothing is judged until it does."""
+    """A level that the plan does not decide yet, or does not know; nothing is judged until it does.
+
+    Args:
+        why: not decided yet, or decided but not known to whoever wrote the plan down.
+    """
 
     kind: Literal["undecided"]
+    why: Literal["not_decided", "unknown"] = "not_decided"
+
+    @override
+    def describe(self, language: str, words: Nouns) -> str:
+        if self.why == "not_decided":
+            return super().describe(language, words)
+        return catalogue(language).text("target.undecided.unknown")
+
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """Which of the two, by the text that was matched."""
+        return {"why": "unknown"} if facts.get("variant") == "unknown" else {}

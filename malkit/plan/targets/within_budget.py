@@ -19,15 +19,15 @@ class WithinBudget(TargetKind):
     Before year end the forecast for the year is judged, because part of a year's cost says nothing of the whole.
     """
 
-    source: ClassVar[ComparisonSource] = ComparisonSource.BUDGET
     by_forecast: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"number"})
 
     kind: Literal["within_budget"]
 
-    @override
-    def for_respondent(self) -> TargetKind | None:
-        return self
+    @property
+    def source(self) -> ComparisonSource:
+        """The budget for the year."""
+        return ComparisonSource.BUDGET
 
     @override
     def met(self, value: Input, places: int) -> Truth:

@@ -1,0 +1,24 @@
+"""Every check across the plan, in the order its findings are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.plan.checks import calendars, figures, goals, limits, organisation, references, rounds, scales, targets
+
+if TYPE_CHECKING:
+    from malkit.finding import Finding
+    from malkit.plan.plan import Plan
+    from malkit.plan.source import Source
+
+_MODULES = (references, goals, targets, figures, scales, rounds, calendars, organisation, limits)
+
+
+def check_across(plan: Plan, source: Source) -> list[Finding]:
+    """Every finding that concerns how the plan's parts fit together.
+
+    Args:
+        plan: the plan, right in shape.
+        source: gives lines.
+    """
+    return [finding for module in _MODULES for check in module.CHECKS for finding in check(plan, source)]

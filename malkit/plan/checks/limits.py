@@ -1,0 +1,91 @@
+"""Limits: numbers beyond what a cell holds exactly, and texts too long for their cell or for Excel."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
+
+from malkit.finding import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.plan.plan import Plan
+    from malkit.plan.source import Source
+
+Path = tuple[int | str, ...]
+
+MOST_DIGITS = 14
+"""Integer digits and the places that are compared at, together: what a cell's number holds exactly."""
+
+LONGEST_LIST = 255
+"""A dropdown's words with their commas, as Excel takes them."""
+
+LONGEST_IN_CELL = {"name": 255}
+LONGEST_WORD = 30
+
+
+def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
+    for index, indicator in enumerate(plan.indicators):
+        places = indicator.answer.places + 1
+        for path, number in _numbers(indicator, ("indicators", index)):
+            whole = len(str(abs(int(number))))
+            written = -int(number.as_tuple().exponent) if isinstance(number.as_tuple().exponent, int) else 0
+            if whole + max(places, written) > MOST_DIGITS:
+                facts = {"number": f"{number:f}", "most": str(MOST_DIGITS - places)}
+                yield Finding("P053", source.place(path), facts)
+
+
+def _decimals(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A level with more decimals than the answer has would be compared with what can never be written."""
+    for index, indicator in enumerate(plan.indicators):
+        for path, number in _numbers(indicator.target, ("indicators", index, "target")):
+            exponent = number.normalize().as_tuple().exponent
+            decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+            if decimals > indicator.answer.places and path[-1] != "share":
+                facts = {"number": f"{number:f}", "decimals": str(indicator.answer.places)}
+                yield Finding("P054", source.place(path), facts)
+
+
+def _numbers(value: Any, path: Path) -> Iterator[tuple[Path, Decimal]]:
+    match value:
+        case Decimal():
+            yield path, value
+        case BaseModel():
+            for name in value.model_fields_set:
+                yield from _numbers(getattr(value, name), (*path, name))
+        case dict():
+            for key, inner in value.items():
+                yield from _numbers(inner, (*path, key))
+        case tuple():
+            for index, inner in enumerate(value):
+                yield from _numbers(inner, (*path, index))
+
+
+def _texts(plan: Plan, source: Source) -> Iterator[Finding]:
+    for key in ("goals", "indicators", "commitments"):
+        for index, entry in enumerate(getattr(plan, key)):
+            for name, longest in LONGEST_IN_CELL.items():
+                text = getattr(entry, name)
+                if len(text) > longest:
+                    facts = {"length": str(len(text)), "longest": str(longest)}
+                    yield Finding("P055", source.place([key, index, name]), facts)
+
+
+def _dropdowns(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Words that stand in a dropdown hold no comma, are short, and fit into it together."""
+    lists = {key: getattr(plan.scales, key) for key in ("forecast", "check_in", "actions")}
+    for key, grades in lists.items():
+        words = [plan.word(grade) for grade in grades]
+        for index, word in enumerate(words):
+            if "," in word or len(word) > LONGEST_WORD:
+                place = source.place(["scales", key, index, "word"])
+                yield Finding("P056", place, {"word": word, "longest": str(LONGEST_WORD)})
+        if len(",".join(words)) > LONGEST_LIST:
+            facts = {"length": str(len(",".join(words))), "longest": str(LONGEST_LIST)}
+            yield Finding("P057", source.place(["scales", key]), facts)
+
+
+CHECKS = (_digits, _decimals, _texts, _dropdowns)

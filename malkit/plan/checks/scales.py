@@ -1,0 +1,98 @@
+"""Scales: thresholds that overlap, leave gaps or stand in the wrong order; codes that are taken."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from malkit.finding import Finding
+from malkit.plan.scale import Status
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from malkit.plan.plan import Plan
+    from malkit.plan.scale import ActionStep, Grade, Scale, Step
+    from malkit.plan.source import Source
+
+Path = list[int | str]
+
+
+def _each(plan: Plan) -> Iterator[tuple[Path, Scale]]:
+    yield ["scales", "outcome"], plan.scales.outcome
+    for index, indicator in enumerate(plan.indicators):
+        if indicator.scale is not None:
+            yield ["indicators", index, "scale"], indicator.scale
+
+
+def _thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
+    for path, scale in _each(plan):
+        between = list(enumerate(scale.steps))[1:-1]
+        for number, step in between:
+            if step.from_degree is None:
+                yield Finding("P035", source.place([*path, "steps", number]), {"step": step.id})
+        begins = [(number, step, step.from_degree) for number, step in between if step.from_degree is not None]
+        for (_, above, higher), (number, step, lower) in pairwise(begins):
+            if lower >= higher:
+                place = source.place([*path, "steps", number, "from_degree"])
+                yield Finding("P036", place, {"step": step.id, "above": above.id})
+
+
+def _gaps(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Where a step says at which degree it ends, the step above must begin at that very degree."""
+    for path, scale in _each(plan):
+        for number, step in enumerate(scale.steps[1:], start=1):
+            above = scale.steps[number - 1]
+            begins = above.from_degree
+            if step.below_degree is None or begins is None or step.below_degree == begins:
+                continue
+            code = "P037" if step.below_degree > begins else "P038"
+            facts = {"step": step.id, "above": above.id, "ends": str(step.below_degree), "begins": str(begins)}
+            yield Finding(code, source.place([*path, "steps", number, "below_degree"]), facts)
+
+
+def _ends(plan: Plan, source: Source) -> Iterator[Finding]:
+    """The first step is met by comparison alone and the last takes what is left: neither has a threshold."""
+    for path, scale in _each(plan):
+        for number in (0, len(scale.steps) - 1):
+            if scale.steps[number].from_degree is not None:
+                place = source.place([*path, "steps", number, "from_degree"])
+                yield Finding("P039", place, {"step": scale.steps[number].id})
+
+
+def _codes(plan: Plan, source: Source) -> Iterator[Finding]:
+    for path, scale in _each(plan):
+        seen: set[str] = set()
+        for number, step in enumerate(scale.steps):
+            if step.id in seen or step.id in list(Status):
+                yield Finding("P020", source.place([*path, "steps", number, "id"]), {"id": step.id})
+            seen.add(step.id)
+    for key in ("forecast", "check_in", "actions"):
+        seen = set()
+        for number, grade in enumerate(getattr(plan.scales, key)):
+            if grade.id in seen:
+                yield Finding("P005", source.place(["scales", key, number, "id"]), {"id": grade.id})
+            seen.add(grade.id)
+
+
+def _words(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Every step has a word: its own, or its language's usual one."""
+    usual = catalogue(plan.language)
+    lists: list[tuple[Path, Sequence[Step | Grade | ActionStep]]] = [
+        ([*path, "steps"], scale.steps) for path, scale in _each(plan)
+    ]
+    lists += [(["scales", key], getattr(plan.scales, key)) for key in ("forecast", "check_in", "actions")]
+    for path, steps in lists:
+        for number, step in enumerate(steps):
+            if step.word is None and not usual.has(f"scale.{step.id}"):
+                yield Finding("P058", source.place([*path, number]), {"step": step.id})
+
+
+def _some_action_counts(plan: Plan, source: Source) -> Iterator[Finding]:
+    uses = any(indicator.answer.kind == "actions" for indicator in plan.indicators)
+    if uses and not any(step.counts for step in plan.scales.actions):
+        yield Finding("P040", source.place(["scales", "actions"]))
+
+
+CHECKS = (_thresholds, _gaps, _ends, _codes, _words, _some_action_counts)

@@ -1,0 +1,73 @@
+"""The value shall lie between two levels, both included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+from pydantic import model_validator
+from typing_extensions import override
+
+from malkit.formula import Both, Compare, Comparison, Constant
+from malkit.plan.base import Number as PlanNumber
+from malkit.plan.targets.base import TargetKind, with_per_cent
+from malkit.text import format_number
+
+if TYPE_CHECKING:
+    from malkit.formula import Input, Number, Truth
+    from malkit.plan.words import Nouns
+
+
+class Between(TargetKind):
+    """The value shall lie between two levels, both included.
+
+    Args:
+        lowest: the lower level.
+        highest: the higher level, not below the lower.
+        percent: whether the levels are written with a per cent sign.
+    """
+
+    kind: Literal["between"]
+    lowest: PlanNumber
+    highest: PlanNumber
+    percent: bool = False
+
+    @property
+    def in_per_cent(self) -> bool:
+        """As it is written."""
+        return self.percent
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.lowest > self.highest:
+            raise ValueError("bounds")
+        return self
+
+    @override
+    def met(self, value: Input, places: int) -> Truth:
+        return Both(
+            (
+                Compare(Comparison.AT_LEAST, value, Constant(self.lowest), places),
+                Compare(Comparison.AT_MOST, value, Constant(self.highest), places),
+            )
+        )
+
+    @override
+    def degree(self, value: Input) -> Number | None:
+        return None
+
+    @override
+    def left(self, value: Input) -> Number | None:
+        return None
+
+    @override
+    def shown(self, language: str, words: Nouns) -> dict[str, str]:
+        return {
+            "low": format_number(self.lowest, language),
+            "high": with_per_cent(self.highest, language, percent=self.percent),
+        }
+
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """Two levels from a range."""
+        (low, _), (high, percent) = facts["low"], facts["high"]
+        return {"lowest": low, "highest": high, "percent": percent} if low <= high else None

@@ -1,0 +1,82 @@
+"""Several targets for several answers, all or any of which shall be met."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
+
+from pydantic import Field
+from typing_extensions import override
+
+from malkit.plan.base import Id, PlanPart
+from malkit.plan.targets.all_cases import AllCases
+from malkit.plan.targets.as_last_time import AsLastTime
+from malkit.plan.targets.at_least import AtLeast
+from malkit.plan.targets.at_most import AtMost
+from malkit.plan.targets.base import UnjudgedTarget
+from malkit.plan.targets.between import Between
+from malkit.plan.targets.decrease import Decrease
+from malkit.plan.targets.done_by import DoneBy
+from malkit.plan.targets.equal_to import EqualTo
+from malkit.plan.targets.increase import Increase
+from malkit.plan.targets.less_than import LessThan
+from malkit.plan.targets.more_than import MoreThan
+from malkit.plan.targets.not_decrease import NotDecrease
+from malkit.plan.targets.not_increase import NotIncrease
+from malkit.plan.targets.started_by import StartedBy
+from malkit.plan.targets.undecided import Undecided
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from malkit.plan.words import Nouns
+
+SimpleTarget = Annotated[
+    AtLeast
+    | AtMost
+    | LessThan
+    | MoreThan
+    | Between
+    | EqualTo
+    | Increase
+    | Decrease
+    | NotDecrease
+    | NotIncrease
+    | AsLastTime
+    | AllCases
+    | DoneBy
+    | StartedBy
+    | Undecided,
+    Field(discriminator="kind"),
+]
+
+
+class CompoundPart(PlanPart):
+    """One of a compound's targets.
+
+    Args:
+        part: id of the answer's part that it judges; None while the plan only has the text.
+        target: what that part shall reach.
+    """
+
+    part: Id | None = None
+    target: SimpleTarget
+
+
+class Compound(UnjudgedTarget):
+    """Several targets for several answers, all or any of which shall be met.
+
+    Args:
+        rule: whether all of them shall be met, or any.
+        parts: the targets, in the order they are written.
+    """
+
+    judged: ClassVar[bool] = True
+    answers: ClassVar[frozenset[str]] = frozenset({"several"})
+
+    kind: Literal["compound"]
+    rule: Literal["all", "any"] = "all"
+    parts: Annotated[tuple[CompoundPart, ...], Field(min_length=2)]
+
+    @override
+    def describe(self, language: str, words: Nouns) -> str:
+        joint = catalogue(language).text(f"target.compound.{self.rule}")
+        return f" {joint} ".join(part.target.describe(language, words) for part in self.parts)
