@@ -102,6 +102,16 @@ COMMANDS = (
     ),
 )
 PLAN_COMMANDS = (
+    Command("show", "visa", "malkit.cli.run_plan_show", (_PLAN,)),
+    Command(
+        "diff",
+        "jamfor",
+        "malkit.cli.run_plan_diff",
+        (
+            _argument("old", help="old_plan", metavar="OLD", type=Path),
+            _argument("new", help="new_plan", metavar="NEW", type=Path),
+        ),
+    ),
     Command(
         "check",
         "kontrollera",

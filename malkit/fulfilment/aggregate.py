@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.result import Figures, judged, round_of
+from malkit.fulfilment.served import refuse_what_is_not_served
 from malkit.plan import ComparisonSource, NumberAnswer, Reason, Rule, Status, for_committee
 
 if TYPE_CHECKING:
@@ -88,8 +89,9 @@ def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Agg
         results: everything that respondents answered, in any order, at most one for each respondent and indicator.
 
     Raises:
-        MisuseError: the plan has no such round.
+        MisuseError: the plan has no such round, or says what this version cannot compute.
     """
+    refuse_what_is_not_served(plan)
     round_ = round_of(plan, round_id)
     by_key = {(result.indicator, result.respondent): result for result in results}
     return tuple(_aggregate(plan, indicator, by_key, round_) for indicator in plan.indicators)

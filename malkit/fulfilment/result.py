@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.errors import MisuseError
 from malkit.formula import BLANK, Cells, evaluate
 from malkit.fulfilment.answers import Answer
+from malkit.fulfilment.served import refuse_what_is_not_served
 from malkit.plan import for_respondent
 
 if TYPE_CHECKING:
@@ -64,8 +65,9 @@ def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Resu
         answers: what the respondent answered.
 
     Raises:
-        MisuseError: the plan has no such round or unit.
+        MisuseError: the plan has no such round or unit, or says what this version cannot compute.
     """
+    refuse_what_is_not_served(plan)
     round_ = round_of(plan, round_id)
     unit = plan.units_by_id.get(answers.respondent)
     if unit is None:

@@ -48,6 +48,19 @@ def speech_of(data: Any) -> dict[str, Any]:
     }
 
 
+def plan_of(text: str, name: str = "plan.yaml") -> Plan:
+    """The plan that a text holds.
+
+    Raises:
+        PlanError: it has findings of severity error; the exception holds them all.
+    """
+    plan, findings = check_plan(text, name)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if plan is None or errors:
+        raise PlanError(errors)
+    return plan
+
+
 def load_plan(path: str | Path) -> Plan:
     """Read a plan that can be used.
 
@@ -58,11 +71,7 @@ def load_plan(path: str | Path) -> Plan:
         MisuseError: there is no such file.
         PlanError: the plan has findings of severity error; the exception holds them all.
     """
-    plan, findings = check_plan(read_text(Path(path)), Path(path).name)
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
-    if plan is None or errors:
-        raise PlanError(errors)
-    return plan
+    return plan_of(read_text(Path(path)), Path(path).name)
 
 
 def read_text(path: Path) -> str:

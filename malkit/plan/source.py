@@ -100,8 +100,14 @@ def read_source(text: str, name: str) -> Source | Finding:
 def write_yaml(plan: Plan) -> str:
     """A plan as YAML, with what equals its default left out, the same text for the same plan."""
     out = StringIO()
-    yaml_parser().dump(_plain(plan.model_dump(exclude_defaults=True)), out)
+    yaml_parser().dump(plain(plan), out)
     return out.getvalue()
+
+
+def plain(plan: Plan) -> dict[str, Any]:
+    """A plan as plain mappings, lists, texts and numbers, with what equals its default left out."""
+    data = plan.model_dump(exclude_defaults=True)
+    return {key: _plain(value) for key, value in data.items()}
 
 
 def _plain(value: Any) -> Any:

@@ -19,8 +19,8 @@ from malkit.plan.targets.compound import CompoundPart, SimpleTarget
 from malkit.text import Numeral, catalogue, parse_numeral
 
 if TYPE_CHECKING:
-    from decimal import Decimal
     from collections.abc import Iterator
+    from decimal import Decimal
 
 _PATTERNS = {
     "value": r"(?P<value>[^<>=≤≥–]+?)",

@@ -1,0 +1,24 @@
+"""`malkit plan diff`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.cli.show import Screen
+from malkit.finding import ExitStatus
+from malkit.plan import load_plan
+from malkit.plan.diff import diff_plans
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def run(chosen: Namespace, language: str) -> ExitStatus:
+    """Say in words what changed between two plans; a difference is no finding, so the status is 0."""
+    screen = Screen(language)
+    changes = diff_plans(load_plan(chosen.old), load_plan(chosen.new), language)
+    if not changes:
+        screen.say("diff.none")
+    for change in changes:
+        screen.line(change.in_words(language))
+    return ExitStatus.FINE

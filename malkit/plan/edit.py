@@ -1,0 +1,69 @@
+"""Writing a changed plan into the text it was read from: comments and order stay where nothing around them changed."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from malkit.plan.load import plan_of
+from malkit.plan.source import plain, yaml_parser
+
+if TYPE_CHECKING:
+    from malkit.plan.plan import Plan
+
+
+def rewrite(text: str, plan: Plan) -> str:
+    """The text of a plan with the changes of another put in.
+
+    Only what differs is touched, so that comments, order and ways of writing (a target as text) stay elsewhere.
+
+    Args:
+        text: YAML that is a plan.
+        plan: what the text shall say.
+
+    Raises:
+        PlanError: the text is not a plan.
+    """
+    before, after = plain(plan_of(text)), plain(plan)
+    parser = yaml_parser()
+    written = parser.load(text)
+    _put(written, before, after)
+    out = StringIO()
+    parser.dump(written, out)
+    return out.getvalue()
+
+
+def _put(written: Any, before: Any, after: Any) -> None:
+    for key in before:
+        if key not in after:
+            written.pop(key, None)
+    for key, value in after.items():
+        if key in before and before[key] == value:
+            continue
+        old, here = before.get(key), written.get(key)
+        if isinstance(here, dict) and isinstance(old, dict) and isinstance(value, dict):
+            _put(here, old, value)
+        elif _entries(here) and _entries(old) and _entries(value):
+            _put_entries(here, old, value)
+        else:
+            written[key] = value
+
+
+def _entries(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(each, dict) and "id" in each for each in value)
+
+
+def _put_entries(written: Any, before: list[Any], after: list[Any]) -> None:
+    """Entries are told apart by their ids; those that stay keep their place in the text and their comments."""
+    old = {entry["id"]: entry for entry in before}
+    new = {entry["id"]: entry for entry in after}
+    for index in reversed(range(len(written))):
+        if written[index]["id"] not in new:
+            del written[index]
+    here = {entry["id"]: entry for entry in written}
+    for identifier, entry in new.items():
+        if identifier in here:
+            _put(here[identifier], old[identifier], entry)
+    if [entry["id"] for entry in written] != list(new):
+        ordered = [here.get(identifier, entry) for identifier, entry in new.items()]
+        written[:] = ordered
