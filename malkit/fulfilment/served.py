@@ -1,11 +1,11 @@
-"""What this version can compute. A plan may say more; it is then refused with what is lacking, never computed wrongly."""
+"""What this version can compute; a plan that says more is refused by name, never computed wrongly."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
-from malkit.plan import Profile, Rule
+from malkit.plan import ForecastMode, Profile, Rule
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ANSWERS = {"number", "actions"}
 _RULES = {Rule.SUM, Rule.COUNT_UNITS, Rule.CENTRAL}
+_PROFILES = {Profile.AS_IT_STANDS, Profile.YEAR_END}
+_FORECASTS = {ForecastMode.NONE, ForecastMode.NUMBER}
 _TARGETS_WITHOUT_NUMBERS = {"compound", "done_by", "started_by"}
 
 
@@ -37,28 +39,26 @@ def refuse_what_is_not_served(plan: Plan) -> None:
 
 def _of_indicator(plan: Plan, indicator: Indicator) -> Iterator[str]:
     text = catalogue(plan.language).text
-    if indicator.answer.kind not in _ANSWERS:
-        yield text("served.answer", what=indicator.answer.kind)
-    if indicator.aggregation.rule not in _RULES:
-        yield text("served.aggregation", what=str(indicator.aggregation.rule))
+    chosen = {
+        "answer": (indicator.answer.kind, _ANSWERS),
+        "aggregation": (str(indicator.aggregation.rule), _RULES),
+        "profile": (str(indicator.profile), _PROFILES),
+        "forecast": (str(indicator.forecast), _FORECASTS),
+        "degree": (str(indicator.degree), {"own"}),
+        "calendar": (str(indicator.calendar.frequency), {"each_round"}),
+    }
+    for feature, (what, served) in chosen.items():
+        if what not in served:
+            yield text(f"served.{feature}", what=what)
     if indicator.target.kind in _TARGETS_WITHOUT_NUMBERS:
         yield text("served.target", what=indicator.target.kind)
-    if indicator.profile not in {Profile.AS_IT_STANDS, Profile.YEAR_END}:
-        yield text("served.profile", what=str(indicator.profile))
-    if indicator.forecast not in {"none", "number"}:
-        yield text("served.forecast", what=str(indicator.forecast))
-    if indicator.degree != "own":
-        yield text("served.degree", what=str(indicator.degree))
-    if indicator.breakdowns:
-        yield text("served.breakdowns")
-    if indicator.respondents.nodes:
-        yield text("served.nodes")
-    if indicator.calendar.frequency != "each_round":
-        yield text("served.calendar", what=str(indicator.calendar.frequency))
-    if indicator.sensitive:
-        yield text("served.sensitive")
-    if any(exception.units or exception.groups for exception in indicator.exceptions):
-        yield text("served.exceptions")
+    used = {
+        "breakdowns": bool(indicator.breakdowns),
+        "nodes": bool(indicator.respondents.nodes),
+        "sensitive": indicator.sensitive,
+        "exceptions": any(exception.units or exception.groups for exception in indicator.exceptions),
+    }
+    yield from (text(f"served.{feature}") for feature, is_used in used.items() if is_used)
 
 
 def _of_plan(plan: Plan) -> Iterator[str]:
