@@ -9,7 +9,7 @@ from malkit.plan import ForecastMode, Profile, Rule
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from malkit.plan import Indicator, Plan
 
@@ -39,7 +39,7 @@ def refuse_what_is_not_served(plan: Plan) -> None:
 
 def _of_indicator(plan: Plan, indicator: Indicator) -> Iterator[str]:
     text = catalogue(plan.language).text
-    chosen = {
+    chosen: dict[str, tuple[str, Collection[str]]] = {
         "answer": (indicator.answer.kind, _ANSWERS),
         "aggregation": (str(indicator.aggregation.rule), _RULES),
         "profile": (str(indicator.profile), _PROFILES),

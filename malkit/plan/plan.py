@@ -121,21 +121,37 @@ class Plan(PlanPart):
 
     def respondents(self, indicator: Indicator) -> tuple[Unit, ...]:
         """The units that answer an indicator, in the plan's order; nodes that answer as a whole are not units."""
-        chosen = indicator.respondents
-        if chosen.everyone:
-            return self.units
-        groups = set(chosen.groups)
-        return tuple(
-            unit
-            for unit in self.units
-            if unit.kind in chosen.kinds
-            or unit.id in chosen.units
-            or (groups and not groups.isdisjoint(self.groups_above(unit)))
-        )
+        return self._respondents[indicator.id]
 
     def answered_by(self, unit: Unit) -> tuple[Indicator, ...]:
         """The indicators that a unit answers, in the plan's order."""
-        return tuple(indicator for indicator in self.indicators if unit in self.respondents(indicator))
+        return tuple(self._answered.get(unit.id, ()))
+
+    @cached_property
+    def _respondents(self) -> dict[str, tuple[Unit, ...]]:
+        """The units that answer each indicator, by the indicator's id."""
+        return {
+            indicator.id: tuple(unit for unit in self.units if self._is_asked(unit, indicator))
+            for indicator in self.indicators
+        }
+
+    @cached_property
+    def _answered(self) -> dict[str, list[Indicator]]:
+        """The indicators that each unit answers, by the unit's id."""
+        found: dict[str, list[Indicator]] = {}
+        for indicator in self.indicators:
+            for unit in self._respondents[indicator.id]:
+                found.setdefault(unit.id, []).append(indicator)
+        return found
+
+    def _is_asked(self, unit: Unit, indicator: Indicator) -> bool:
+        chosen = indicator.respondents
+        return (
+            chosen.everyone
+            or unit.kind in chosen.kinds
+            or unit.id in chosen.units
+            or (bool(chosen.groups) and not self.groups_above(unit).isdisjoint(chosen.groups))
+        )
 
     def groups_above(self, unit: Unit) -> frozenset[str]:
         """The ids of the groups that a unit stands in, from its own to the top."""

@@ -1,0 +1,186 @@
+"""The reference of the plan's format, written from the model itself so that the two never differ."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+from malkit.plan import (
+    answers,
+    breakdown,
+    calendar,
+    commitments,
+    goals,
+    house,
+    indicator,
+    organisation,
+    past,
+    rounds,
+    scale,
+    targets,
+    words,
+)
+from malkit.plan import plan as plan_module
+from malkit.plan.base import ID_PATTERN
+from malkit.plan.targets.compound import CompoundPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.plan.base import PlanPart
+
+_PARTS: tuple[tuple[str, tuple[type[PlanPart], ...]], ...] = (
+    ("The plan", (plan_module.Plan,)),
+    ("Goals", (goals.GoalLevel, goals.Goal, indicator.IndicatorGroup)),
+    ("Indicators", (indicator.Indicator, indicator.Aggregation, indicator.TargetException, calendar.Calendar)),
+    (
+        "Answers",
+        (
+            answers.NumberAnswer,
+            answers.ShareAnswer,
+            answers.YesNoAnswer,
+            answers.MilestoneAnswer,
+            answers.ActionsAnswer,
+            answers.CasesAnswer,
+            answers.JudgementAnswer,
+            answers.RankAnswer,
+            answers.TextAnswer,
+            answers.SeveralAnswer,
+            answers.AnswerPart,
+        ),
+    ),
+    (
+        "Targets",
+        (
+            targets.AtLeast,
+            targets.MoreThan,
+            targets.AtMost,
+            targets.LessThan,
+            targets.Between,
+            targets.EqualTo,
+            targets.Increase,
+            targets.NotDecrease,
+            targets.Decrease,
+            targets.NotIncrease,
+            targets.AsLastTime,
+            targets.AllUnits,
+            targets.AtLeastUnits,
+            targets.ShareOfUnits,
+            targets.AllCases,
+            targets.DoneBy,
+            targets.StartedBy,
+            targets.WithinBudget,
+            targets.Judged,
+            targets.Compound,
+            CompoundPart,
+            targets.Followed,
+            targets.ReportOnly,
+            targets.Undecided,
+        ),
+    ),
+    ("Past results and budgets", (past.Past, past.Budget, past.Break)),
+    ("Breakdowns", (breakdown.Dimension, breakdown.DimensionPart, breakdown.Breakdown)),
+    ("Organisation", (organisation.UnitGroup, organisation.Unit, organisation.Respondents, organisation.Scope)),
+    ("Commitments", (commitments.Commitment,)),
+    ("Rounds", (rounds.ReportingRound,)),
+    ("Scales", (scale.Scales, scale.Scale, scale.Step, scale.Grade, scale.ActionStep)),
+    ("Words and looks", (words.Vocabulary, words.Noun, house.HouseStyle)),
+)
+
+
+def reference() -> str:
+    """The reference as Markdown: for each part of the plan a table of its keys, what they hold and what they mean."""
+    lines: list[str] = []
+    for heading, models in _PARTS:
+        lines += [f"## {heading}", ""]
+        for model in models:
+            lines += [*_part(model), ""]
+    return "\n".join(lines)
+
+
+def _part(model: type[PlanPart]) -> Iterator[str]:
+    summary, meanings = _docstring(model)
+    kind = model.model_fields.get("kind")
+    literal = re.fullmatch(r"typing\.Literal\['(\w+)'\]", str(kind.annotation)) if kind else None
+    yield f"### {f'`kind: {literal[1]}`' if literal else model.__name__}"
+    yield ""
+    yield summary
+    keys = [name for name in model.model_fields if not (name == "kind" and literal)]
+    if keys:
+        yield from ("", "| key | holds | when left out | means |", "|---|---|---|---|")
+    schema = model.model_json_schema()
+    for name in keys:
+        field = schema["properties"][name]
+        required = name in schema.get("required", [])
+        default = "must be there" if required else _default(field.get("default"))
+        yield f"| `{name}` | {_holds(field, schema)} | {default} | {meanings.get(name, '')} |"
+
+
+def _docstring(model: type[PlanPart]) -> tuple[str, dict[str, str]]:
+    """What a model's docstring says: its text before the arguments, and each argument's meaning."""
+    meanings: dict[str, str] = {}
+    for base in reversed(model.__mro__):
+        text = inspect.cleandoc(vars(base).get("__doc__") or "")
+        _, _, arguments = text.partition("\nArgs:\n")
+        for name, meaning in re.findall(r"^    (\w+): ((?:.|\n(?=     ))+)", arguments, re.MULTILINE):
+            meanings[name] = " ".join(meaning.split()).replace("None", "`null`")
+    text = inspect.cleandoc(model.__doc__ or "").partition("\nArgs:\n")[0]
+    return " ".join(text.split()), meanings
+
+
+def _default(value: Any) -> str:
+    if value in (None, [], {}, ()):
+        return "nothing"
+    if isinstance(value, dict | list):
+        return "the usual"
+    return f"`{json.dumps(value, ensure_ascii=False)}`".replace('"', "")
+
+
+def _holds(field: dict[str, Any], schema: dict[str, Any]) -> str:
+    """What a key holds, in words, from its JSON schema."""
+    if "$ref" in field:
+        name = field["$ref"].rsplit("/", 1)[-1]
+        inner = schema["$defs"][name]
+        return _choices(inner["enum"]) if "enum" in inner else name
+    if "discriminator" in field:
+        return "one of the kinds"
+    if "enum" in field:
+        return _choices(field["enum"])
+    if "const" in field:
+        return f"`{field['const']}`"
+    for several in ("anyOf", "oneOf"):
+        if several in field:
+            options = [each for each in field[several] if each.get("type") != "null"]
+            if any(each.get("type") == "number" for each in options):
+                # A decimal number may be written as a number or as its digits in quotes; it is one thing to its reader.
+                options = [each for each in options if each.get("type") != "string"]
+            found = [_holds(each, schema) for each in options]
+            return " or ".join(dict.fromkeys(found))
+    return _plain(field, schema)
+
+
+def _choices(values: list[Any]) -> str:
+    return " or ".join(f"`{value}`" for value in values)
+
+
+def _plain(field: dict[str, Any], schema: dict[str, Any]) -> str:
+    match field.get("type"):
+        case "array":
+            return f"a list: {_holds(field.get('items', {}), schema)}"
+        case "object":
+            inner = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
+            return f"ids, each with {_holds(inner, schema)}"
+        case "integer":
+            return "a whole number"
+        case "boolean":
+            return "true or false"
+        case "string" if field.get("format") == "date":
+            return "a date"
+        case "string" if "pattern" in field:
+            return "an id" if field["pattern"] == ID_PATTERN else "six hexadecimal digits"
+        case "string":
+            return "a text"
+        case _:
+            return "a number"
