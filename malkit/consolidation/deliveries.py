@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ class State(StrEnum):
     UNTOUCHED = "untouched"
     MISSING = "missing"
     CONFLICT = "conflict"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +35,13 @@ class Delivery:
         unit: the respondent.
         state: how far it has come.
         submission: the file that counts; None where none does.
+        refused: the files that came in its place and cannot be counted.
     """
 
     unit: Unit
     state: State
     submission: Submission | None = None
+    refused: tuple[Submission, ...] = ()
 
 
 def choose_deliveries(
@@ -54,14 +57,20 @@ def choose_deliveries(
         submissions: everything that came back, in any order.
     """
     by_unit: dict[str, list[Submission]] = defaultdict(list)
+    refused: dict[str, list[Submission]] = defaultdict(list)
     for submission in sorted(submissions, key=lambda each: (each.file, each.sha256)):
         if submission.answers is not None:
             by_unit[submission.answers.respondent].append(submission)
+        elif submission.stands_for:
+            refused[submission.stands_for].append(submission)
     deliveries, findings = [], []
     for unit in plan.units:
         if not plan.answered_by(unit):
             continue
         delivery, said = _choose(unit, by_unit[unit.id])
+        delivery = replace(delivery, refused=tuple(refused[unit.id]))
+        if delivery.state is State.MISSING and delivery.refused:
+            delivery = replace(delivery, state=State.REFUSED)
         deliveries.append(delivery)
         findings += said
         if delivery.state in {State.MISSING, State.UNTOUCHED}:

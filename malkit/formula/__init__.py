@@ -1,6 +1,6 @@
 """The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
 
-from malkit.formula.evaluate import BLANK, Blank, Cells, Value, evaluate, round_half_up
+from malkit.formula.evaluate import BLANK, WHITE_SPACE, Blank, Cells, Value, evaluate, round_half_up
 from malkit.formula.excel import LONGEST_FORMULA, Sheet, to_excel
 from malkit.formula.nodes import (
     Always,
@@ -32,6 +32,7 @@ from malkit.formula.nodes import (
 __all__ = [
     "BLANK",
     "LONGEST_FORMULA",
+    "WHITE_SPACE",
     "Always",
     "Arithmetic",
     "Blank",

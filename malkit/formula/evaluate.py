@@ -44,7 +44,8 @@ BLANK: Final = Blank.BLANK
 Value = Decimal | str | bool | Blank
 
 _CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
-_WHITE_SPACE = " \t\r\n\u00a0\u202f\u2009"
+WHITE_SPACE = " \t\r\n\u00a0\u202f\u2009"
+"""What a cell may hold and still be empty to whoever looks at it; the Excel reading of `IsBlank` knows the same."""
 
 
 class Cells:
@@ -156,7 +157,7 @@ def _(expression: IsNumber, cells: Cells) -> Value:
 @_value.register
 def _(expression: IsBlank, cells: Cells) -> Value:
     value = cells.values.get(expression.name, BLANK)
-    return value is BLANK or (isinstance(value, str) and not value.strip(_WHITE_SPACE))
+    return value is BLANK or (isinstance(value, str) and not value.strip(WHITE_SPACE))
 
 
 @_value.register

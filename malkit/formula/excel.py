@@ -173,10 +173,10 @@ def _(expression: IsNumber, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: IsBlank, sheet: Sheet) -> str:
-    reference = sheet.references[expression.name]
+    cell = reference = sheet.references[expression.name]
     for space in _SPACES:
         reference = f'SUBSTITUTE({reference},{space},"")'
-    return f"LEN(TRIM({reference}))=0"
+    return f"IF(ISERROR({cell}),FALSE,LEN(TRIM({reference}))=0)"
 
 
 @_text.register
@@ -192,7 +192,8 @@ def _(expression: Either, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: IsWord, sheet: Sheet) -> str:
-    return f"{sheet.references[expression.name]}={_quoted(sheet.words[expression.code])}"
+    cell = sheet.references[expression.name]
+    return f"IF(ISERROR({cell}),FALSE,{cell}={_quoted(sheet.words[expression.code])})"
 
 
 @_text.register

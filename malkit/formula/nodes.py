@@ -76,6 +76,10 @@ class CountRows:
     table: str
     where: tuple[tuple[str, str], ...]
 
+    def __post_init__(self) -> None:
+        if not self.where:
+            raise ValueError("rows are counted by what they hold")
+
 
 @dataclass(frozen=True, slots=True)
 class When:

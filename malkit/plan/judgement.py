@@ -18,6 +18,7 @@ from malkit.formula import (
     Word,
     cases,
 )
+from malkit.plan.answers import NumberAnswer
 from malkit.plan.indicator import Profile
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
@@ -64,10 +65,12 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, uni
     whole = plan.target_of(indicator, round_.id, unit)
     own = own_target(plan, indicator, round_, unit)
     if own is not None:
-        return _judgement(plan, indicator, own, round_)
+        bounds = _out_of_bounds(indicator, own.value(year_end=round_.year_end))
+        return _judgement(plan, indicator, own, round_, bounds)
     unjudged = Status.COMMITTEE if whole.judged else Status.NO_TARGET
     value = whole.value(year_end=round_.year_end)
-    return Judgement(cases(*_without_number(indicator, value), otherwise=Word(unjudged)), None, None)
+    unusable = (*_without_number(indicator, value), *_out_of_bounds(indicator, value))
+    return Judgement(cases(*unusable, otherwise=Word(unjudged)), None, None)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> TargetKind | None:
@@ -80,16 +83,23 @@ def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: U
 
 def for_committee(plan: Plan, indicator: Indicator, round_: ReportingRound) -> Judgement:
     """The expressions that the committee's aggregate is judged by; arguments as in `for_respondent`."""
-    return _judgement(plan, indicator, plan.target_of(indicator, round_.id), round_)
+    return _judgement(plan, indicator, plan.target_of(indicator, round_.id), round_, ())
 
 
-def _judgement(plan: Plan, indicator: Indicator, target: TargetKind, round_: ReportingRound) -> Judgement:
+def _judgement(
+    plan: Plan,
+    indicator: Indicator,
+    target: TargetKind,
+    round_: ReportingRound,
+    bounds: tuple[tuple[Truth, Words], ...],
+) -> Judgement:
     scale = plan.scale_of(indicator)
     value = target.value(year_end=round_.year_end)
     degree = target.degree(value)
     waits = indicator.profile is Profile.YEAR_END and not round_.year_end
     status = cases(
         *_without_number(indicator, value),
+        *bounds,
         (Always(value=not target.judged), Word(Status.NO_TARGET)),
         (_nothing_to_compare(target), Word(Status.NO_COMPARISON)),
         (target.met(value, indicator.answer.places + 1), Word(scale.met.id)),
@@ -121,6 +131,19 @@ def _without_number(indicator: Indicator, value: Input) -> tuple[tuple[Truth, Wo
         *given,
         (empty, Word(Status.NOT_REPORTED)),
         (Not(IsNumber(value.name)), Word(Status.WRITE_NUMBER)),
+    )
+
+
+def _out_of_bounds(indicator: Indicator, value: Input) -> tuple[tuple[Truth, Words], ...]:
+    """A respondent's number that cannot be true is asked for again, as it is left out when read back."""
+    answer = indicator.answer
+    if not isinstance(answer, NumberAnswer):
+        return ()
+    bounds = ((Comparison.LESS_THAN, answer.lowest), (Comparison.MORE_THAN, answer.highest))
+    return tuple(
+        (Compare(comparison, value, Constant(bound), answer.places + 1), Word(Status.WRITE_NUMBER))
+        for comparison, bound in bounds
+        if bound is not None
     )
 
 

@@ -10,9 +10,10 @@ from pydantic import ValidationError
 from malkit.errors import MisuseError, PlanError
 from malkit.finding import Finding, Place, Severity
 from malkit.plan.checks import check_across
+from malkit.plan.partial import what_is_left
 from malkit.plan.plan import Plan
 from malkit.plan.shape import findings_of_shape
-from malkit.plan.source import read_source
+from malkit.plan.source import Source, read_source
 from malkit.text import LANGUAGES
 
 
@@ -24,7 +25,8 @@ def check_plan(text: str, name: str) -> tuple[Plan | None, list[Finding]]:
         name: the file's name, for messages.
 
     Returns:
-        The plan, None when its shape is wrong, and all findings of the stage "plan".
+        The plan, None when its shape is wrong, and all findings of the stage "plan"; with mistakes in its shape,
+        those across what is left of it are among them.
     """
     source = read_source(text, name)
     if isinstance(source, Finding):
@@ -32,8 +34,17 @@ def check_plan(text: str, name: str) -> tuple[Plan | None, list[Finding]]:
     try:
         plan = Plan.model_validate(source.data, context=speech_of(source.data))
     except ValidationError as error:
-        return None, findings_of_shape(error, source, Plan)
+        return None, [*findings_of_shape(error, source, Plan), *_across_what_is_left(source)]
     return plan, check_across(plan, source)
+
+
+def _across_what_is_left(source: Source) -> list[Finding]:
+    """Mistakes across a plan whose shape has mistakes too, but for those that only follow from them."""
+    partial, left = what_is_left(source.data, speech_of(source.data))
+    if partial.plan is None:
+        return []
+    findings = check_across(partial.plan, Source(source.name, left))
+    return [finding for finding in findings if not partial.follows(finding)]
 
 
 def speech_of(data: Any) -> dict[str, Any]:

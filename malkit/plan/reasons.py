@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 class Reason(StrEnum):
-    """What a respondent can say in place of a value."""
+    """What a respondent can say in place of a value; the codes differ from those of the statuses they give."""
 
-    NO_ACTIONS = "no_actions"
-    NOT_MEASURED = "not_measured"
-    PUBLISHED_LATER = "published_later"
-    NOT_APPLICABLE = "not_applicable"
+    NO_ACTIONS = "because_no_actions"
+    NOT_MEASURED = "because_not_measured"
+    PUBLISHED_LATER = "because_published_later"
+    NOT_APPLICABLE = "because_not_applicable"
 
 
 STATUS_OF_REASON = {

@@ -49,8 +49,11 @@ def _line(here: Any, step: int | str, otherwise: int) -> int:
     position = getattr(here, "lc", None)
     if position is None:
         return otherwise
-    where = position.key(step) if isinstance(step, str) else position.item(step)
-    return int(where[0]) + 1
+    if isinstance(step, str):
+        return int(position.key(step)[0]) + 1
+    # An entry knows its own line, also after others before it were left out of the list.
+    own = getattr(here[step], "lc", None)
+    return int(own.line if own is not None else position.item(step)[0]) + 1
 
 
 def _step_in_words(step: int | str, value: Any) -> str:

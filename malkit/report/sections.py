@@ -35,7 +35,7 @@ def overview(summary: Summary) -> Section:
     text = catalogue(plan.language)
     units = plan.nouns.unit
     expected = len(summary.deliveries)
-    said = [summary.headline]
+    said = [summary.headline, *_by_status(summary)]
     said.append(
         text.plural(
             "report.coverage",
@@ -46,7 +46,7 @@ def overview(summary: Summary) -> Section:
     )
     if summary.preliminary:
         said.append(text.text("report.preliminary"))
-    for state in (State.STARTED, State.MISSING, State.UNTOUCHED, State.CONFLICT):
+    for state in (State.STARTED, State.REFUSED, State.MISSING, State.UNTOUCHED, State.CONFLICT):
         names = [each.unit.name for each in summary.deliveries if each.state is state]
         if names:
             said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))
@@ -54,8 +54,31 @@ def overview(summary: Summary) -> Section:
         indicator = plan.indicators_by_id[line.whole.indicator]
         if indicator.aggregation.rule is Rule.COUNT_UNITS:
             said.append(f"{indicator.id} {indicator.name}. {line.statement}")
-    said.append(text.text("report.about"))
+    said.append(_about(summary))
     return Section(text.text("report.overview"), tuple(said))
+
+
+def _by_status(summary: Summary) -> list[str]:
+    """A line for each status that some indicator has, naming the indicators."""
+    plan = summary.plan
+    named: dict[str, list[str]] = {}
+    for line in summary.lines:
+        indicator = plan.indicators_by_id[line.whole.indicator]
+        named.setdefault(status(plan, indicator, line.whole.figures).text, []).append(indicator.id)
+    return [f"{word}: {join_words(ids, plan.language)}." for word, ids in named.items()]
+
+
+def _about(summary: Summary) -> str:
+    text = catalogue(summary.plan.language).text
+    done = summary.plan.nouns.action.plural
+    return text(
+        "report.about",
+        indicators=text("report.indicators"),
+        answers=text("report.answers"),
+        actions=done,
+        actions_sheet=text("report.actions", actions=done.capitalize()),
+        findings=text("report.findings"),
+    )
 
 
 def indicators(summary: Summary) -> Section:
@@ -65,18 +88,18 @@ def indicators(summary: Summary) -> Section:
         _heads(
             summary,
             "indicators",
-            ("goal", ColumnKind.TEXT, 30),
-            ("id", ColumnKind.TEXT, 9),
-            ("name", ColumnKind.TEXT, 38),
-            ("outcome", ColumnKind.NUMBER, 14),
+            ("goal", ColumnKind.TEXT, 22),
+            ("id", ColumnKind.TEXT, 8),
+            ("name", ColumnKind.TEXT, 28),
+            ("outcome", ColumnKind.NUMBER, 13),
             ("forecast", ColumnKind.NUMBER, 14),
-            ("measured_in", ColumnKind.TEXT, 14),
+            ("measured_in", ColumnKind.TEXT, 13),
             ("target", ColumnKind.TEXT, 18),
-            ("comparison", ColumnKind.NUMBER, 14),
-            ("status", ColumnKind.STATUS, 24),
-            ("degree", ColumnKind.PERCENT, 10),
-            ("reported", ColumnKind.TEXT, 12),
-            ("statement", ColumnKind.TEXT, 70),
+            ("comparison", ColumnKind.NUMBER, 13),
+            ("status", ColumnKind.STATUS, 18),
+            ("degree", ColumnKind.PERCENT, 9),
+            ("reported", ColumnKind.TEXT, 10),
+            ("statement", ColumnKind.TEXT, 48),
         ),
         tuple(_indicator_row(summary, line) for line in summary.lines),
     )
@@ -126,13 +149,14 @@ def units(summary: Summary) -> Section:
 
 def _unit_row(summary: Summary, delivery: Delivery) -> tuple[Shown, ...]:
     file = delivery.submission
-    own = [finding for finding in summary.findings if file is not None and finding.place.file == file.file]
+    files = [each.file for each in (file, *delivery.refused) if each is not None]
+    own = [finding for finding in summary.findings if finding.place.file in files]
     analysis = file.answers.analysis if file is not None and file.answers is not None else ""
     return (
         delivery.unit.id,
         delivery.unit.name,
         catalogue(summary.plan.language).text(f"state.{delivery.state}"),
-        file.file if file is not None else NOTHING,
+        join_words(files, summary.plan.language) or NOTHING,
         _count(own, Severity.ERROR),
         _count(own, Severity.WARNING),
         analysis or NOTHING,
@@ -153,10 +177,10 @@ def answers(summary: Summary) -> Section:
             ("indicator", ColumnKind.TEXT, 11),
             ("field", ColumnKind.TEXT, 18),
             ("value", ColumnKind.NUMBER, 34),
-            ("file", ColumnKind.TEXT, 46),
+            ("file", ColumnKind.TEXT, 50),
             ("sheet", ColumnKind.TEXT, 14),
             ("cell", ColumnKind.TEXT, 8),
-            ("sha256", ColumnKind.TEXT, 66),
+            ("sha256", ColumnKind.TEXT, 74),
         ),
         tuple(_answer_rows(summary)),
     )
@@ -209,9 +233,10 @@ def actions(summary: Summary) -> Section | None:
             ("planned", ColumnKind.TEXT, 13),
             ("completed", ColumnKind.TEXT, 13),
             ("effect", ColumnKind.TEXT, 40),
-            ("file", ColumnKind.TEXT, 46),
+            ("file", ColumnKind.TEXT, 50),
             ("sheet", ColumnKind.TEXT, 14),
             ("cell", ColumnKind.TEXT, 8),
+            ("sha256", ColumnKind.TEXT, 74),
         ),
         tuple(rows),
     )
@@ -230,7 +255,7 @@ def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: 
         format_date(action.planned, language) if action.planned else NOTHING,
         format_date(action.completed, language) if action.completed else NOTHING,
         action.effect or NOTHING,
-        *_way(file, where)[:3],
+        *_way(file, where),
     )
 
 
@@ -258,7 +283,7 @@ def findings(summary: Summary) -> Section | None:
         "findings",
         ("severity", ColumnKind.TEXT, 12),
         ("code", ColumnKind.TEXT, 8),
-        ("file", ColumnKind.TEXT, 46),
+        ("file", ColumnKind.TEXT, 50),
         ("sheet", ColumnKind.TEXT, 14),
         ("cell", ColumnKind.TEXT, 8),
         ("message", ColumnKind.TEXT, 70),
@@ -290,7 +315,7 @@ def files(summary: Summary) -> Section | None:
         ("counted", ColumnKind.TEXT, 12),
         ("read", ColumnKind.NUMBER, 16),
         ("listed", ColumnKind.NUMBER, 18),
-        ("sha256", ColumnKind.TEXT, 66),
+        ("sha256", ColumnKind.TEXT, 74),
     )
     return Section(text("report.files"), (text("report.files_guide"),), Table(columns, rows))
 

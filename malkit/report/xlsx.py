@@ -74,7 +74,7 @@ def _section(sheet: Worksheet, document: Document, section: Section) -> None:
     _write(sheet.cell(1, 1), document.title, Font(name="Calibri", size=16, bold=True, color=_BRAND))
     _write(sheet.cell(2, 1), document.subtitle, Font(name="Calibri", size=11, color=_PALE_INK))
     _write(sheet.cell(3, 1), section.heading, Font(name="Calibri", size=13, bold=True, color=_INK))
-    row = 4
+    row = 5
     for paragraph in section.paragraphs:
         cell = sheet.cell(row, 1)
         _write(cell, paragraph, Font(name="Calibri", size=11, color=_INK))
@@ -97,6 +97,7 @@ def _table(sheet: Worksheet, table: Table, header: int) -> None:
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = _BOX
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    sheet.row_dimensions[header].height = _height([(column.heading, column.width) for column in table.columns])
     for index, values in enumerate(table.rows, start=header + 1):
         for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
             _value(sheet.cell(index, number), column, value)
@@ -125,7 +126,7 @@ def _value(cell: Cell | MergedCell, column: Column, value: Shown) -> None:
         _text(cell, value)
     cell.font = Font(name="Calibri", size=11, color=colour, bold=bold)
     numeric = isinstance(value, Numeric)
-    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if numeric else "left")
+    cell.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if numeric else "left", indent=1)
     cell.border = _BOX
 
 
@@ -142,7 +143,7 @@ def _text(cell: Cell | MergedCell, text: str) -> None:
 
 def _height(texts: list[tuple[str, int]]) -> float:
     lines = max(
-        (sum(ceil(len(part) * 1.1 / width) or 1 for part in text.split("\n")) for text, width in texts),
+        (sum(ceil((len(part) + 2) / width) or 1 for part in text.split("\n")) for text, width in texts),
         default=1,
     )
     return min(lines * _LINE_HEIGHT + 3, 400)
@@ -154,5 +155,6 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P (&N)"))

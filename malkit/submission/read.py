@@ -14,7 +14,7 @@ from malkit.ooxml import read_workbook
 from malkit.plan import Reason, actions_taken, fingerprint
 from malkit.submission.model import Submission
 from malkit.submission.sheets import read_sheets
-from malkit.submission.whose import read_identity, wrong_identity
+from malkit.submission.whose import named_in, read_identity, wrong_identity
 from malkit.workbook import Field, SheetKey, layout
 
 if TYPE_CHECKING:
@@ -48,16 +48,20 @@ def read_submission(
     """
     digest = sha256(data).hexdigest()
     book = read_workbook(data)
+    named = named_in(name, plan, round_id)
+    whose = named.id if named is not None else ""
     if isinstance(book, Finding):
-        return Submission(name, digest, findings=(book.in_file(name),))
+        return Submission(name, digest, findings=(book.in_file(name),), stands_for=whose)
     identity = read_identity(book)
     wrong = wrong_identity(identity, plan, round_id, name)
+    if identity is not None and not whose and identity.respondent in plan.units_by_id:
+        whose = identity.respondent
     if wrong is not None or identity is None:
-        return Submission(name, digest, identity, findings=(wrong,) if wrong else ())
+        return Submission(name, digest, identity, findings=(wrong,) if wrong else (), stands_for=whose)
     as_sent = {fingerprint(plan): plan, **(sent or {})}.get(identity.fingerprint)
     if as_sent is None or identity.respondent not in as_sent.units_by_id:
         lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
-        return Submission(name, digest, identity, findings=(lost,))
+        return Submission(name, digest, identity, findings=(lost,), stands_for=whose)
     reading = read_sheets(book, layout(as_sent, identity), plan.language)
     return Submission(
         name,
@@ -66,6 +70,7 @@ def read_submission(
         _answers(plan, identity, reading),
         reading.spots,
         tuple(finding.in_file(name) for finding in reading.findings),
+        whose,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.submission.model import Spot
-from malkit.submission.values import is_blank, read_value, shown
+from malkit.submission.values import is_blank, read_value, shown, written
 from malkit.workbook import SheetKey, address
 
 if TYPE_CHECKING:
@@ -120,19 +120,19 @@ def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, readi
         reading.unreadable.add(described.field)
     if value is not None:
         reading.values[described.field] = value
-        reading.spots[described.field] = Spot(sheet, where, shown(found, reading.language))
+        reading.spots[described.field] = Spot(sheet, where, written(found, reading.language))
 
 
 def _compare_locked(found: RawCell | None, cell: Cell, here: _Here, reading: Reading) -> None:
-    written = shown(found, reading.language) if found is not None else ""
+    held = shown(found, reading.language) if found is not None else ""
     if cell.formula is not None:
         expected = _formula_on_row(cell, here.row)
         if found is None or found.formula is None:
-            reading.add("S001", here.sheet, here.address, found=written)
+            reading.add("S001", here.sheet, here.address, found=held)
         elif _plain(found.formula) != _plain(expected):
             reading.add("S002", here.sheet, here.address, found=f"={found.formula}"[:80])
     elif not _same(found, cell.value):
-        reading.add("S003", here.sheet, here.address, found=written, expected=str(cell.value or "")[:80])
+        reading.add("S003", here.sheet, here.address, found=held, expected=str(cell.value or "")[:80])
 
 
 def _formula_on_row(cell: Cell, row: int) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
+from malkit.formula import WHITE_SPACE
 from malkit.ooxml import CellKind
 from malkit.text import MisreadKind, Numeral, format_number, parse_numeral
 from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, TextCheck
@@ -25,17 +26,22 @@ _QUOTED = 80
 
 def shown(cell: RawCell, language: str) -> str:
     """What a cell holds, short enough to be quoted in a message."""
+    text = written(cell, language)
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+def written(cell: RawCell, language: str) -> str:
+    """What a cell holds, as text, whole."""
     match cell.value:
         case Decimal() as number if cell.is_date:
             day = _day(number)
-            text = day.isoformat() if day else format_number(number, language)
+            return day.isoformat() if day else format_number(number, language)
         case Decimal() as number:
-            text = format_number(number, language)
+            return format_number(number, language)
         case bool() as truth:
-            text = "TRUE" if truth else "FALSE"
+            return "TRUE" if truth else "FALSE"
         case other:
-            text = "" if other is None else str(other)
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+            return "" if other is None else str(other)
 
 
 def read_value(cell: RawCell, check: Check, place: Place, language: str) -> tuple[Value | None, list[Finding]]:
@@ -70,7 +76,7 @@ def read_value(cell: RawCell, check: Check, place: Place, language: str) -> tupl
 
 def is_blank(cell: RawCell) -> bool:
     """Whether a cell holds nothing but white space."""
-    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip())
+    return cell.value is None or (isinstance(cell.value, str) and not cell.value.strip(WHITE_SPACE))
 
 
 def _number(cell: RawCell, check: NumberCheck, place: Place, language: str) -> tuple[Value | None, list[Finding]]:
@@ -92,12 +98,12 @@ def _number(cell: RawCell, check: NumberCheck, place: Place, language: str) -> t
 def _bounded(
     value: Decimal, check: NumberCheck, place: Place, language: str, notes: list[Finding]
 ) -> tuple[Value | None, list[Finding]]:
-    written = format_number(value, language)
+    as_written = format_number(value, language)
     if (check.lowest is not None and value < check.lowest) or (check.highest is not None and value > check.highest):
         low, high = ("" if bound is None else format_number(bound, language) for bound in (check.lowest, check.highest))
-        return None, [Finding("V009", place, {"found": written, "expected": f"{low}–{high}"})]
+        return None, [Finding("V009", place, {"found": as_written, "expected": f"{low}–{high}"})]
     if value != round(value, check.decimals):
-        facts = {"found": written, "decimals": str(check.decimals)}
+        facts = {"found": as_written, "decimals": str(check.decimals)}
         notes = [*notes, Finding("V010", place, facts)]
     return value, notes
 
@@ -126,4 +132,4 @@ def _day(serial: Decimal) -> date | None:
 
 
 def _text(cell: RawCell, language: str) -> str:
-    return cell.value.strip() if isinstance(cell.value, str) else shown(cell, language)
+    return written(cell, language).strip()

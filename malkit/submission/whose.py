@@ -50,7 +50,7 @@ def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: s
     if unit is None:
         facts = {"found": identity.respondent, "expected": ", ".join(plan.units_by_id)}
         return Finding("I004", place, facts)
-    named = _named_in(file, plan, round_id)
+    named = named_in(file, plan, round_id)
     if named is not None and named.id != unit.id:
         return Finding("I005", place, {"found": unit.name, "expected": named.name})
     return None
@@ -61,7 +61,7 @@ def _round_name(plan: Plan, round_id: str) -> str:
     return f"{known.name} {plan.year}" if known else round_id
 
 
-def _named_in(file: str, plan: Plan, round_id: str) -> Unit | None:
+def named_in(file: str, plan: Plan, round_id: str) -> Unit | None:
     """The unit whose file name this is, by the beginning that generated names have."""
     for unit in plan.units:
         begins = f"{plan.year}_{safe_name(round_id)}_{safe_name(unit.id)}_"

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 COLUMNS = ("row_id", "indicator", "action", "status", "planned", "completed", "effect")
 WIDTHS = (0, 14, 52, 16, 14, 14, 46)
 ROWS = 50
-HEADER_ROW = 4
+HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
 LONGEST_ACTION = 500
 

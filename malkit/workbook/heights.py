@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LINE = 15
 _AIR = 3
 _WRAPPED = {Style.TEXT, Style.STATUS, Style.HEADER, Style.CLOSED}
-_WIDEST_LETTERS = 1.1
+_INDENT = 2
 
 
 def fit(cells: Iterable[Cell], widths: Sequence[int]) -> Mapping[int, int]:
@@ -30,6 +30,6 @@ def fit(cells: Iterable[Cell], widths: Sequence[int]) -> Mapping[int, int]:
         width = widths[cell.column - 1]
         text = cell.value if isinstance(cell.value, str) else cell.cached
         if cell.style in _WRAPPED and isinstance(text, str) and width:
-            needed = sum(ceil(len(part) * _WIDEST_LETTERS / width) or 1 for part in text.split("\n"))
+            needed = sum(ceil((len(part) + _INDENT) / width) or 1 for part in text.split("\n"))
             lines[cell.row] = max(lines.get(cell.row, 1), needed)
     return {row: count * LINE + _AIR for row, count in lines.items() if count > 1}

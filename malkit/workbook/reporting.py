@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
 from malkit.plan import NumberAnswer, Reason, Status, actions_taken, for_respondent, own_target, reasons_for
+from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
     Cell,
@@ -34,7 +35,7 @@ COLUMNS = (
     "row_id", "goal", "indicator", "name", "target", "comparison", "covers",
     "outcome", "forecast", "reason", "degree", "status", "left", "comment",
 )  # fmt: skip
-WIDTHS = (0, 22, 8, 30, 14, 13, 18, 13, 13, 18, 10, 18, 13, 34)
+WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32)
 HEADER_ROW = 4
 COMMENT_LENGTH = 2_000
 
@@ -149,7 +150,7 @@ def _locked_texts(row: _Row) -> dict[str, str]:
         "indicator": indicator.id,
         "name": indicator.name,
         "target": target_text(row),
-        "covers": covers(plan, row.round, indicator),
+        "covers": covers(plan, row.round, indicator) + _from_list(row),
     }
 
 
@@ -167,10 +168,23 @@ def target_text(row: _Row) -> str:
 def described_target(plan: Plan, indicator: Indicator, target: TargetKind) -> str:
     """A target as its reader sees it, with what it is compared with where only the baseline says so."""
     described = target.describe(plan.language, plan.nouns)
+    if isinstance(target, LevelTarget) and not target.percent:
+        one = plan.nouns.action.counted(int(target.level))
+        noun = indicator.answer.unit_of_measure or one
+        described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
     past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
     if past is None or past.period is None or past.period in described:
         return described
     return catalogue(plan.language).text("reporting.compared", target=described, note=past.period)
+
+
+def _from_list(row: _Row) -> str:
+    """Where the outcome comes from, when it is not typed here."""
+    if not row.by_actions:
+        return ""
+    text = catalogue(row.language).text
+    sheet = text("sheet.actions", actions=row.plan.nouns.action.plural.capitalize())
+    return "\n" + text("reporting.from_list", sheet=sheet)
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:

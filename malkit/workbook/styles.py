@@ -11,8 +11,8 @@ _INK, _PALE_INK, _WHITE = "1F2933", "52606D", "FFFFFF"
 _BRAND, _INPUT, _CALM, _CLOSED = "1F4E79", "FFF8E1", "EEF3F8", "E4E7EB"
 _LINE = Side(style="thin", color="9AA5B1")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_RIGHT = Alignment(horizontal="right", vertical="top")
+_WRAP = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
+_RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 
 
 def named_styles() -> list[NamedStyle]:

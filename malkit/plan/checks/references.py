@@ -45,7 +45,8 @@ def _same_ids(plan: Plan, source: Source) -> Iterator[Finding]:
     ]
     for path, entries in lists:
         yield from _same_in(path, entries, source)
-    yield from _same_in(["units"], [*plan.groups, *plan.units], source, skip=len(plan.groups))
+    if plan.groups:
+        yield from _same_in(["units"], [*plan.groups, *plan.units], source, skip=len(plan.groups))
 
 
 def _same_in(path: Path, entries: Iterable[Any], source: Source, skip: int = 0) -> Iterator[Finding]:

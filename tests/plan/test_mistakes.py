@@ -1,0 +1,108 @@
+"""Mistakes planted in a plan, one by one and all together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from malkit.finding import RULES, Stage
+from malkit.plan import check_plan
+from malkit.text import LANGUAGES
+
+if TYPE_CHECKING:
+    from malkit.finding import Finding
+
+CASES = Path(__file__).parents[1] / "cases"
+BASE = (CASES / "plan_base.yaml").read_text(encoding="utf-8")
+MISTAKES: list[dict[str, Any]] = YAML(typ="safe").load((CASES / "plan_mistakes.yaml").read_text(encoding="utf-8"))
+LONG = "lång text " * 26
+MANY = "\n".join(f"    - {{id: s{number}, word: Ett ganska långt ord {number}}}" for number in range(12))
+
+
+def name_of(mistake: dict[str, Any]) -> str:
+    """A mistake's name among the tests."""
+    return f"{mistake['code']} {mistake.get('name', '')}".strip()
+
+
+def edited(text: str, was: str, put: str) -> str:
+    """A text with the one place that says `was` saying `put`."""
+    assert text.count(was) == 1, f"{was!r} stands {text.count(was)} times"
+    return text.replace(was, put.replace("LONG", LONG).replace("MANY", MANY))
+
+
+def planted(text: str, mistake: dict[str, Any]) -> str:
+    """A plan with a mistake planted in it."""
+    for was, put in mistake.get("also", ()):
+        text = edited(text, was, put)
+    return edited(text, mistake["was"], mistake["put"])
+
+
+def line_of(text: str, on: str) -> set[int]:
+    """The lines that hold a text, from 1."""
+    return {number for number, line in enumerate(text.splitlines(), start=1) if on in line}
+
+
+def found(text: str) -> list[Finding]:
+    """What the checker says of a plan."""
+    return check_plan(text, "plan.yaml")[1]
+
+
+def test_the_plan_without_mistakes_has_no_findings() -> None:
+    """The plan that mistakes are planted in is right, so every finding comes from what was planted."""
+    assert found(BASE) == []
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=name_of)
+def test_each_mistake_is_found_in_its_place(mistake: dict[str, Any]) -> None:
+    """A planted mistake gives its code on its line, in words of both languages, with its near match where there is one."""
+    text = planted(BASE, mistake)
+    findings = [finding for finding in found(text) if finding.code == mistake["code"]]
+    assert findings, [finding.code for finding in found(text)]
+    if not mistake.get("anywhere"):
+        lines = {finding.place.line for finding in findings}
+        assert lines & line_of(text, mistake["on"]), (lines, line_of(text, mistake["on"]))
+    for finding in findings:
+        for language in LANGUAGES:
+            assert finding.message(language)
+            assert finding.remedy(language)
+    if "near" in mistake:
+        assert mistake["near"] in {finding.facts.get("near") for finding in findings}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=name_of)
+def test_each_remedy_works(mistake: dict[str, Any]) -> None:
+    """Doing what the remedy says in the plan with the mistake makes the finding go away and brings no other."""
+    text = planted(BASE, mistake)
+    put = mistake["put"].replace("LONG", LONG).replace("MANY", MANY)
+    for was, also in mistake.get("also", ()):
+        text = edited(text, also, was)
+    start = BASE.index(mistake["was"])
+    assert text[start:].startswith(put)
+    mended = text[:start] + mistake["mend"] + text[start + len(put) :]
+    assert [finding.code for finding in found(mended)] == []
+
+
+def test_all_mistakes_are_found_in_one_run() -> None:
+    """Mistakes planted together are all found at once, each on its own line."""
+    together = [mistake for mistake in MISTAKES if not mistake.get("alone")]
+    text = BASE
+    for mistake in together:
+        text = planted(text, mistake)
+    places = {(finding.code, finding.place.line) for finding in found(text)}
+    missed = [
+        name_of(mistake)
+        for mistake in together
+        if not {(mistake["code"], line) for line in line_of(text, mistake["on"].replace("LONG", LONG))} & places
+    ]
+    assert missed == []
+    assert len(together) > 30
+
+
+def test_at_least_forty_kinds_are_planted() -> None:
+    """Every rule about plans has a planted mistake."""
+    kinds = {mistake["code"] for mistake in MISTAKES}
+    assert kinds == {rule.code for rule in RULES.values() if rule.stage is Stage.PLAN}
+    assert len(kinds) >= 40
