@@ -69,7 +69,7 @@ def _of_units(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
         "k": len(met),
         "units": noun.singular if total == 1 else noun.plural,
         "action": plan.nouns.action.singular,
-        "article": plan.nouns.action.gender,
+        "article": text.text(f"statement.article_{plan.nouns.action.gender}"),
     }
     kind = "actions" if indicator.answer.kind == "actions" else "target"
     if total and len(met) == total:

@@ -57,7 +57,7 @@ def test_the_plan_without_mistakes_has_no_findings() -> None:
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=name_of)
 def test_each_mistake_is_found_in_its_place(mistake: dict[str, Any]) -> None:
-    """A planted mistake gives its code on its line, in words of both languages, with its near match where there is one."""
+    """A planted mistake gives its code on its line, in words of both languages, with its near match if any."""
     text = planted(BASE, mistake)
     findings = [finding for finding in found(text) if finding.code == mistake["code"]]
     assert findings, [finding.code for finding in found(text)]

@@ -1,0 +1,115 @@
+"""The plan as a tree, and what changed between two."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from malkit.plan.diff import Change, ChangeKind, diff_plans
+from malkit.plan.load import plan_of
+from malkit.plan.show import show_plan
+
+BASE = (Path(__file__).parents[1] / "cases" / "plan_base.yaml").read_text(encoding="utf-8")
+
+EDITS = {
+    "target": (
+        ("target: minst 75 %", "target: minst 80 %"),
+        Change(ChangeKind.CHANGED, "indicators", "K1", "Nöjda brukare", "target", "minst 75\u00a0%", "minst 80\u00a0%"),
+    ),
+    "unit renamed": (
+        ("name: Boende Linden", "name: Boende Lönnen"),
+        Change(ChangeKind.CHANGED, "units", "U2", "Boende Lönnen", "name", "Boende Linden", "Boende Lönnen"),
+    ),
+    "goal added": (
+        ("name: God arbetsmiljö}", "name: God arbetsmiljö}\n  - {id: N3, level: N, serves: [F1], name: Ny}"),
+        Change(ChangeKind.ADDED, "goals", "N3", "Ny"),
+    ),
+    "respondents": (
+        ("respondents: {groups: [G1]}", "respondents: {units: [U1]}"),
+        Change(
+            ChangeKind.CHANGED,
+            "indicators",
+            "K3",
+            "Enheter som har vidtagit en åtgärd",
+            "respondents",
+            "groups: G1",
+            "units: U1",
+        ),
+    ),
+    "deadline": (
+        ("deadline: 2026-07-15", "deadline: 2026-07-20"),
+        Change(ChangeKind.CHANGED, "rounds", "D", "Delår", "deadline", "2026-07-15", "2026-07-20"),
+    ),
+    "title": (
+        ("title: Plan 2026", "title: Ny plan"),
+        Change(ChangeKind.CHANGED, "title", before="Plan 2026", after="Ny plan"),
+    ),
+    "definition": (
+        ("    name: Kostnad för köpt vård", "    name: Kostnad för köpt vård\n    definition: Utan moms"),
+        Change(ChangeKind.CHANGED, "indicators", "K2", "Kostnad för köpt vård", "definition", "–", "Utan moms"),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EDITS)
+def test_each_change_is_said_once_and_alone(name: str) -> None:
+    """An edit of a plan is one change, with how it was and how it is; the other way round it is turned about."""
+    (was, put), expected = EDITS[name]
+    old, new = plan_of(BASE), plan_of(BASE.replace(was, put))
+    assert diff_plans(old, new, "sv") == [expected]
+    back = diff_plans(new, old, "sv")
+    assert len(back) == 1
+    if expected.kind is ChangeKind.ADDED:
+        assert back[0].kind is ChangeKind.REMOVED
+    else:
+        assert (back[0].before, back[0].after) == (expected.after, expected.before)
+
+
+def test_equal_plans_have_no_changes() -> None:
+    """A plan does not differ from itself, nor from one whose text is written otherwise."""
+    other = BASE.replace("target: minst 75 %", "target: {kind: at_least, level: 75, percent: true}")
+    assert diff_plans(plan_of(BASE), plan_of(other), "sv") == []
+
+
+def test_a_change_of_order_is_said() -> None:
+    """Entries that changed places are one change."""
+    first, second = "  - {id: F, name: Fullmäktigemål}\n", "  - {id: N, name: Nämndmål}\n"
+    plan = plan_of(BASE)
+    turned = plan.model_copy(update={"levels": tuple(reversed(plan.levels))})
+    assert first + second in BASE
+    assert diff_plans(plan, turned, "sv") == [Change(ChangeKind.MOVED, "levels")]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_changes_are_sentences(language: str) -> None:
+    """A change reads as a sentence that names the entry and both values."""
+    change = EDITS["unit renamed"][1]
+    said = change.in_words(language)
+    assert all(word in said for word in ("U2", "Boende Linden", "Boende Lönnen"))
+    assert said.endswith(".")
+
+
+def test_the_tree_shows_everything_once() -> None:
+    """Every goal, indicator, unit, round and commitment stands in the tree, each indicator under its goal."""
+    lines = list(show_plan(plan_of(BASE), "sv"))
+    plan = plan_of(BASE)
+    for entries in (plan.goals, plan.indicators, plan.units, plan.groups, plan.rounds, plan.commitments):
+        for entry in entries:
+            assert sum(line.strip().startswith(f"{entry.id} ") for line in lines) == 1, entry.id
+    goal = next(number for number, line in enumerate(lines) if line.strip().startswith("N1 "))
+    assert lines[goal + 1].startswith("    K1 Nöjda brukare [procent]: minst 75")
+    unit = next(number for number, line in enumerate(lines) if line.strip().startswith("G1 "))
+    assert lines[unit + 1].strip() == "U1 Boende Eken"
+
+
+def test_a_goal_that_serves_several_is_shown_under_each() -> None:
+    """The second time a goal is shown, the tree says so instead of repeating what is below it."""
+    text = BASE.replace("  - {id: N1,", "  - {id: F2, level: F, name: Två}\n  - {id: N1,").replace(
+        "{id: N1, level: N, serves: [F1]", "{id: N1, level: N, serves: [F1, F2]"
+    )
+    lines = list(show_plan(plan_of(text), "sv"))
+    shown = [line for line in lines if line.strip().startswith("N1 ")]
+    assert len(shown) == 2
+    assert shown[1].endswith("(visas ovan)")
+    assert sum("K1 Nöjda" in line for line in lines) == 1
