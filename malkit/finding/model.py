@@ -36,6 +36,12 @@ class Place:
     label: str = ""
 
 
+class TextKey(str):
+    """The key of a text in the catalogues, which stands for itself in whatever language a finding is read."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong or worth knowing: which rule, where, and the facts its message names.
@@ -43,8 +49,7 @@ class Finding:
     Args:
         code: a code in the register (`malkit rules` lists them).
         place: where it is.
-        facts: what the message's placeholders stand for, as text ready to be read, or `@` and the key of a text
-            in the catalogues.
+        facts: what the message's placeholders stand for, as text ready to be read, or the key of a text.
     """
 
     code: str
@@ -67,7 +72,7 @@ class Finding:
 
     def _facts_in(self, language: str) -> dict[str, str]:
         words = catalogue(language)
-        return {name: words.text(fact[1:]) if fact.startswith("@") else fact for name, fact in self.facts.items()}
+        return {name: words.text(fact) if isinstance(fact, TextKey) else fact for name, fact in self.facts.items()}
 
     def where(self, language: str) -> str:
         """The place in words: file, sheet, cell and what the cell means; empty parts are left out."""

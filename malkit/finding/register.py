@@ -121,6 +121,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "S005": _E,  # sheet missing
         "S006": _W,  # something written where nothing belongs
         "S007": _E,  # row id twice or not in the plan
+        "S008": _W,  # answer to what is no longer asked
     },
     Stage.VALUE: {
         "V001": _E,  # not a number

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.result import Figures, judged, round_of
 from malkit.fulfilment.served import refuse_what_is_not_served
-from malkit.plan import ComparisonSource, NumberAnswer, Reason, Rule, Status, for_committee
+from malkit.plan import ComparisonSource, Reason, Rule, Status, for_committee
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.fulfilment.result import Result
     from malkit.plan import Indicator, Plan, ReportingRound
-
-# Further than any reported number reaches: 14 digits are the most a cell holds exactly.
-_FURTHEST = Decimal("1E14")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +154,8 @@ def _reach(indicator: Indicator, missing: int, *, lowest: bool) -> Decimal:
     """What those who are missing could add at the least, or at the most."""
     if indicator.aggregation.rule is Rule.COUNT_UNITS:
         return Decimal(0 if lowest else missing)
-    bound: Decimal | None = None
-    if isinstance(indicator.answer, NumberAnswer):
-        bound = indicator.answer.lowest if lowest else indicator.answer.highest
-    return (-_FURTHEST if lowest else _FURTHEST) if bound is None else bound * missing
+    low, high = indicator.answer.bounds
+    return (low if lowest else high) * missing
 
 
 def _plus(value: Decimal | None, more: Decimal) -> Decimal | None:

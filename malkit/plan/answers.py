@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from malkit.plan.base import Decimals, Id, Name, Number, PlanPart
+from malkit.plan.base import Decimals, Id, Name, Number, PlanPart, furthest
 from malkit.plan.words import Noun
 
 PER_CENT = "procent"
@@ -32,6 +32,11 @@ class AnswerKind(PlanPart):
     def per_cent(self) -> bool:
         """Whether the figure is a percentage."""
         return False
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The lowest and the highest number that can be written: what a cell holds exactly."""
+        return -furthest(self.places), furthest(self.places)
 
 
 class NumberAnswer(AnswerKind):
@@ -67,6 +72,12 @@ class NumberAnswer(AnswerKind):
     def per_cent(self) -> bool:
         """When it is counted in per cent."""
         return self.measurement_unit == PER_CENT
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """The plan's own bounds, within what a cell holds exactly."""
+        low, high = super().bounds
+        return low if self.lowest is None else self.lowest, high if self.highest is None else self.highest
 
 
 class ShareAnswer(AnswerKind):

@@ -46,6 +46,15 @@ Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 """How many decimals a reported number has."""
 
 
+MOST_DIGITS = 14
+"""Integer digits and the places that are compared at, together: what a cell's number holds exactly (DESIGN, Numbers)."""
+
+
+def furthest(places: int) -> Decimal:
+    """The largest number that is exact when it is compared at one place more than it is reported with."""
+    return Decimal(10) ** (MOST_DIGITS - places - 1) - 1
+
+
 class PlanPart(BaseModel):
     """A frozen part of the plan that refuses keys it does not know."""
 

@@ -18,7 +18,6 @@ from malkit.formula import (
     Word,
     cases,
 )
-from malkit.plan.answers import NumberAnswer
 from malkit.plan.indicator import Profile
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
@@ -136,14 +135,13 @@ def _without_number(indicator: Indicator, value: Input) -> tuple[tuple[Truth, Wo
 
 def _out_of_bounds(indicator: Indicator, value: Input) -> tuple[tuple[Truth, Words], ...]:
     """A respondent's number that cannot be true is asked for again, as it is left out when read back."""
-    answer = indicator.answer
-    if not isinstance(answer, NumberAnswer):
+    if indicator.answer.kind != "number":
         return ()
-    bounds = ((Comparison.LESS_THAN, answer.lowest), (Comparison.MORE_THAN, answer.highest))
-    return tuple(
-        (Compare(comparison, value, Constant(bound), answer.places + 1), Word(Status.WRITE_NUMBER))
-        for comparison, bound in bounds
-        if bound is not None
+    low, high = indicator.answer.bounds
+    places = indicator.answer.places + 1
+    return (
+        (Compare(Comparison.LESS_THAN, value, Constant(low), places), Word(Status.WRITE_NUMBER)),
+        (Compare(Comparison.MORE_THAN, value, Constant(high), places), Word(Status.WRITE_NUMBER)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from malkit.finding import Finding, Place
+from malkit.finding import Finding, Place, TextKey
 
 if TYPE_CHECKING:
     from pydantic import BaseModel, ValidationError
@@ -28,6 +28,13 @@ _EXPECTED = {
     "model_attributes_type": "entries",
     "greater_than_equal": "whole_number",
     "less_than_equal": "whole_number",
+    "greater_than": "number",
+    "finite_number": "number",
+    "decimal_max_digits": "number",
+    "decimal_parsing": "number",
+    "decimal_type": "number",
+    "too_short": "more",
+    "too_long": "fewer",
 }
 _OWN = ("number", "date", "bounds", "one_form")
 
@@ -51,7 +58,7 @@ def near(word: str, known: list[str]) -> str:
 
 
 def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Finding:
-    path = _without_tags(detail["loc"], source.data)
+    path = _without_tags(detail["loc"], source.data, missing=detail["type"] == "missing")
     kind = detail["type"]
     found = "" if isinstance(detail["input"], dict | list) else str(detail["input"])[:80]
     match kind:
@@ -86,10 +93,10 @@ def _not_a_choice(detail: ErrorDetails, place: Place, found: str) -> Finding:
 
 def _unexpected(place: Place, found: str, expected: str) -> Finding:
     known = expected if expected in _OWN or expected in _EXPECTED.values() else "date"
-    return Finding("P004", place, {"found": found, "expected": f"@expected.{known}"})
+    return Finding("P004", place, {"found": found, "expected": TextKey(f"expected.{known}")})
 
 
-def _without_tags(location: tuple[int | str, ...], data: Any) -> list[int | str]:
+def _without_tags(location: tuple[int | str, ...], data: Any, *, missing: bool) -> list[int | str]:
     """The path as it is written: pydantic puts a union's tag and a mapping's `[key]` into its own."""
     path: list[int | str] = []
     here = data
@@ -99,7 +106,7 @@ def _without_tags(location: tuple[int | str, ...], data: Any) -> list[int | str]
         if inside:
             here = here[step]
             path.append(step)
-        elif last:
+        elif last and missing:
             path.append(step)
     return path
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from malkit.plan.plan import Plan
 
 
+_QUOTED = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A plan as it was written.
@@ -67,8 +70,20 @@ def _step_in_words(step: int | str, value: Any) -> str:
 def yaml_parser() -> YAML:
     """A round-trip YAML 1.2 parser: `nej` and `on` stay text, comments and order are kept."""
     from ruamel.yaml import YAML  # noqa: PLC0415 -- kept out of the start-up path
+    from ruamel.yaml.constructor import RoundTripConstructor  # noqa: PLC0415 -- likewise
 
+    class Constructor(RoundTripConstructor):
+        """One that takes what looks like a date and is none for the text it is, so that it is said with its line."""
+
+        def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
+            try:
+                return super().construct_yaml_timestamp(node, values)
+            except ValueError:
+                return self.construct_scalar(node)
+
+    Constructor.add_constructor("tag:yaml.org,2002:timestamp", Constructor.construct_yaml_timestamp)
     parser = YAML(typ="rt")
+    parser.Constructor = Constructor
     parser.version = None
     parser.preserve_quotes = True
     parser.width = 110
@@ -93,8 +108,8 @@ def read_source(text: str, name: str) -> Source | Finding:
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
         return Finding("P001", Place(file=name, line=line), {"problem": str(error.problem or error.context)})
-    except YAMLError as error:
-        return Finding("P001", Place(file=name), {"problem": str(error).splitlines()[0]})
+    except (YAMLError, ValueError, RecursionError) as error:
+        return Finding("P001", Place(file=name), {"problem": str(error).splitlines()[0][:_QUOTED]})
     if not isinstance(data, dict):
         return Finding("P001", Place(file=name, line=1), {"problem": type(data).__name__})
     return Source(name, data)

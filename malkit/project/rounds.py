@@ -21,6 +21,7 @@ class Why(StrEnum):
     NEXT_DEADLINE = "next_deadline"
     LAST_SENT = "last_sent"
     LAST = "last"
+    NO_DEADLINES = "no_deadlines"
 
 
 def choose_round(project: Project, named: str | None, today: date) -> tuple[ReportingRound, Why]:
@@ -50,4 +51,6 @@ def choose_round(project: Project, named: str | None, today: date) -> tuple[Repo
     if ahead:
         return min(ahead, key=lambda each: each.deadline or today), Why.NEXT_DEADLINE
     sent = [each for each in rounds if any(project.sent(each.id).glob("*.xlsx"))]
-    return (sent[-1], Why.LAST_SENT) if sent else (rounds[-1], Why.LAST)
+    if sent:
+        return sent[-1], Why.LAST_SENT
+    return rounds[-1], Why.LAST if all(each.deadline for each in rounds) else Why.NO_DEADLINES

@@ -40,6 +40,7 @@ class Submission:
         identity: whose it says it is; None when that cannot be told.
         answers: what was answered; None when the file cannot be used.
         spots: where each answer stands.
+        places: sheet and cell of every input, answered or not.
         findings: what is wrong or worth knowing, each with this file's name.
         stands_for: id of the unit whose file it takes the place of: the one its name says, else the one its identity
             says; empty when neither is in the plan.
@@ -50,6 +51,7 @@ class Submission:
     identity: Identity | None = None
     answers: RespondentAnswers | None = None
     spots: Mapping[Field, Spot] = field(default_factory=dict)
+    places: Mapping[Field, tuple[str, str]] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     stands_for: str = ""
 

@@ -31,6 +31,7 @@ class Reading:
     spots: dict[Field, Spot] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[Field] = field(default_factory=set)
+    places: dict[Field, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, code: str, sheet: str, cell: str = "", label: str = "", **facts: str) -> None:
         """Note a finding at a cell."""
@@ -111,7 +112,10 @@ def _rows_by_id(sheet: RawSheet, layout: SheetLayout, reading: Reading) -> dict[
 
 def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, reading: Reading) -> None:
     described = cell.input
-    if found is None or described is None:
+    if described is None:
+        return
+    reading.places[described.field] = (sheet, where)
+    if found is None:
         return
     place = Place(sheet=sheet, cell=where, label=described.label)
     value, findings = read_value(found, described.check, place, reading.language)
@@ -125,12 +129,14 @@ def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, readi
 
 def _compare_locked(found: RawCell | None, cell: Cell, here: _Here, reading: Reading) -> None:
     held = shown(found, reading.language) if found is not None else ""
+    if found is not None and found.formula is not None:
+        held = f"={found.formula}"[:80]
     if cell.formula is not None:
         expected = _formula_on_row(cell, here.row)
         if found is None or found.formula is None:
             reading.add("S001", here.sheet, here.address, found=held)
         elif _plain(found.formula) != _plain(expected):
-            reading.add("S002", here.sheet, here.address, found=f"={found.formula}"[:80])
+            reading.add("S002", here.sheet, here.address, found=held)
     elif not _same(found, cell.value):
         reading.add("S003", here.sheet, here.address, found=held, expected=str(cell.value or "")[:80])
 
@@ -147,8 +153,10 @@ def _plain(formula: str) -> str:
 
 
 def _same(found: RawCell | None, expected: str | Decimal | None) -> bool:
-    if found is None or is_blank(found):
+    if found is None or (found.formula is None and is_blank(found)):
         return expected in {None, ""}
+    if found.formula is not None:
+        return False
     if isinstance(expected, Decimal):
         return isinstance(found.value, Decimal) and found.value == Decimal(format(float(expected), ".15g"))
     return isinstance(found.value, str) and found.value.split() == (expected or "").split()
@@ -157,5 +165,6 @@ def _same(found: RawCell | None, expected: str | Decimal | None) -> bool:
 def _left_over(sheet: RawSheet, expected: set[str], reading: Reading) -> None:
     """List what stands where nothing belongs."""
     for where, cell in sheet.cells.items():
-        if where not in expected and not is_blank(cell):
-            reading.add("S006", sheet.name, where, found=shown(cell, reading.language))
+        if where not in expected and (cell.formula is not None or not is_blank(cell)):
+            held = shown(cell, reading.language) if cell.formula is None else f"={cell.formula}"[:80]
+            reading.add("S006", sheet.name, where, found=held)

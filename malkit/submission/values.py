@@ -99,10 +99,10 @@ def _bounded(
     value: Decimal, check: NumberCheck, place: Place, language: str, notes: list[Finding]
 ) -> tuple[Value | None, list[Finding]]:
     as_written = format_number(value, language)
-    if (check.lowest is not None and value < check.lowest) or (check.highest is not None and value > check.highest):
-        low, high = ("" if bound is None else format_number(bound, language) for bound in (check.lowest, check.highest))
-        return None, [Finding("V009", place, {"found": as_written, "expected": f"{low}–{high}"})]
-    if value != round(value, check.decimals):
+    if not check.lowest <= value <= check.highest:
+        expected = f"{format_number(check.lowest, language)}–{format_number(check.highest, language)}"
+        return None, [Finding("V009", place, {"found": as_written[:_QUOTED], "expected": expected})]
+    if value != value.quantize(Decimal(1).scaleb(-check.decimals)):
         facts = {"found": as_written, "decimals": str(check.decimals)}
         notes = [*notes, Finding("V010", place, facts)]
     return value, notes

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.plan import Reason, Status
-from malkit.workbook import Field, SheetKey, address, layout, reason_word
+from malkit.workbook import Field, SheetKey, reason_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,26 +35,12 @@ class Checked:
         self.results = results
         self._questioned = {finding.place.label for finding in submission.findings if finding.place.label}
 
-    def place(self, sheet: SheetKey, row: str, column: str) -> Place:
-        """Where an answer is, or belongs."""
-        where = Field(sheet, row, column)
-        spot = self.submission.spots.get(where)
-        if spot is not None:
-            return Place(file=self.submission.file, sheet=spot.sheet, cell=spot.cell, label=row)
-        cell = self._belongs.get(where)
-        return Place(file=self.submission.file, sheet=cell[0] if cell else "", cell=cell[1] if cell else "", label=row)
-
-    @cached_property
-    def _belongs(self) -> dict[Field, tuple[str, str]]:
-        """Where each answer belongs in the workbook as it was laid out."""
-        if self.submission.identity is None:
-            return {}
-        return {
-            cell.input.field: (sheet.name, address(cell.row, cell.column))
-            for sheet in layout(self.plan, self.submission.identity).sheets
-            for cell in sheet.cells
-            if cell.input is not None
-        }
+    def place(self, sheet_key: SheetKey, row: str, column: str) -> Place:
+        """Where an answer is, or belongs; an outcome that is counted from a list belongs where its reason is."""
+        where = Field(sheet_key, row, column)
+        places = self.submission.places
+        sheet, cell = places.get(where) or places.get(Field(sheet_key, row, "reason")) or ("", "")
+        return Place(file=self.submission.file, sheet=sheet, cell=cell, label=row)
 
     def questioned(self, indicator: str) -> bool:
         """Whether a value of the indicator already has a finding of its own."""

@@ -41,11 +41,11 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NumberCheck:
-    """A number is written here, between bounds where there are any."""
+    """A number is written here, between two bounds that both belong."""
 
     decimals: int
-    lowest: Decimal | None = None
-    highest: Decimal | None = None
+    lowest: Decimal
+    highest: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from malkit.plan.base import furthest
 from malkit.text import catalogue, format_number
 from malkit.workbook.cells import ChoiceCheck, DateCheck, NumberCheck, TextCheck, address
 
@@ -20,7 +21,6 @@ _Operator = Literal["between", "lessThanOrEqual"]
 LONGEST_TITLE = 32
 LONGEST_MESSAGE = 255
 LONGEST_LIST = 255
-_FURTHEST = "1E+14"
 
 
 def add_checks(sheet: Worksheet, layout: SheetLayout, language: str) -> None:
@@ -62,9 +62,7 @@ def _kind(check: Check) -> tuple[_Kind, _Operator | None, str, str | None]:
     """The type of a validation, its operator and its one or two formulas."""
     match check:
         case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
-            low = f"-{_FURTHEST}" if lowest is None else f"{lowest:f}"
-            high = _FURTHEST if highest is None else f"{highest:f}"
-            return "decimal" if decimals else "whole", "between", low, high
+            return "decimal" if decimals else "whole", "between", f"{lowest:f}", f"{highest:f}"
         case ChoiceCheck(words=words):
             listed = ",".join(words)
             if len(listed) > LONGEST_LIST or any("," in word for word in words):
@@ -80,9 +78,10 @@ def _message(check: Check, language: str) -> str:
     text = catalogue(language).text
     match check:
         case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
+            beyond = furthest(decimals)
             bounds = [
-                text("check.at_least", value=format_number(lowest, language)) if lowest is not None else "",
-                text("check.at_most", value=format_number(highest, language)) if highest is not None else "",
+                text("check.at_least", value=format_number(lowest, language)) if lowest > -beyond else "",
+                text("check.at_most", value=format_number(highest, language)) if highest < beyond else "",
             ]
             key = "check.number" if decimals else "check.whole"
             return " ".join(part for part in (text(key), *bounds) if part)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
-from malkit.plan import NumberAnswer, Reason, Status, actions_taken, for_respondent, own_target, reasons_for
+from malkit.plan import Reason, Status, actions_taken, for_respondent, own_target, reasons_for
 from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
@@ -214,9 +214,7 @@ def _forecast(row: _Row) -> Iterator[Cell]:
 
 def _number_check(row: _Row) -> NumberCheck:
     answer = row.indicator.answer
-    if isinstance(answer, NumberAnswer):
-        return NumberCheck(answer.places, answer.lowest, answer.highest)
-    return NumberCheck(answer.places)
+    return NumberCheck(answer.places, *answer.bounds)
 
 
 def _judged(row: _Row) -> Iterator[Cell]:

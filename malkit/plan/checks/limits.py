@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from malkit.finding import Finding
+from malkit.plan.base import MOST_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from malkit.plan.source import Source
 
 Path = tuple[int | str, ...]
-
-MOST_DIGITS = 14
-"""Integer digits and the places that are compared at, together: what a cell's number holds exactly."""
 
 LONGEST_LIST = 255
 """A dropdown's words with their commas, as Excel takes them."""
