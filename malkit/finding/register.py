@@ -95,6 +95,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P056": _E,  # word unfit for a dropdown
         "P057": _E,  # dropdown too long
         "P058": _E,  # step without a word
+        "P059": _W,  # target level not known
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

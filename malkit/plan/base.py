@@ -30,6 +30,9 @@ def _date(value: object) -> object:
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
 """An id: letters, digits, full stop, underscore and hyphen, at most 30, beginning with a letter or digit."""
 
+PartId = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN.replace("._-", "_-"))]
+"""The id of a part of a dimension: one without a full stop, since that joins the parts of crossed breakdowns."""
+
 Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=2_000)]
 """A text that somebody reads."""
 
@@ -47,7 +50,7 @@ Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 
 
 MOST_DIGITS = 14
-"""Integer digits and the places that are compared at, together: what a cell's number holds exactly (DESIGN, Numbers)."""
+"""Integer digits and the places that are compared at, together: what a cell's number holds exactly."""
 
 
 def furthest(places: int) -> Decimal:

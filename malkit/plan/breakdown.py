@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from malkit.plan.base import Id, Name, PlanPart
+from malkit.plan.base import Id, Name, PartId, PlanPart
 
 SEX = "sex"
 """The id of the dimension that splits people by sex, which individual-based statistics are asked to have."""
@@ -18,7 +18,7 @@ TOTAL = "total"
 class DimensionPart(PlanPart):
     """One part of a dimension: "Kvinnor", "Vårby"."""
 
-    id: Id
+    id: PartId
     name: Name
 
 

@@ -90,14 +90,23 @@ class DegreeMethod(StrEnum):
 
 
 def _target_in_words(value: object, info: ValidationInfo) -> object:
-    """A target written as people write it."""
+    """A target written as people write it, also as a part of a compound."""
+    if isinstance(value, Mapping) and isinstance(value.get("parts"), list):
+        parts = [_part_in_words(part, info) for part in value["parts"]]
+        return {**value, "parts": parts}
     if not isinstance(value, str):
         return value
     context = info.context or {}
     read = read_target(value, context.get("language", "sv"), tuple(context.get("units", ())))
     if isinstance(read, Unread):
-        raise PydanticCustomError("target_text", "target", {"why": str(read.kind)})
+        raise PydanticCustomError("target_text", "target", {"why": str(read.kind), "text": value})
     return read.model_dump()
+
+
+def _part_in_words(part: object, info: ValidationInfo) -> object:
+    if isinstance(part, Mapping) and isinstance(part.get("target"), str):
+        return {**part, "target": _target_in_words(part["target"], info)}
+    return part
 
 
 def _short_aggregation(value: object) -> object:

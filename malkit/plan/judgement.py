@@ -18,7 +18,7 @@ from malkit.formula import (
     Word,
     cases,
 )
-from malkit.plan.indicator import Profile
+from malkit.plan.indicator import Profile, TimeBasis
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
 from malkit.plan.targets import COMPARISON, ComparisonSource
@@ -101,12 +101,18 @@ def _judgement(
         *bounds,
         (Always(value=not target.judged), Word(Status.NO_TARGET)),
         (_nothing_to_compare(target), Word(Status.NO_COMPARISON)),
+        (Always(value=waits and not _is_settled(indicator, target)), Word(Status.AT_YEAR_END)),
         (target.met(value, indicator.answer.places + 1), Word(scale.met.id)),
         (Always(value=waits), Word(Status.AT_YEAR_END)),
         *_divided(scale, degree),
         otherwise=Word(scale.steps[-1].id),
     )
     return Judgement(status, degree, target.left(value))
+
+
+def _is_settled(indicator: Indicator, target: TargetKind) -> bool:
+    """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
+    return target.rises and indicator.time_basis is TimeBasis.ACCUMULATED
 
 
 def _divided(scale: Scale, degree: Number | None) -> tuple[tuple[Truth, Words], ...]:

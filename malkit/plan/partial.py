@@ -89,7 +89,10 @@ def _way(location: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
 def _leave_out(data: Any, way: tuple[int | str, ...], partial: Partial, *, whole: bool) -> bool:
     """Leave out what stands at the end of a way, or the whole entry around it; False when nothing can be."""
     entry_length = 2
-    if len(way) > entry_length and way[0] == "indicators" and way[2] in _NEUTRAL:
+    inside = len(way) > entry_length and way[0] == "indicators"
+    if inside and int(way[1]) >= len(data["indicators"]):
+        return True
+    if inside and way[2] in _NEUTRAL:
         return _neutral(data["indicators"], way[1], partial)
     if way[:1] and way[0] in LISTS and (len(way) == entry_length or whole) and isinstance(way[1], int):
         return _drop(data[way[0]], way[1], partial)

@@ -23,7 +23,6 @@ from malkit.plan import (
     words,
 )
 from malkit.plan import plan as plan_module
-from malkit.plan.base import ID_PATTERN
 from malkit.plan.targets.compound import CompoundPart
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ def _plain(field: dict[str, Any], schema: dict[str, Any]) -> str:
         case "string" if field.get("format") == "date":
             return "a date"
         case "string" if "pattern" in field:
-            return "an id" if field["pattern"] == ID_PATTERN else "six hexadecimal digits"
+            return "six hexadecimal digits" if "0-9A-F" in field["pattern"] else "an id"
         case "string":
             return "a text"
         case _:

@@ -76,7 +76,7 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             return _not_a_choice(detail, source.place(path), found)
         case "target_text":
             code = "P018" if detail["ctx"]["why"] == "no_direction" else "P019"
-            return Finding(code, source.place(path), {"found": found})
+            return Finding(code, source.place(path), {"found": str(detail["ctx"]["text"])[:80]})
         case "value_error":
             return _unexpected(source.place(path), found, str(detail["ctx"]["error"]))
         case _:

@@ -136,8 +136,8 @@ def _with_direction(
 
 @cache
 def _templates(speech: _Speech) -> tuple[_Template, ...]:
-    """Every template of a language, the longest first, so that the most is said of what is matched."""
-    found = sorted(_texts(speech.language), key=lambda each: -len(each[2]))
+    """Every template of a language, those that leave least open first, and of them the longest."""
+    found = sorted(_texts(speech.language), key=lambda each: (each[2].count("{"), -len(each[2])))
     nouns = (*catalogue(speech.language).text("target.units").split("|"), *speech.units)
     units = "|".join(re.escape(noun) for noun in nouns)
     patterns = {**_PATTERNS, "units": f"(?P<units>{units})"}

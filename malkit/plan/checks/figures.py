@@ -59,15 +59,14 @@ def _split_by_sex(plan: Plan, source: Source) -> Iterator[Finding]:
 
 
 def _totals(plan: Plan, source: Source) -> Iterator[Finding]:
-    """A total that lies outside its parts cannot be right for a share or a mean; it is kept and warned of."""
+    """A total that its parts cannot make: a share or mean lies between theirs, a count is their sum. Kept, and said."""
     for index, indicator in enumerate(plan.indicators):
-        if not (indicator.answer.per_cent or indicator.aggregation.rule in {"weighted_mean", "mean"}):
-            continue
+        between = indicator.answer.per_cent or indicator.answer.places > 0
         for key in ("baseline", "latest", "previous"):
             past = getattr(indicator, key)
-            if past is not None and _outside(past.parts, _covering(plan)):
+            if past is not None and not all(_fits(past.parts, ids, between=between) for ids in _covering(plan)):
                 place = source.place(["indicators", index, key, "parts", TOTAL])
-                yield Finding("P034", place, {"indicator": indicator.id, "total": str(past.parts[TOTAL])})
+                yield Finding("P034", place, {"indicator": indicator.id, "total": f"{past.parts[TOTAL]:f}"})
 
 
 def _covering(plan: Plan) -> list[set[str]]:
@@ -75,14 +74,12 @@ def _covering(plan: Plan) -> list[set[str]]:
     return [{part.id for part in dimension.parts} for dimension in plan.dimensions if dimension.id == SEX]
 
 
-def _outside(parts: Mapping[str, object], covering: list[set[str]]) -> bool:
+def _fits(parts: Mapping[str, object], ids: set[str], *, between: bool) -> bool:
     total = parts.get(TOTAL)
-    for ids in covering:
-        values = [value for name in ids if isinstance(value := parts.get(name), Decimal)]
-        whole = isinstance(total, Decimal) and len(values) == len(ids)
-        if whole and isinstance(total, Decimal) and not min(values) <= total <= max(values):
-            return True
-    return False
+    values = [value for name in ids if isinstance(value := parts.get(name), Decimal)]
+    if not isinstance(total, Decimal) or len(values) != len(ids):
+        return True
+    return min(values) <= total <= max(values) if between else total == sum(values)
 
 
 CHECKS = (_rules, _states_over_rounds, _split_by_sex, _totals)

@@ -161,6 +161,18 @@ def _parts_of(plan: Plan, indicator: Indicator) -> list[str]:
     return found
 
 
+def _parts_twice(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A part that stands in two of an indicator's breakdowns cannot be told apart in its figures."""
+    parts = {dimension.id: [part.id for part in dimension.parts] for dimension in plan.dimensions}
+    for index, indicator in enumerate(plan.indicators):
+        seen: set[str] = set()
+        for number, breakdown in enumerate(indicator.breakdowns):
+            own = set(parts.get(breakdown.by[0], ())) if len(breakdown.by) == 1 else set()
+            for twice in sorted(seen & own):
+                yield Finding("P005", source.place(["indicators", index, "breakdowns", number]), {"id": twice})
+            seen |= own
+
+
 def _of_commitments(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, commitment in enumerate(plan.commitments):
         yield from known(commitment.goals, plan.goals_by_id, ["commitments", index, "goals"], source)
@@ -212,6 +224,7 @@ CHECKS = (
     _of_indicators,
     _of_answers,
     _of_figures,
+    _parts_twice,
     _of_commitments,
     _of_the_tree,
 )

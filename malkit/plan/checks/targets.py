@@ -6,12 +6,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
+from malkit.plan.answers import SeveralAnswer
 from malkit.plan.past import PastState
-from malkit.plan.targets import ComparisonSource
+from malkit.plan.targets import ComparisonSource, Compound, Undecided
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from malkit.finding import Place
+    from malkit.plan.answers import AnswerKind
     from malkit.plan.indicator import Indicator
     from malkit.plan.past import Past
     from malkit.plan.plan import Plan
@@ -38,18 +41,22 @@ def _each(plan: Plan) -> Iterator[tuple[Path, Indicator, TargetKind]]:
 
 def _suits(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, indicator, target in _each(plan):
-        kind = indicator.answer.kind
-        wrong_forecast = target.by_forecast and indicator.forecast != "number"
-        if kind not in target.answers or wrong_forecast:
-            facts = {
-                "target": target.kind_name(),
-                "answer": kind,
-                "suits": ", ".join(sorted(target.answers)) + (" + forecast: number" if wrong_forecast else ""),
-            }
-            yield Finding("P007", source.place(path), facts)
-        elif target.in_per_cent != indicator.answer.per_cent and _has_level(target):
-            facts = {"answer": kind, "unit": indicator.answer.unit_of_measure or "–"}
-            yield Finding("P023" if target.in_per_cent else "P024", source.place(path), facts)
+        place = source.place(path)
+        if target.by_forecast and indicator.forecast != "number" and indicator.answer.kind in target.answers:
+            facts = {"target": target.kind_name(), "answer": indicator.answer.kind, "suits": "forecast: number"}
+            yield Finding("P007", place, facts)
+        else:
+            yield from _suits_answer(target, indicator.answer, place)
+
+
+def _suits_answer(target: TargetKind, answer: AnswerKind, place: Place) -> Iterator[Finding]:
+    kind = str(getattr(answer, "kind"))  # noqa: B009 -- each kind declares it as a literal of its own
+    if kind not in target.answers:
+        facts = {"target": target.kind_name(), "answer": kind, "suits": ", ".join(sorted(target.answers))}
+        yield Finding("P007", place, facts)
+    elif target.in_per_cent != answer.per_cent and _has_level(target):
+        facts = {"answer": kind, "unit": answer.unit_of_measure or "–"}
+        yield Finding("P023" if target.in_per_cent else "P024", place, facts)
 
 
 def _has_level(target: TargetKind) -> bool:
@@ -58,13 +65,17 @@ def _has_level(target: TargetKind) -> bool:
 
 def _parts_of_compound(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, indicator, target in _each(plan):
-        if target.kind_name() != "compound" or indicator.answer.kind != "several":
+        if not isinstance(target, Compound) or not isinstance(indicator.answer, SeveralAnswer):
             continue
-        judged = [part.part for part in getattr(target, "parts")]  # noqa: B009 -- only compounds have parts
-        asked = [part.id for part in indicator.answer.parts]
-        if None in judged or sorted(str(each) for each in judged) != sorted(asked):
-            facts = {"asked": ", ".join(asked), "judged": ", ".join(str(each or "–") for each in judged)}
+        judged = [part.part for part in target.parts]
+        answers = {part.id: part.answer for part in indicator.answer.parts}
+        if None in judged or sorted(str(each) for each in judged) != sorted(answers):
+            facts = {"asked": ", ".join(answers), "judged": ", ".join(str(each or "–") for each in judged)}
             yield Finding("P025", source.place(path), facts)
+            continue
+        for number, part in enumerate(target.parts):
+            here = source.place([*path, "parts", number, "target"])
+            yield from _suits_answer(part.target, answers[str(part.part)], here)
 
 
 def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -78,8 +89,9 @@ def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
 
 def _undecided(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, indicator, target in _each(plan):
-        if target.kind_name() == "undecided":
-            yield Finding("P013", source.place(path), {"indicator": indicator.id})
+        if isinstance(target, Undecided):
+            code = "P013" if target.why == "not_decided" else "P059"
+            yield Finding(code, source.place(path), {"indicator": indicator.id})
 
 
 def _nothing_to_compare(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -87,26 +99,33 @@ def _nothing_to_compare(plan: Plan, source: Source) -> Iterator[Finding]:
         key = _KEYS.get(target.source)
         if key is None:
             continue
-        units = [unit.id for unit in plan.respondents(indicator)] if plan.units else []
-        without = _without(indicator, key, units)
+        respondents = [*indicator.respondents.nodes]
+        if plan.units and not respondents:
+            respondents = [unit.id for unit in plan.respondents(indicator)]
+        without = _without(indicator, key, respondents)
         if without is not None:
             facts = {"indicator": indicator.id, "units": ", ".join(without) or "–", "key": key}
             yield Finding("P008", source.place(path), facts)
 
 
-def _without(indicator: Indicator, key: str, units: list[str]) -> list[str] | None:
-    """The units that have nothing to compare with; None when there is enough for all, empty when there is nothing."""
+def _without(indicator: Indicator, key: str, respondents: list[str]) -> list[str] | None:
+    """Who has nothing to compare with; None when there is enough for all, empty when nobody is known to answer."""
     if key == "budget":
         known = set(indicator.budget.year) if indicator.budget else set()
     elif key == "last_year":
         known = {name for past in indicator.last_year.values() for name in _with_value(past)}
     else:
         past: Past | None = getattr(indicator, key)
-        if past is not None and (isinstance(past.value, Decimal) or past.parts):
-            return None
         known = _with_value(past)
-    without = [unit for unit in units if unit not in known]
+        if past is not None and len(respondents) == 1 and _whole(past):
+            return None
+    without = [name for name in respondents if name not in known]
     return without if without or not known else None
+
+
+def _whole(past: Past) -> bool:
+    """Whether a past result has a number for all of it, which is that of a lone respondent."""
+    return any(isinstance(value, Decimal) for value in (past.value, *past.parts.values()))
 
 
 def _with_value(past: Past | None) -> set[str]:

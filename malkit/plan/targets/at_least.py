@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 class AtLeast(LevelTarget):
     """The value shall be the level or more."""
+
+    rises: ClassVar[bool] = True
 
     kind: Literal["at_least"]
 

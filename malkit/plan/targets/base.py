@@ -41,13 +41,15 @@ class TargetKind(PlanPart, ABC):
     """The base of target kinds.
 
     A kind says whether the target is met, how far it is met, and what is left, each as an expression over the
-    cells `outcome`, `forecast` and `comparison`. The same expressions serve one respondent and the committee's
+    cells `outcome`, `forecast` and `comparison`; `rises` says that more is always better, so that a growing outcome
+    that has met it cannot lose it again. The same expressions serve one respondent and the committee's
     aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
     judged: ClassVar[bool] = True
     by_forecast: ClassVar[bool] = False
     counts_units: ClassVar[bool] = False
+    rises: ClassVar[bool] = False
     answers: ClassVar[frozenset[str]] = NUMERIC
 
     @property

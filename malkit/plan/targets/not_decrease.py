@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 class NotDecrease(ChangeTarget):
     """The value shall not be less than what it is compared with."""
+
+    rises: ClassVar[bool] = True
 
     kind: Literal["not_decrease"]
 

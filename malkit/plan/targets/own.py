@@ -29,6 +29,7 @@ class CountingTarget(TargetKind):
     """
 
     counts_units: ClassVar[bool] = True
+    rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no"}
 
     each: OwnTarget = AtLeast(kind="at_least", level=Decimal(1))
