@@ -193,4 +193,6 @@ def _add(add: Callable[[str, Sequence[str], str], Parser], command: Command, lan
     parser = add(command.name, [command.alias] if command.alias else [], key)
     for argument in command.arguments:
         parser.add_argument(*argument.flags, help=text(f"cli.help.{argument.help}"), **argument.options)  # type: ignore[arg-type]
+    # Also after the command; left out there, it does not undo what stood before.
+    parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=text("cli.help.language"))
     parser.set_defaults(module=command.module)

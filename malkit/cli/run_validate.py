@@ -32,7 +32,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     checked = check_files(project, submissions)
     if chosen.json:
         for each in checked:
-            sys.stdout.write(f"{json.dumps(as_object(each, language), ensure_ascii=False)}\n")
+            sys.stdout.write(f"{json.dumps(as_object(each, language))}\n")
     else:
         _show(screen, checked, passed_over)
     wrong = any(True for each in checked for _ in each_with_errors(each.findings))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from malkit.project.folder import Project
 
 _PLAN_SUFFIXES = {".yaml", ".yml"}
+_WIDTH_OF_A_FILE = 160
 _MARK = {Severity.ERROR: "✘", Severity.WARNING: "!", Severity.NOTE: "·"}
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -38,7 +39,8 @@ class Screen:
     def __init__(self, language: str) -> None:
         self.language = language
         self.text = catalogue(language).text
-        self._out = Console(file=sys.stdout, highlight=False, soft_wrap=True)
+        width = None if sys.stdout.isatty() else _WIDTH_OF_A_FILE
+        self._out = Console(file=sys.stdout, highlight=False, soft_wrap=True, width=width)
         self._err = Console(file=sys.stderr, highlight=False, soft_wrap=True)
         self._progress: Progress | None = None
 

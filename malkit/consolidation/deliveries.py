@@ -100,8 +100,7 @@ def _choose(unit: Unit, files: Sequence[Submission]) -> tuple[Delivery, list[Fin
 
 
 def _number(file: Submission) -> int:
-    delivery = file.identity.delivery if file.identity else ""
-    return int(delivery) if delivery.isascii() and delivery.isdigit() else 0
+    return int(file.identity.delivery) if file.identity else 0
 
 
 def _state(file: Submission) -> State:

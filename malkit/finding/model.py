@@ -24,7 +24,7 @@ class Place:
         sheet: name of the sheet as it stands in the file.
         cell: address in A1 form, or a range of cells.
         line: line in a YAML plan, counted from 1.
-        path: what in the plan it is about, such as `indicators P1-K2, target`.
+        path: what in the plan it is about, such as `indicators, P1-K2, target`.
         label: what the cell means, such as `P1-K2, Utfall`.
     """
 

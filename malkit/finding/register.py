@@ -104,6 +104,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "F004": _E,  # larger than the bounds
         "F005": _E,  # content that a returned workbook never holds
         "F006": _E,  # cannot be read with certainty
+        "F007": _E,  # cannot be opened
     },
     Stage.IDENTITY: {
         "I001": _E,  # not made by malkit
@@ -113,6 +114,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "I005": _E,  # file name says another respondent than the workbook
         "I006": _E,  # layout version not known
         "I007": _E,  # the plan as it was sent is missing
+        "I008": _W,  # the seal is not the project's
     },
     Stage.STRUCTURE: {
         "S001": _W,  # formula replaced by a value

@@ -35,7 +35,7 @@ def _merge(below: Any, above: Any) -> None:
             and here.get("kind") == value.get("kind", here.get("kind"))
         ):
             _merge(here, value)
-        elif _entries(here) and _entries(value):
+        elif value and _entries(here) and _entries(value):
             _merge_entries(here, value)
         else:
             below[key] = value

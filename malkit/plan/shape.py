@@ -60,7 +60,7 @@ def near(word: str, known: list[str]) -> str:
 def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Finding:
     path = _without_tags(detail["loc"], source.data, missing=detail["type"] == "missing")
     kind = detail["type"]
-    found = "" if isinstance(detail["input"], dict | list) else str(detail["input"])[:80]
+    found = "…" if isinstance(detail["input"], dict | list) else str(detail["input"])[:80]
     match kind:
         case "extra_forbidden":
             key = str(path[-1])

@@ -9,7 +9,7 @@ from enum import Enum
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from malkit.finding import Finding, Place
+from malkit.finding import Finding, Place, TextKey
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -111,7 +111,7 @@ def read_source(text: str, name: str) -> Source | Finding:
     except (YAMLError, ValueError, RecursionError) as error:
         return Finding("P001", Place(file=name), {"problem": str(error).splitlines()[0][:_QUOTED]})
     if not isinstance(data, dict):
-        return Finding("P001", Place(file=name, line=1), {"problem": type(data).__name__})
+        return Finding("P001", Place(file=name, line=1), {"problem": TextKey("problem.not_a_plan")})
     return Source(name, data)
 
 

@@ -10,7 +10,7 @@ from malkit.consolidation import consolidate
 from malkit.finding import Finding, Place
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.progress import silent
-from malkit.submission import read_submission
+from malkit.submission import Submission, read_submission
 from malkit.text import catalogue, safe_name
 from malkit.validation import validate
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
     from malkit.project.folder import Project
     from malkit.project.progress import Progress
-    from malkit.submission import Submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,15 @@ def take_in(
     Raises:
         MisuseError: a place that does not exist.
     """
-    files, passed_over = gather(places or [project.received(round_.id)])
-    read = partial(_read, plan=project.plan, round_id=round_.id, sent=project.plans_sent(round_.id))
+    own = project.received(round_.id)
+    files, passed_over = gather(places or ([own] if own.exists() else []))
+    read = partial(
+        _read,
+        plan=project.plan,
+        round_id=round_.id,
+        sent=project.plans_sent(round_.id),
+        seal_key=project.key.seal_key,
+    )
     submissions = []
     for number, submission in enumerate((executor.map if executor else map)(read, files), start=1):
         submissions.append(submission)
@@ -123,5 +129,10 @@ def put_together(
     return Consolidated(summary, workbook, answers, earlier)
 
 
-def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan]) -> Submission:
-    return read_submission(path.read_bytes(), plan, round_id, name=path.name, sent=sent)
+def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan], seal_key: bytes) -> Submission:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problem = Finding("F007", Place(file=path.name), {"detail": error.strerror or type(error).__name__})
+        return Submission(path.name, "", findings=(problem,))
+    return read_submission(data, plan, round_id, name=path.name, sent=sent, seal_key=seal_key)

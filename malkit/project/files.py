@@ -61,13 +61,19 @@ def keep_earlier(path: Path, content: bytes) -> Path | None:
 
     Returns:
         The earlier file's new name, or None when there was nothing to keep.
+
+    Raises:
+        MisuseError: the file cannot be renamed, such as one that is open in Excel.
     """
     if not path.is_file() or path.read_bytes() == content:
         return None
     number = 1
     while (earlier := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists():
         number += 1
-    path.replace(earlier)
+    try:
+        path.replace(earlier)
+    except OSError as error:
+        raise MisuseError("misuse.cannot_write", path=str(path), problem=error.strerror or "") from error
     return earlier
 
 

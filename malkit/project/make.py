@@ -88,6 +88,7 @@ def send_out(
     chosen = _chosen(plan, units)
     folder = out or project.sent(round_.id)
     project.keep_snapshot(round_.id)
+    project.received(round_.id).mkdir(parents=True, exist_ok=True)
     sent = []
     for number, unit in enumerate(chosen, start=1):
         path = folder / workbook_filename(plan, round_, unit)

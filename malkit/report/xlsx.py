@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from malkit.ooxml import normalise
 from malkit.report.compose import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
+from malkit.text import presentable
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -137,7 +138,7 @@ def _write(cell: Cell | MergedCell, text: str, font: Font) -> None:
 
 def _text(cell: Cell | MergedCell, text: str) -> None:
     """Write text as text: what begins with an equals sign is never taken for a formula."""
-    cell.value = text[:_LONGEST_TEXT]
+    cell.value = presentable(text)[:_LONGEST_TEXT]
     cell.data_type = "s"
 
 

@@ -15,7 +15,7 @@ from malkit.plan import Reason, actions_taken, fingerprint
 from malkit.plan.actions import INDICATOR_COLUMN
 from malkit.submission.model import Submission
 from malkit.submission.sheets import read_sheets
-from malkit.submission.whose import named_in, read_identity, wrong_identity
+from malkit.submission.whose import named_in, read_identity, wrong_identity, wrong_seal
 from malkit.workbook import Field, SheetKey, layout
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def read_submission(
     *,
     name: str,
     sent: Mapping[str, Plan] | None = None,
+    seal_key: bytes | None = None,
 ) -> Submission:
     """Read one returned workbook.
 
@@ -43,6 +44,7 @@ def read_submission(
         round_id: id of the round it is counted in.
         name: the file's name, without its folder.
         sent: plans as they were when workbooks were sent out, by fingerprint; the present plan is always among them.
+        seal_key: the key that the project seals its workbooks with; the seal is not looked at when None.
 
     Returns:
         The submission. Whatever is wrong with the file is a finding in it; nothing is raised.
@@ -53,7 +55,7 @@ def read_submission(
     whose = named.id if named is not None else ""
     if isinstance(book, Finding):
         return Submission(name, digest, findings=(book.in_file(name),), stands_for=whose)
-    identity = read_identity(book)
+    identity, seal = read_identity(book)
     wrong = wrong_identity(identity, plan, round_id, name)
     if identity is not None and not whose and identity.respondent in plan.units_by_id:
         whose = identity.respondent
@@ -64,7 +66,11 @@ def read_submission(
         lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
         return Submission(name, digest, identity, findings=(lost,), stands_for=whose)
     reading = read_sheets(book, layout(as_sent, identity), plan.language)
-    findings = (*reading.findings, *_no_longer_asked(plan, identity, reading))
+    findings = (
+        *wrong_seal(identity, seal, seal_key, name),
+        *reading.findings,
+        *_no_longer_asked(plan, identity, reading),
+    )
     return Submission(
         name,
         digest,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding, Place
 from malkit.submission.model import Spot
 from malkit.submission.values import is_blank, read_value, shown, written
+from malkit.text import presentable
 from malkit.workbook import SheetKey, address
 
 if TYPE_CHECKING:
@@ -130,7 +131,7 @@ def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, readi
 def _compare_locked(found: RawCell | None, cell: Cell, here: _Here, reading: Reading) -> None:
     held = shown(found, reading.language) if found is not None else ""
     if found is not None and found.formula is not None:
-        held = f"={found.formula}"[:80]
+        held = presentable(f"={found.formula}")[:80]
     if cell.formula is not None:
         expected = _formula_on_row(cell, here.row)
         if found is None or found.formula is None:
@@ -166,5 +167,5 @@ def _left_over(sheet: RawSheet, expected: set[str], reading: Reading) -> None:
     """List what stands where nothing belongs."""
     for where, cell in sheet.cells.items():
         if where not in expected and (cell.formula is not None or not is_blank(cell)):
-            held = shown(cell, reading.language) if cell.formula is None else f"={cell.formula}"[:80]
+            held = shown(cell, reading.language) if cell.formula is None else presentable(f"={cell.formula}")[:80]
             reading.add("S006", sheet.name, where, found=held)

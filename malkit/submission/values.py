@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding
 from malkit.formula import WHITE_SPACE
 from malkit.ooxml import CellKind
-from malkit.text import MisreadKind, Numeral, format_number, parse_numeral
+from malkit.text import MisreadKind, Numeral, format_number, parse_numeral, presentable
 from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, TextCheck
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def written(cell: RawCell, language: str) -> str:
         case bool() as truth:
             return "TRUE" if truth else "FALSE"
         case other:
-            return "" if other is None else str(other)
+            return "" if other is None else presentable(str(other))
 
 
 def read_value(cell: RawCell, check: Check, place: Place, language: str) -> tuple[Value | None, list[Finding]]:
@@ -58,7 +58,7 @@ def read_value(cell: RawCell, check: Check, place: Place, language: str) -> tupl
     """
     found = shown(cell, language)
     if cell.formula is not None:
-        return None, [Finding("V006", place, {"found": f"={cell.formula}"[:_QUOTED]})]
+        return None, [Finding("V006", place, {"found": presentable(f"={cell.formula}")[:_QUOTED]})]
     if cell.kind is CellKind.ERROR:
         return None, [Finding("V005", place, {"found": found})]
     if is_blank(cell):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
@@ -14,17 +15,24 @@ if TYPE_CHECKING:
     from malkit.workbook import Identity
 
 
-def read_identity(book: RawWorkbook) -> Identity | None:
-    """What the hidden sheet says, or None when it is not there or does not say it."""
+def read_identity(book: RawWorkbook) -> tuple[Identity | None, str]:
+    """What the hidden sheet says, None when it is not there or does not say it, and its seal."""
     sheet = book.sheet(IDENTITY_SHEET)
     if sheet is None:
-        return None
+        return None, ""
     pairs = {}
     for address, cell in sheet.cells.items():
         if address.startswith("A") and address[1:].isdigit():
             value = sheet.cells.get(f"B{address[1:]}")
             pairs[str(cell.value)] = str(value.value) if value is not None else ""
-    return identity_from(pairs)
+    return identity_from(pairs), pairs.get("seal", "")
+
+
+def wrong_seal(identity: Identity, seal: str, key: bytes | None, file: str) -> list[Finding]:
+    """A warning when a key is given and the seal was not made with it."""
+    if key is None or hmac.compare_digest(identity.seal(key).encode(), seal.encode()):
+        return []
+    return [Finding("I008", Place(file=file))]
 
 
 def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: str) -> Finding | None:

@@ -6,6 +6,7 @@ from malkit.text.filenames import is_temporary, safe_name
 from malkit.text.languages import LANGUAGES
 from malkit.text.lists import join_words
 from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
+from malkit.text.presentable import presentable
 
 __all__ = [
     "LANGUAGES",
@@ -19,5 +20,6 @@ __all__ = [
     "is_temporary",
     "join_words",
     "parse_numeral",
+    "presentable",
     "safe_name",
 ]

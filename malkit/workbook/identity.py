@@ -43,11 +43,15 @@ class Identity:
         return hmac.new(key, text.encode(), "sha256").hexdigest()
 
 
+def _is_delivery(text: str) -> bool:
+    return text.isascii() and text.isdigit() and int(text) > 0
+
+
 def identity_from(pairs: Mapping[str, str]) -> Identity | None:
     """The identity that names and values give, or None when they are not malkit's."""
     if pairs.get("kind") != MARK:
         return None
     names = [each.name for each in fields(Identity)]
-    if any(not pairs.get(name) for name in names):
+    if any(not pairs.get(name) for name in names) or not _is_delivery(pairs["delivery"]):
         return None
     return Identity(**{name: pairs[name] for name in names})

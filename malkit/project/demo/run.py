@@ -19,7 +19,7 @@ from malkit.workbook import ProjectKey
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.plan import ReportingRound
+    from malkit.plan import Plan, ReportingRound
     from malkit.project.collect import Consolidated
     from malkit.project.make import Sent
     from malkit.project.progress import Progress
@@ -75,9 +75,13 @@ def _project(folder: Path) -> Project:
     project = Project(folder, folder / PLAN_FILE)
     if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         return lay_out_project(folder, text, _KEY)
-    if not project.plan_file.is_file() or not (project.plan.fictional and project.plan.id == TEMPLATE):
+    if not project.plan_file.is_file() or not _is_a_demo(project.plan):
         raise MisuseError("misuse.folder_in_use", path=str(folder))
     return project
+
+
+def _is_a_demo(plan: Plan) -> bool:
+    return plan.fictional and plan.id == TEMPLATE and ROUND in plan.rounds_by_id
 
 
 def _send_back(project: Project, round_: ReportingRound, sent: list[Sent]) -> None:
