@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, severities
 from malkit.finding import ExitStatus, Severity
+from malkit.fulfilment import not_served
 from malkit.plan import check_plan, read_text
 from malkit.project.folder import Project
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
+
+    from malkit.finding import Finding
 
 
 def run(chosen: Namespace, language: str) -> ExitStatus:
@@ -31,6 +35,18 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         units=len(plan.units),
         rounds=len(plan.rounds),
     )
+    lacking = not_served(plan)
+    if lacking:
+        screen.heading("plan_check.not_served")
+        for feature in lacking:
+            screen.line(f"  – {feature}")
     screen.heading("cli.next")
-    screen.say("plan_check.next_warnings" if findings else "plan_check.next_generate")
+    screen.say(_next(findings, lacking))
     return ExitStatus.FINE
+
+
+def _next(findings: Sequence[Finding], lacking: Sequence[str]) -> str:
+    """The key of what to do next."""
+    if findings:
+        return "plan_check.next_warnings"
+    return "plan_check.next_show" if lacking else "plan_check.next_generate"

@@ -69,7 +69,7 @@ class Screen:
     def findings(self, findings: Iterable[Finding]) -> None:
         """Show findings, most serious first: code, place, fact and remedy."""
         order = list(Severity)
-        for finding in sorted(findings, key=lambda each: order.index(each.severity)):
+        for finding in sorted(findings, key=lambda each: (order.index(each.severity), each.place.line or 0)):
             mark = _MARK[finding.severity]
             word = self.text(f"severity.{finding.severity}")
             where = finding.where(self.language)

@@ -37,7 +37,7 @@ class Place:
 
 
 class TextKey(str):
-    """The key of a text in the catalogues, which stands for itself in whatever language a finding is read."""
+    """The key of a text in the catalogues, read in the finding's language; it may name the finding's other facts."""
 
     __slots__ = ()
 
@@ -72,7 +72,10 @@ class Finding:
 
     def _facts_in(self, language: str) -> dict[str, str]:
         words = catalogue(language)
-        return {name: words.text(fact) if isinstance(fact, TextKey) else fact for name, fact in self.facts.items()}
+        plain = {name: fact for name, fact in self.facts.items() if not isinstance(fact, TextKey)}
+        return {
+            name: words.text(fact, **plain) if isinstance(fact, TextKey) else fact for name, fact in self.facts.items()
+        }
 
     def where(self, language: str) -> str:
         """The place in words: file, sheet, cell and what the cell means; empty parts are left out."""

@@ -96,6 +96,8 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P057": _E,  # dropdown too long
         "P058": _E,  # step without a word
         "P059": _W,  # target level not known
+        "P060": _E,  # decimal comma between braces
+        "P061": _E,  # target judged by a forecast that is not asked for
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

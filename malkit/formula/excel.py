@@ -155,7 +155,7 @@ def _(expression: CountRows, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: When, sheet: Sheet) -> str:
-    return f'IF({_text(expression.condition, sheet)},{_text(expression.number, sheet)},"")'
+    return f'IF({_text(expression.condition, sheet)},{_guarded(expression.number, sheet)},"")'
 
 
 @_text.register

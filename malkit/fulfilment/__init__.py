@@ -3,7 +3,7 @@
 from malkit.fulfilment.aggregate import Aggregate, Part, aggregate
 from malkit.fulfilment.answers import ActionTaken, Answer, RespondentAnswers
 from malkit.fulfilment.result import Figures, Result, compute, round_of
-from malkit.fulfilment.served import refuse_what_is_not_served
+from malkit.fulfilment.served import not_served, refuse_what_is_not_served
 from malkit.fulfilment.statements import Statement, headline, statement
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "aggregate",
     "compute",
     "headline",
+    "not_served",
     "refuse_what_is_not_served",
     "round_of",
     "statement",

@@ -14,7 +14,7 @@ from malkit.plan import for_respondent
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from malkit.formula import Number, Value
+    from malkit.formula import CellNumber, Value
     from malkit.fulfilment.answers import RespondentAnswers
     from malkit.plan import Indicator, Judgement, Plan, ReportingRound
 
@@ -123,6 +123,6 @@ def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent
     return Result(respondent, indicator.id, answer, comparison, figures)
 
 
-def _number(expression: Number | None, cells: Cells) -> Decimal | None:
+def _number(expression: CellNumber | None, cells: Cells) -> Decimal | None:
     value = BLANK if expression is None else evaluate(expression, cells)
     return None if value is BLANK else value

@@ -26,15 +26,20 @@ def refuse_what_is_not_served(plan: Plan) -> None:
     Raises:
         MisuseError: naming each feature with the indicators that use it.
     """
+    lacking = not_served(plan)
+    if lacking:
+        raise MisuseError("misuse.not_served", features="; ".join(lacking))
+
+
+def not_served(plan: Plan) -> list[str]:
+    """What a plan says that this version cannot compute, each with the indicators that say it."""
     lacking: dict[str, list[str]] = {}
     for indicator in plan.indicators:
         for feature in _of_indicator(plan, indicator):
             lacking.setdefault(feature, []).append(indicator.id)
     for feature in _of_plan(plan):
         lacking.setdefault(feature, [])
-    if lacking:
-        listed = (f"{feature} ({', '.join(users)})" if users else feature for feature, users in lacking.items())
-        raise MisuseError("misuse.not_served", features="; ".join(listed))
+    return [f"{feature} ({', '.join(users)})" if users else feature for feature, users in lacking.items()]
 
 
 def _of_indicator(plan: Plan, indicator: Indicator) -> Iterator[str]:

@@ -81,6 +81,7 @@ def _own_keys(old: Plan, new: Plan, language: str) -> Iterator[Change]:
             continue
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
+            before, after = _what_differs(before, after)
             words = _in_words(before, language, old.nouns), _in_words(after, language, new.nouns)
             yield Change(ChangeKind.CHANGED, key, before=words[0], after=words[1])
 
@@ -106,10 +107,25 @@ def _entry(part: str, before: Any, after: Any, nouns: tuple[Nouns, Nouns], langu
     for key in type(before).model_fields:
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
+            old, new = _what_differs(old, new)
             words = _in_words(old, language, nouns[0]), _in_words(new, language, nouns[1])
             if words[0] == words[1]:
                 words = str(old), str(new)
             yield Change(ChangeKind.CHANGED, part, after.id, after.name, key, *words)
+
+
+def _what_differs(before: Any, after: Any) -> tuple[Any, Any]:
+    """Two values without what they have in common, as far as it is told apart by keys or places."""
+    if isinstance(before, BaseModel) and type(before) is type(after) and not isinstance(before, TargetKind):
+        return _what_differs(dict(before), dict(after))
+    if isinstance(before, dict) and isinstance(after, dict):
+        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        pairs = {key: _what_differs(before.get(key), after.get(key)) for key in keys}
+        return {key: pair[0] for key, pair in pairs.items()}, {key: pair[1] for key, pair in pairs.items()}
+    if isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):
+        pairs_of = [_what_differs(*pair) for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+        return tuple(pair[0] for pair in pairs_of), tuple(pair[1] for pair in pairs_of)
+    return before, after
 
 
 def _in_words(value: Any, language: str, nouns: Nouns) -> str:

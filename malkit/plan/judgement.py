@@ -11,10 +11,12 @@ from malkit.formula import (
     Compare,
     Comparison,
     Constant,
+    Either,
     IsBlank,
     IsNumber,
     IsWord,
     Not,
+    When,
     Word,
     cases,
 )
@@ -24,7 +26,7 @@ from malkit.plan.scale import Status
 from malkit.plan.targets import COMPARISON, ComparisonSource
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth, Words
+    from malkit.formula import CellNumber, Input, Number, Truth, Words
     from malkit.plan.indicator import Indicator
     from malkit.plan.organisation import Unit
     from malkit.plan.plan import Plan
@@ -46,8 +48,8 @@ class Judgement:
     """
 
     status: Words
-    degree: Number | None
-    left: Number | None
+    degree: CellNumber | None
+    left: CellNumber | None
 
 
 def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Judgement:
@@ -107,12 +109,20 @@ def _judgement(
         *_divided(scale, degree),
         otherwise=Word(scale.steps[-1].id),
     )
-    return Judgement(status, degree, target.left(value))
+    return Judgement(status, _within(bounds, degree), _within(bounds, target.left(value)))
+
+
+def _within(bounds: tuple[tuple[Truth, Words], ...], number: Number | None) -> CellNumber | None:
+    """A number where none of the bounds is passed: what cannot be true has no degree either."""
+    if number is None or not bounds:
+        return number
+    return When(Not(Either(tuple(condition for condition, _ in bounds))), number)
 
 
 def _is_settled(indicator: Indicator, target: TargetKind) -> bool:
     """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
-    return target.rises and indicator.time_basis is TimeBasis.ACCUMULATED
+    never_falls = indicator.answer.bounds[0] >= 0 or indicator.answer.kind != "number"
+    return target.rises and never_falls and indicator.time_basis is TimeBasis.ACCUMULATED
 
 
 def _divided(scale: Scale, degree: Number | None) -> tuple[tuple[Truth, Words], ...]:

@@ -9,16 +9,43 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from malkit.plan.checks.references import LISTS
+from malkit.plan.commitments import Commitment
+from malkit.plan.goals import Goal
+from malkit.plan.indicator import Indicator
+from malkit.plan.organisation import Unit, UnitGroup
 from malkit.plan.plan import Plan
+from malkit.plan.rounds import ReportingRound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from malkit.finding import Finding
 
 _MOST_TRIES = 20
 _OF_ABSENCE = {"P009", "P014", "P047"}
 _OF_GOALS = {"P011", "P022"}
+_OF_ANSWERS = {f"P{number:03}" for number in (7, 8, 13, *range(23, 35), 59, 61)}
+_OF_DATES = frozenset({"P010", "P015", "P041", "P042", "P043"})
+# What a finding rests on: a key that was left out may be why it is there.
+_RESTS_ON: dict[str, AbstractSet[str]] = {
+    "answer": _OF_ANSWERS,
+    "target": _OF_ANSWERS,
+    "aggregation": _OF_ANSWERS,
+    **{key: {"P008", "P027", "P034"} for key in ("baseline", "latest", "previous", "last_year", "budget")},
+    "forecast": {"P061"},
+    "breakdowns": {"P033"},
+    "closes": {"P050"},
+    "groups": {"P052"},
+    **dict.fromkeys(("starts", "ends", "deadline"), _OF_DATES),
+}
+_ON_ANY = set[str]().union(*_RESTS_ON.values())
+_NEUTRAL: dict[str, Any] = {"answer": {"kind": "text"}, "target": {"kind": "followed"}, "aggregation": "none"}
+_NEEDS_THE_ANSWER = ("exceptions", "breakdowns", "degree", "baseline", "latest", "previous", "budget", "forecast")
+_KNOWN_KEYS = {
+    name for model in (Goal, Indicator, Unit, UnitGroup, ReportingRound, Commitment) for name in model.model_fields
+}
+_NEEDED = {name for name, each in Plan.model_fields.items() if each.is_required()}
 
 
 @dataclass(slots=True)
@@ -29,27 +56,38 @@ class Partial:
         plan: what is left; None when too little is.
         dropped: ids of the entries left out.
         mentioned: every text in them, since what they refer to is not unreferred to.
+        touched: the keys that entries lost, by the beginnings of the entries' paths.
     """
 
     plan: Plan | None = None
     dropped: set[str] = field(default_factory=set)
     mentioned: set[str] = field(default_factory=set)
+    touched: dict[str, set[str]] = field(default_factory=dict)
 
     def follows(self, finding: Finding) -> bool:
         """Whether a finding may only be there because something was left out."""
-        facts = finding.facts
-        if finding.code == "P006":
-            return facts["id"] in self.dropped
-        if finding.code in _OF_GOALS:
-            return facts["goal"] in self.mentioned
-        return finding.code in _OF_ABSENCE and bool(self.dropped)
+        facts, code = finding.facts, finding.code
+        if code == "P006" and facts["id"] in self.dropped:
+            return True
+        if code in _OF_GOALS and facts["goal"] in self.mentioned:
+            return True
+        if code in _OF_ABSENCE and self.dropped:
+            return True
+        here = f"{finding.place.path}, "
+        return any(
+            code in _RESTS_ON.get(key, set() if key in _KNOWN_KEYS else _ON_ANY)
+            for entry, keys in self.touched.items()
+            if here.startswith(f"{entry}, ")
+            for key in keys
+        )
 
 
 def what_is_left(data: Any, context: dict[str, Any]) -> tuple[Partial, Any]:
     """Leave out what cannot be used, step by step, until the rest is right in shape.
 
-    A key is left out first; an entry whose needed key is thereby missing goes with it. An indicator whose answer,
-    target or aggregation cannot be used stays as one that is only followed, for the sake of what it refers to.
+    A key of an entry is left out first; an entry whose needed key is thereby missing goes with it. An indicator whose
+    answer, target or aggregation cannot be used stays as one that is only followed, for the sake of what it refers to.
+    Of the plan's own keys the whole is left out.
 
     Args:
         data: the mapping read from the file; it is not changed.
@@ -63,12 +101,11 @@ def what_is_left(data: Any, context: dict[str, Any]) -> tuple[Partial, Any]:
         try:
             partial.plan = Plan.model_validate(left, context=context)
         except ValidationError as error:
-            steps = {(_way(detail["loc"], left), detail["type"] == "missing") for detail in error.errors()}
-            # The last first, so that leaving one out of a list does not move those still to come.
-            in_order = sorted(steps, key=lambda each: [str(step).zfill(9) for step in each[0]], reverse=True)
-            done = [_leave_out(left, way, partial, whole=missing) for way, missing in in_order]
-            if not all(done):
+            found = {(_way(detail["loc"], left), detail["type"] == "missing") for detail in error.errors()}
+            ways = {_what_goes(left, way, missing=missing) for way, missing in found}
+            if None in ways or not ways:
                 break
+            _leave_out(left, {way for way in ways if way is not None}, partial)
         else:
             break
     return partial, left
@@ -86,47 +123,50 @@ def _way(location: tuple[int | str, ...], data: Any) -> tuple[int | str, ...]:
     return tuple(way)
 
 
-def _leave_out(data: Any, way: tuple[int | str, ...], partial: Partial, *, whole: bool) -> bool:
-    """Leave out what stands at the end of a way, or the whole entry around it; False when nothing can be."""
+def _what_goes(data: Any, way: tuple[int | str, ...], *, missing: bool) -> tuple[int | str, ...] | None:
+    """What is left out for a mistake: a plan's key, an entry, or a key of an entry; None when nothing can be."""
+    if not way or (len(way) == 1 and way[0] in _NEEDED):
+        return None
+    if way[0] not in LISTS or len(way) == 1:
+        return way[:1]
+    entry, key = way[:2], way[2:3]
+    whole = missing and len(way) == len(entry)
+    if whole or not key or way[0] == "dimensions" or not isinstance(data[way[0]][way[1]], dict):
+        return entry
+    return (*entry, *key)
+
+
+def _leave_out(data: Any, ways: set[tuple[int | str, ...]], partial: Partial) -> None:
+    """Leave out entries and keys; the last entries of a list first, so that the others keep their places meanwhile."""
     entry_length = 2
-    inside = len(way) > entry_length and way[0] == "indicators"
-    if inside and int(way[1]) >= len(data["indicators"]):
-        return True
-    if inside and way[2] in _NEUTRAL:
-        return _neutral(data["indicators"], way[1], partial)
-    if way[:1] and way[0] in LISTS and (len(way) == entry_length or whole) and isinstance(way[1], int):
-        return _drop(data[way[0]], way[1], partial)
-    if way and not (len(way) == 1 and way[0] in _NEEDED):
-        around = data
-        for step in way[:-1]:
-            around = around[step]
-        del around[way[-1]]
-        return True
-    return False
+    entries = {way for way in ways if len(way) == entry_length}
+    for way in ways - entries:
+        if len(way) == 1:
+            data.pop(way[0], None)
+        elif way[:entry_length] not in entries and not _take_key(data[way[0]][way[1]], way, partial):
+            entries.add(way[:entry_length])
+    for way in sorted(entries, key=lambda each: int(each[1]), reverse=True):
+        entry = data[way[0]][way[1]]
+        if isinstance(entry, dict) and "id" in entry:
+            partial.dropped.add(str(entry["id"]))
+        partial.mentioned |= set(_texts(entry))
+        del data[way[0]][way[1]]
 
 
-def _neutral(entries: Any, index: int | str, partial: Partial) -> bool:
-    entry = entries[index]
-    if all(entry.get(key) == value for key, value in _NEUTRAL.items()):
-        return _drop(entries, index, partial)
+def _take_key(entry: Any, way: tuple[int | str, ...], partial: Partial) -> bool:
+    """Take a key from an entry; False when the entry has to go instead."""
+    key = str(way[2])
+    partial.touched.setdefault(f"{way[0]}, {entry.get('id', int(way[1]) + 1)}", set()).add(key)
+    if way[0] != "indicators" or key not in _NEUTRAL:
+        entry.pop(way[2], None)
+        return True
+    if all(entry.get(name) == value for name, value in _NEUTRAL.items()):
+        return False
     partial.mentioned |= set(_texts(entry))
     entry.update(_NEUTRAL)
-    for key in ("exceptions", "breakdowns", "degree", "baseline", "latest", "previous"):
-        entry.pop(key, None)
+    for name in _NEEDS_THE_ANSWER:
+        entry.pop(name, None)
     return True
-
-
-def _drop(entries: Any, index: int | str, partial: Partial) -> bool:
-    entry = entries[index]
-    if isinstance(entry, dict) and "id" in entry:
-        partial.dropped.add(str(entry["id"]))
-    partial.mentioned |= set(_texts(entry))
-    del entries[index]
-    return True
-
-
-_NEUTRAL: dict[str, Any] = {"answer": {"kind": "text"}, "target": {"kind": "followed"}, "aggregation": "none"}
-_NEEDED = {name for name, each in Plan.model_fields.items() if each.is_required()}
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -46,8 +46,8 @@ class Step(PlanPart):
     word: Name | None = None
     symbol: Symbol
     colour: Colour
-    from_degree: Number | None = None
-    below_degree: Number | None = None
+    from_degree: Annotated[Number, Field(gt=0, le=1)] | None = None
+    below_degree: Annotated[Number, Field(gt=0, le=1)] | None = None
 
 
 class Scale(PlanPart):

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from malkit.finding import Finding, Place, TextKey
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic import BaseModel, ValidationError
     from pydantic_core import ErrorDetails
 
@@ -36,18 +38,43 @@ _EXPECTED = {
     "too_short": "more",
     "too_long": "fewer",
 }
-_OWN = ("number", "date", "bounds", "one_form")
+_OWN = ("number", "date", "bounds", "one_form", "colour")
 
 
 def findings_of_shape(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
-    """One finding for each mistake that pydantic found.
+    """One finding for each mistake that pydantic found; a decimal comma, which gives several, is said once.
 
     Args:
         error: what it raised.
         source: gives lines and the words of a path.
         model: the model that was validated, for the keys it knows.
     """
-    return [_finding(detail, source, model) for detail in error.errors(include_url=False)]
+    commas = list(_decimal_commas(source.data, ()))
+    findings = [Finding("P060", source.place(path[:-1]), {"found": str(path[-1])}) for path in commas]
+    details = error.errors(include_url=False)
+    places = [detail["loc"] for detail in details]
+    for detail in details:
+        length = len(detail["loc"])
+        within = any(len(place) > length and place[:length] == detail["loc"] for place in places)
+        if detail["type"] == "too_short" and within:
+            continue  # entries that cannot be read are not counted; they are said themselves
+        path = tuple(_without_tags(detail["loc"], source.data, missing=False))
+        if not any(path[: len(comma)] == comma or path == comma[:-1] for comma in commas):
+            findings.append(_finding(detail, source, model))
+    return list({(each.code, each.place, tuple(each.facts.items())): each for each in findings}.values())
+
+
+def _decimal_commas(data: Any, path: tuple[int | str, ...]) -> Iterator[tuple[int | str, ...]]:
+    """Where a number with a decimal comma stands between braces: YAML takes its decimals for a key without a value."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if value is None and str(key).isdigit():
+                yield (*path, key)
+            else:
+                yield from _decimal_commas(value, (*path, key))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _decimal_commas(value, (*path, index))
 
 
 def near(word: str, known: list[str]) -> str:
@@ -79,8 +106,11 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             return Finding(code, source.place(path), {"found": str(detail["ctx"]["text"])[:80]})
         case "value_error":
             return _unexpected(source.place(path), found, str(detail["ctx"]["error"]))
+        case "string_pattern_mismatch" if "0-9A-F" in str(detail["ctx"]["pattern"]):
+            return _unexpected(source.place(path), found, "colour")
         case _:
-            return _unexpected(source.place(path), found, _EXPECTED.get(kind, "text"))
+            keys = ", ".join(_required_at(model, detail["loc"]))
+            return _unexpected(source.place(path), found, _EXPECTED.get(kind, "text"), keys)
 
 
 def _not_a_choice(detail: ErrorDetails, place: Place, found: str) -> Finding:
@@ -91,9 +121,11 @@ def _not_a_choice(detail: ErrorDetails, place: Place, found: str) -> Finding:
     return Finding("P017", place, {"found": wrong, "near": near(wrong, choices), "known": ", ".join(choices)})
 
 
-def _unexpected(place: Place, found: str, expected: str) -> Finding:
+def _unexpected(place: Place, found: str, expected: str, keys: str = "") -> Finding:
     known = expected if expected in _OWN or expected in _EXPECTED.values() else "date"
-    return Finding("P004", place, {"found": found, "expected": TextKey(f"expected.{known}")})
+    return Finding(
+        "P004", place, {"found": found, "expected": TextKey(f"expected.{known}"), "keys": keys or "id, name"}
+    )
 
 
 def _without_tags(location: tuple[int | str, ...], data: Any, *, missing: bool) -> list[int | str]:
@@ -113,11 +145,20 @@ def _without_tags(location: tuple[int | str, ...], data: Any, *, missing: bool) 
 
 def _keys_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
     """The keys that the model knows at a path."""
+    return sorted(_schema_at(model, location).get("properties", {}))
+
+
+def _required_at(model: type[BaseModel], location: tuple[int | str, ...]) -> list[str]:
+    """The keys that must be there at a path."""
+    return list(_schema_at(model, location).get("required", []))
+
+
+def _schema_at(model: type[BaseModel], location: tuple[int | str, ...]) -> Any:
     schema = model.model_json_schema()
     here: Any = schema
     for step in location:
         here = _resolve(_step_into(here, step), schema)
-    return sorted(here.get("properties", {}))
+    return here
 
 
 def _step_into(here: Any, step: int | str) -> Any:

@@ -39,12 +39,12 @@ class Source:
         line, words, here = 1, [], self.data
         for step in path:
             try:
-                line = _line(here, step, line)
+                line, around = _line(here, step, line), here
                 here = here[step]
             except (KeyError, IndexError, TypeError):
                 words.append(str(step))
                 break
-            words.append(_step_in_words(step, here))
+            words.append(_step_in_words(step, here, around))
         return Place(file=self.name, line=line, path=", ".join(word for word in words if word))
 
 
@@ -52,16 +52,16 @@ def _line(here: Any, step: int | str, otherwise: int) -> int:
     position = getattr(here, "lc", None)
     if position is None:
         return otherwise
-    if isinstance(step, str):
+    if isinstance(here, dict):
         return int(position.key(step)[0]) + 1
     # An entry knows its own line, also after others before it were left out of the list.
     own = getattr(here[step], "lc", None)
     return int(own.line if own is not None else position.item(step)[0]) + 1
 
 
-def _step_in_words(step: int | str, value: Any) -> str:
-    if isinstance(step, str):
-        return step
+def _step_in_words(step: int | str, value: Any, around: Any) -> str:
+    if isinstance(step, str) or isinstance(around, dict):
+        return str(step)
     if isinstance(value, dict) and "id" in value:
         return str(value["id"])
     return str(step + 1)
@@ -107,12 +107,26 @@ def read_source(text: str, name: str) -> Source | Finding:
         data = yaml_parser().load(text)
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        return Finding("P001", Place(file=name, line=line), {"problem": str(error.problem or error.context)})
+        return Finding("P001", Place(file=name, line=line), {"problem": _in_words(str(error.problem or error.context))})
     except (YAMLError, ValueError, RecursionError) as error:
         return Finding("P001", Place(file=name), {"problem": str(error).splitlines()[0][:_QUOTED]})
     if not isinstance(data, dict):
         return Finding("P001", Place(file=name, line=1), {"problem": TextKey("problem.not_a_plan")})
     return Source(name, data)
+
+
+_PROBLEMS = {
+    "mapping values are not allowed": "colon",
+    "expected ',' or": "brackets",
+    "cannot start any token": "tab",
+    "expected <block end>": "indentation",
+    "found duplicate key": "duplicate",
+}
+
+
+def _in_words(problem: str) -> str:
+    """What the YAML reader complains of, in the reader's language where it is one of the usual things."""
+    return next((TextKey(f"problem.{name}") for text, name in _PROBLEMS.items() if text in problem), problem)
 
 
 def write_yaml(plan: Plan) -> str:

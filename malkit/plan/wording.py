@@ -154,8 +154,9 @@ def _texts(language: str) -> Iterator[tuple[type[TargetKind], str, str]]:
             for text in words.template(f"{name}.also").split("|"):
                 yield kind, "", text
         for variant in ("compared", "unknown"):
-            if words.has(f"{name}.{variant}"):
-                yield kind, variant, words.template(f"{name}.{variant}")
+            for key in (f"{name}.{variant}", f"{name}.{variant}.also"):
+                for text in words.template(key).split("|") if words.has(key) else ():
+                    yield kind, variant, text
 
 
 def _pattern(text: str, patterns: dict[str, str]) -> re.Pattern[str]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
-from malkit.formula import WHITE_SPACE
+from malkit.formula import WHITE_SPACE, round_half_up
 from malkit.ooxml import CellKind
 from malkit.text import MisreadKind, Numeral, format_number, parse_numeral, presentable
 from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, TextCheck
@@ -99,7 +99,7 @@ def _bounded(
     value: Decimal, check: NumberCheck, place: Place, language: str, notes: list[Finding]
 ) -> tuple[Value | None, list[Finding]]:
     as_written = format_number(value, language)
-    if not check.lowest <= value <= check.highest:
+    if not check.lowest <= round_half_up(value, check.decimals + 1) <= check.highest:
         expected = f"{format_number(check.lowest, language)}–{format_number(check.highest, language)}"
         return None, [Finding("V009", place, {"found": as_written[:_QUOTED], "expected": expected})]
     if value != value.quantize(Decimal(1).scaleb(-check.decimals)):

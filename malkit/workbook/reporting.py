@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
-from malkit.plan import Reason, Status, actions_taken, for_respondent, own_target, reasons_for
+from malkit.plan import NumberAnswer, Reason, Status, actions_taken, for_respondent, own_target, reasons_for
 from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
@@ -28,7 +28,7 @@ from malkit.workbook.heights import fit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from malkit.formula import CellNumber, Number, Words
+    from malkit.formula import CellNumber, Words
     from malkit.plan import Indicator, Plan, ReportingRound, TargetKind, Unit
 
 COLUMNS = (
@@ -169,13 +169,20 @@ def described_target(plan: Plan, indicator: Indicator, target: TargetKind) -> st
     """A target as its reader sees it, with what it is compared with where only the baseline says so."""
     described = target.describe(plan.language, plan.nouns)
     if isinstance(target, LevelTarget) and not target.percent:
-        one = plan.nouns.action.counted(int(target.level))
-        noun = indicator.answer.unit_of_measure or one
+        noun = _measured(plan, indicator, int(target.level))
         described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
     past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
     if past is None or past.period is None or past.period in described:
         return described
     return catalogue(plan.language).text("reporting.compared", target=described, note=past.period)
+
+
+def _measured(plan: Plan, indicator: Indicator, level: int) -> str:
+    """What a level is counted in, in the form that stands after it."""
+    answer = indicator.answer
+    if isinstance(answer, NumberAnswer) and answer.counted is not None:
+        return answer.counted.counted(level)
+    return answer.unit_of_measure or plan.nouns.action.counted(level)
 
 
 def _from_list(row: _Row) -> str:
@@ -231,7 +238,7 @@ def _judged(row: _Row) -> Iterator[Cell]:
     yield _number_or_closed(row, "left", Style.NUMBER, judgement.left)
 
 
-def _number_or_closed(row: _Row, name: str, style: Style, expression: Number | None) -> Cell:
+def _number_or_closed(row: _Row, name: str, style: Style, expression: CellNumber | None) -> Cell:
     if expression is None:
         return Cell(row.number, column(name), Style.CLOSED)
     value = evaluate(expression, row.empty())

@@ -39,6 +39,13 @@ def test_the_whole_plan_works_and_says_what_the_guide_says() -> None:
     assert check_plan(mended, "plan.yaml")[1] == []
 
 
+def test_the_kinds_in_the_guide_work() -> None:
+    """The larger example has nothing to remark on."""
+    plan, findings = check_plan(BLOCKS[1], "plan.yaml")
+    assert plan is not None
+    assert findings == []
+
+
 def test_the_scale_in_the_guide_works() -> None:
     """The example of a scale is one."""
     block = next(block for block in BLOCKS if block.startswith("scales:"))
@@ -57,7 +64,7 @@ def targets_in_the_guide() -> list[str]:
 @pytest.mark.parametrize("text", targets_in_the_guide())
 def test_every_target_in_the_guide_is_read(text: str) -> None:
     """What the guide says can be written is read."""
-    assert isinstance(read_target(text, "sv"), TargetKind)
+    assert isinstance(read_target(text, "sv"), TargetKind), text
 
 
 def test_there_are_targets_in_the_guide() -> None:

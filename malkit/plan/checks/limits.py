@@ -77,13 +77,26 @@ def _dropdowns(plan: Plan, source: Source) -> Iterator[Finding]:
     lists = {key: getattr(plan.scales, key) for key in ("forecast", "check_in", "actions")}
     for key, grades in lists.items():
         words = [plan.word(grade) for grade in grades]
-        for index, word in enumerate(words):
-            if "," in word or len(word) > LONGEST_WORD:
-                place = source.place(["scales", key, index, "word"])
-                yield Finding("P056", place, {"word": word, "longest": str(LONGEST_WORD)})
+        yield from _unfit(words, ("scales", key), source)
         if len(",".join(words)) > LONGEST_LIST:
             facts = {"length": str(len(",".join(words))), "longest": str(LONGEST_LIST)}
             yield Finding("P057", source.place(["scales", key]), facts)
 
 
-CHECKS = (_digits, _decimals, _texts, _dropdowns)
+def _words_in_formulas(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Words of outcomes stand in the workbooks' formulas, which have a longest length of their own."""
+    yield from _unfit([plan.word(step) for step in plan.scales.outcome.steps], ("scales", "outcome", "steps"), source)
+    for index, indicator in enumerate(plan.indicators):
+        if indicator.scale is not None:
+            words = [plan.word(step) for step in indicator.scale.steps]
+            yield from _unfit(words, ("indicators", index, "scale", "steps"), source)
+
+
+def _unfit(words: list[str], path: Path, source: Source) -> Iterator[Finding]:
+    for index, word in enumerate(words):
+        if "," in word or len(word) > LONGEST_WORD:
+            facts = {"word": word, "longest": str(LONGEST_WORD)}
+            yield Finding("P056", source.place((*path, index, "word")), facts)
+
+
+CHECKS = (_digits, _decimals, _texts, _dropdowns, _words_in_formulas)

@@ -58,8 +58,7 @@ def _year_end(plan: Plan, source: Source) -> Iterator[Finding]:
     if not plan.rounds or any(round_.year_end for round_ in plan.rounds):
         return
     waiting = [indicator.id for indicator in plan.indicators if indicator.profile == "year_end"]
-    if waiting:
-        yield Finding("P044", source.place(["rounds"]), {"indicators": ", ".join(waiting)})
+    yield Finding("P044", source.place(["rounds"]), {"indicators": ", ".join(waiting) or "–"})
 
 
 CHECKS = (_dates, _overlaps, _outside_the_year, _year_end)

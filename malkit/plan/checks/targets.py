@@ -43,8 +43,7 @@ def _suits(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, indicator, target in _each(plan):
         place = source.place(path)
         if target.by_forecast and indicator.forecast != "number" and indicator.answer.kind in target.answers:
-            facts = {"target": target.kind_name(), "answer": indicator.answer.kind, "suits": "forecast: number"}
-            yield Finding("P007", place, facts)
+            yield Finding("P061", place, {"indicator": indicator.id})
         else:
             yield from _suits_answer(target, indicator.answer, place)
 
@@ -82,7 +81,8 @@ def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
     """Targets that count units and the rule that counts them belong together."""
     for path, indicator, target in _each(plan):
         counts = indicator.aggregation.rule in {"count_units", "share_of_units"}
-        if target.judged and target.counts_units != counts:
+        suits = indicator.answer.kind in target.answers
+        if suits and target.judged and target.counts_units != counts:
             facts = {"target": target.kind_name(), "aggregation": str(indicator.aggregation.rule)}
             yield Finding("P026", source.place(path), facts)
 

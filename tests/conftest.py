@@ -1,0 +1,42 @@
+"""What tests of several packages need: LibreOffice, and the demo's project folder."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from malkit.project.demo import run_demo
+from malkit.project.folder import Project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """Path of LibreOffice; without it tests are skipped, or fail where everything is required."""
+    path = shutil.which("soffice")
+    if path is None and os.environ.get("MALKIT_REQUIRE_ALL") == "1":
+        pytest.fail("LibreOffice (soffice) is required and not on PATH")
+    if path is None:
+        pytest.skip("LibreOffice (soffice) is not on PATH")
+    return path
+
+
+@pytest.fixture(scope="session")
+def demo_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a demo that was run once; tests only read it, or take a copy with `demo`."""
+    folder = tmp_path_factory.mktemp("demo") / "malkit-demo"
+    run_demo(folder)
+    return folder
+
+
+@pytest.fixture
+def demo(demo_once: Path, tmp_path: Path) -> Project:
+    """A project folder of the test's own, as the demo leaves it."""
+    folder = tmp_path / "malkit-demo"
+    shutil.copytree(demo_once, folder)
+    return Project(folder, folder / "plan.yaml")

@@ -1,0 +1,56 @@
+"""What is said of the demo's figures in sentences."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .test_figures import INDICATORS, line_of
+
+if TYPE_CHECKING:
+    from malkit.project.demo import Demo
+
+    from .figures import Figure
+
+SAID = {
+    "none": "Ingen åtgärd ännu",
+    "not_reported": "Ej rapporterat",
+    "unreadable": "Går inte att läsa som tal",
+    "over_budget": "Väntas överskrida sin budget",
+}
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_each_exception_is_named_once(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+    """A statement names exactly the units that are exceptions by hand, each once and none besides."""
+    said = str(line_of(demo_run, indicator).statement)
+    named = {unit for units in hand[indicator].named.values() for unit in units}
+    counts = {unit.id: said.count(unit.name) for unit in demo_run.project.plan.units}
+    assert counts == {unit: int(unit in named) for unit in counts}
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_exceptions_stand_under_what_is_true_of_them(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+    """Each exception stands in the sentence that says why it is one."""
+    sentences = dict(each.rstrip(".").split(": ") for each in line_of(demo_run, indicator).statement.exceptions)
+    names = {unit.id: unit.name for unit in demo_run.project.plan.units}
+    expected = {SAID[why]: [names[unit] for unit in units] for why, units in hand[indicator].named.items()}
+    assert {said: re.split(r", | och ", units) for said, units in sentences.items()} == expected
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_numbers_add_up(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+    """The numbers in a statement and the exceptions under it add up to all whom the indicator concerns."""
+    first, concerned = re.findall(r"([0-9]+) av ([0-9]+) enhet", line_of(demo_run, indicator).statement.text)[0]
+    apart = [unit for why, units in hand[indicator].named.items() if why != "over_budget" for unit in units]
+    assert int(concerned) == hand[indicator].concerned
+    assert int(first) + len(apart) == int(concerned)
+
+
+@pytest.mark.parametrize("indicator", INDICATORS)
+def test_the_figure_stands_in_the_statement(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+    """The statement begins with the figure worked out by hand, grouped as Swedish groups it."""
+    said = line_of(demo_run, indicator).statement.text.replace("\u00a0", "")
+    assert said.startswith(f"{hand[indicator].outcome} ")

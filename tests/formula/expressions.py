@@ -1,0 +1,92 @@
+"""Any expression and any cells, for Hypothesis."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+from malkit.formula import (
+    Always,
+    Arithmetic,
+    Both,
+    Cells,
+    Choose,
+    Compare,
+    Comparison,
+    Constant,
+    CountRows,
+    Either,
+    Expression,
+    Input,
+    IsBlank,
+    IsNumber,
+    IsWord,
+    Not,
+    Operator,
+    Ratio,
+    When,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+NAMES = ["a", "b", "c", "t.k"]
+WORDS = ["met", "later", ""]
+_names = st.sampled_from(NAMES)
+# What a cell of a spreadsheet can hold: fifteen digits.
+_decimals = st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**15), 10**15), st.integers(0, 12)
+)
+_text = st.text(max_size=8) | st.sampled_from(["\u00a0", "\u202f", "\t", "ca 75 %", "75", "=1", *WORDS])
+_where = st.lists(st.tuples(st.sampled_from("ks"), _text), min_size=1, max_size=2).map(tuple)
+_count = st.builds(CountRows, st.just("t"), _where)
+
+
+def numbers() -> SearchStrategy[Any]:
+    """A number's expression."""
+    leaves = st.builds(Input, _names) | st.builds(Constant, _decimals) | _count
+    return st.recursive(
+        leaves,
+        lambda inner: st.builds(Arithmetic, st.sampled_from(Operator), inner, inner) | st.builds(Ratio, inner, inner),
+        max_leaves=12,
+    )
+
+
+def truths() -> SearchStrategy[Any]:
+    """A truth's expression."""
+    leaves = (
+        st.builds(Compare, st.sampled_from(Comparison), numbers(), numbers(), st.integers(0, 8))
+        | st.builds(IsNumber, _names)
+        | st.builds(IsBlank, _names)
+        | st.builds(IsWord, _names, st.sampled_from(WORDS))
+        | st.builds(Always, value=st.booleans())
+    )
+
+    def larger(inner: SearchStrategy[Any]) -> SearchStrategy[Any]:
+        some = st.lists(inner, max_size=3).map(tuple)
+        return st.builds(Both, some) | st.builds(Either, some) | st.builds(Not, inner)
+
+    return st.recursive(leaves, larger, max_leaves=6)
+
+
+def words() -> SearchStrategy[Any]:
+    """A word's expression."""
+    return st.recursive(
+        st.builds(Word, st.sampled_from(WORDS)), lambda inner: st.builds(Choose, truths(), inner, inner), max_leaves=4
+    )
+
+
+def expressions() -> SearchStrategy[Expression]:
+    """Any expression."""
+    when = st.builds(When, truths(), st.builds(Constant, _decimals) | _count)
+    return numbers() | truths() | words() | when
+
+
+def cells() -> SearchStrategy[Cells]:
+    """Cells that hold anything, or are not there, and a table of any rows."""
+    rows = st.lists(st.dictionaries(st.sampled_from("ks"), _text), max_size=4)
+    values = st.dictionaries(_names, _decimals | _text | st.booleans())
+    return st.builds(lambda named, table: Cells(named, {"t": table}), values, rows)

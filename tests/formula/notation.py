@@ -1,0 +1,100 @@
+"""Expressions as the cases write them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, cast
+
+from ruamel.yaml import YAML
+
+from malkit.formula import (
+    BLANK,
+    Always,
+    Arithmetic,
+    Both,
+    Cells,
+    Choose,
+    Compare,
+    Comparison,
+    Constant,
+    CountRows,
+    Either,
+    Expression,
+    Input,
+    IsBlank,
+    IsNumber,
+    IsWord,
+    Not,
+    Operator,
+    Ratio,
+    Value,
+    When,
+    Word,
+)
+
+_OPERATORS = {"add": Operator.ADD, "subtract": Operator.SUBTRACT, "multiply": Operator.MULTIPLY}
+_COMPARISONS = {str(each): each for each in Comparison}
+_TOGETHER = {"both": Both, "either": Either}
+_BY_NAME = {"is_number": IsNumber, "is_blank": IsBlank, "word": Word, "always": Always}
+
+
+def load(name: str) -> list[dict[str, Any]]:
+    """The cases of a file beside this one."""
+    cases: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).with_name(name))
+    return cases
+
+
+def expression_of(written: object) -> Expression:
+    """The expression that a case writes."""
+    return cast(Expression, _node(written))
+
+
+def _node(written: object) -> Any:
+    if isinstance(written, str):
+        return Input(written)
+    if not isinstance(written, dict):
+        return Constant(Decimal(str(written)))
+    ((kind, rest),) = written.items()
+    if kind in _OPERATORS:
+        return Arithmetic(_OPERATORS[kind], *map(_node, rest))
+    if kind in _COMPARISONS:
+        left, right, places = rest
+        return Compare(_COMPARISONS[kind], _node(left), _node(right), places)
+    if kind in _TOGETHER:
+        return _TOGETHER[kind](tuple(map(_node, rest)))
+    if kind in _BY_NAME:
+        return _BY_NAME[kind](rest)
+    return _other(kind, rest)
+
+
+def _other(kind: str, rest: Any) -> Any:
+    match kind:
+        case "ratio":
+            return Ratio(*map(_node, rest))
+        case "not":
+            return Not(_node(rest))
+        case "is_word":
+            return IsWord(*rest)
+        case "count":
+            return CountRows(rest[0], tuple(rest[1].items()))
+        case "when":
+            return When(*map(_node, rest))
+        case "choose":
+            return Choose(*map(_node, rest))
+    raise ValueError(kind)
+
+
+def cells_of(case: dict[str, Any]) -> Cells:
+    """The cells of a case, its rows in the table t."""
+    values = {name: value_of(value) for name, value in case.get("cells", {}).items()}
+    return Cells(values, {"t": case.get("rows", [])})
+
+
+def value_of(written: object) -> Value:
+    """A value as a case writes it."""
+    if isinstance(written, bool):
+        return written
+    if isinstance(written, (int, float)):
+        return Decimal(str(written))
+    return BLANK if written == "BLANK" else str(written)

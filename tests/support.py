@@ -1,0 +1,184 @@
+"""What the tests share: the demo plan, its workbooks, and a hand that types in them as people do."""
+
+from __future__ import annotations
+
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
+from openpyxl.formula.translate import Translator
+
+from malkit.plan import Plan, check_plan, lay_over, template_text, templates_folder
+from malkit.plan.source import yaml_parser
+from malkit.project.demo.fill import fill_in
+from malkit.workbook import ProjectKey, generate, workbook_filename
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from openpyxl import Workbook
+
+    Edit = Mapping[str, Any]
+
+KEY = ProjectKey(bytes(32))
+ROUND = "P1"
+UNIT = "U05"
+"""The demo's unit that most tests type for: a daily activity centre whose filling has no findings."""
+
+REPORTING = "Rapportering"
+ACTIONS = "Åtgärder"
+SIGN_OFF = "Klar"
+
+
+@cache
+def demo_text(overlay: str = "") -> str:
+    """The demo's plan as YAML, with something more laid over it."""
+    demo = (templates_folder() / "demo" / "overlay.yaml").read_text(encoding="utf-8")
+    text = lay_over(template_text("prognos1-2021"), demo)
+    return lay_over(text, overlay) if overlay else text
+
+
+@cache
+def demo_plan(overlay: str = "") -> Plan:
+    """The demo's plan, with something more laid over it."""
+    return plan_from(demo_text(overlay))
+
+
+def plan_from(text: str) -> Plan:
+    """A plan that is right in shape."""
+    plan, findings = check_plan(text, "plan.yaml")
+    assert plan is not None, [str(finding) for finding in findings]
+    return plan
+
+
+@cache
+def fillings() -> dict[str, Any]:
+    """What the demo's unit managers type, by unit id."""
+    text = (templates_folder() / "demo" / "fillings.yaml").read_text(encoding="utf-8")
+    typed: dict[str, Any] = yaml_parser().load(text)
+    return typed
+
+
+@cache
+def sent_workbook(unit: str = UNIT, round_id: str = ROUND) -> bytes:
+    """A unit's workbook of the demo plan as it is sent out."""
+    return generate(demo_plan(), round_id, unit, KEY)
+
+
+@cache
+def filled_workbook(unit: str = UNIT) -> bytes:
+    """The same workbook filled in as in the demo."""
+    return fill_in(sent_workbook(unit), fillings()[unit])
+
+
+def workbook_name(unit: str = UNIT, round_id: str = ROUND) -> str:
+    """The name that a unit's workbook of the demo plan is sent out under."""
+    plan = demo_plan()
+    return workbook_filename(plan, plan.rounds_by_id[round_id], plan.units_by_id[unit])
+
+
+def edited(data: bytes, *edits: Edit) -> bytes:
+    """A workbook after somebody has opened it, made some edits and saved it.
+
+    Args:
+        data: the file's bytes.
+        *edits: each is a mapping, and is one of
+
+            - `indicator`, `column`, `value`: type in the reporting sheet, found by what is printed there;
+            - `sheet`, `cell`, `value`: type at an address; with `as: text` even what begins with `=` stays a text;
+            - `delete_row`, `insert_row`, `sheet`: as Excel does it, so that formulas below follow;
+            - `copy_row`, `to`, `sheet`: what stands on a row, on another row too;
+            - `rename_sheet`, `to`; `delete_sheet`; `add_sheet`;
+            - `identity`, `value`: change a line of the hidden sheet.
+    """
+    book = load_workbook(BytesIO(data))
+    for edit in edits:
+        _HANDS[next(name for name in _HANDS if name in edit)](book, edit)
+    saved = BytesIO()
+    book.save(saved)
+    return saved.getvalue()
+
+
+def cell_of(sheet: Any, indicator: str, column: str) -> Any:
+    """The cell on an indicator's row under a heading, found by what is printed in the sheet.
+
+    Raises:
+        LookupError: there is no such heading or row.
+    """
+    headings = {cell.value: cell for row in sheet.iter_rows(max_row=6) for cell in row if cell.value is not None}
+    if column not in headings:
+        raise LookupError(column)
+    numbers = headings["Nr"]
+    for row in range(numbers.row + 1, sheet.max_row + 1):
+        if sheet.cell(row, numbers.column).value == indicator:
+            return sheet.cell(row, headings[column].column)
+    raise LookupError(indicator)
+
+
+def _type_by_words(book: Workbook, edit: Edit) -> None:
+    cell_of(book[REPORTING], edit["indicator"], edit["column"]).value = edit["value"]
+
+
+def _type_at(book: Workbook, edit: Edit) -> None:
+    cell: Any = book[edit["sheet"]][edit["cell"]]
+    cell.value = edit["value"]
+    if edit.get("as") == "text":
+        cell.data_type = "s"
+
+
+def _delete_row(book: Workbook, edit: Edit) -> None:
+    sheet, row = book[edit["sheet"]], edit["delete_row"]
+    sheet.delete_rows(row)
+    _follow(sheet, row, -1)
+
+
+def _insert_row(book: Workbook, edit: Edit) -> None:
+    sheet, row = book[edit["sheet"]], edit["insert_row"]
+    sheet.insert_rows(row)
+    _follow(sheet, row + 1, 1)
+
+
+def _follow(sheet: Any, first: int, by: int) -> None:
+    """Let formulas follow to the rows they were moved to; openpyxl leaves them as they were."""
+    for row in sheet.iter_rows(min_row=first):
+        for cell in row:
+            if cell.data_type == "f":
+                origin = f"{cell.column_letter}{cell.row - by}"
+                cell.value = Translator(cell.value, origin=origin).translate_formula(cell.coordinate)
+
+
+def _copy_row(book: Workbook, edit: Edit) -> None:
+    sheet: Any = book[edit["sheet"]]
+    for cell in sheet[edit["copy_row"]]:
+        sheet.cell(edit["to"], cell.column).value = cell.value
+
+
+def _rename_sheet(book: Workbook, edit: Edit) -> None:
+    book[edit["rename_sheet"]].title = edit["to"]
+
+
+def _delete_sheet(book: Workbook, edit: Edit) -> None:
+    book.remove(book[edit["delete_sheet"]])
+
+
+def _add_sheet(book: Workbook, edit: Edit) -> None:
+    book.create_sheet(edit["add_sheet"])
+
+
+def _change_identity(book: Workbook, edit: Edit) -> None:
+    lines: Any = {row[0].value: row[1] for row in book["malkit"].iter_rows(max_col=2)}
+    lines[edit["identity"]].value = edit["value"]
+
+
+_HANDS: dict[str, Callable[[Workbook, Edit], None]] = {
+    "indicator": _type_by_words,
+    "delete_row": _delete_row,
+    "insert_row": _insert_row,
+    "copy_row": _copy_row,
+    "rename_sheet": _rename_sheet,
+    "delete_sheet": _delete_sheet,
+    "add_sheet": _add_sheet,
+    "identity": _change_identity,
+    "cell": _type_at,
+}
