@@ -39,6 +39,20 @@ class AnswerKind(PlanPart):
         return -furthest(self.places), furthest(self.places)
 
 
+class PerCentAnswer(AnswerKind):
+    """The base of answers whose figure is a percentage."""
+
+    @property
+    def unit_of_measure(self) -> str | None:
+        """Per cent."""
+        return PER_CENT
+
+    @property
+    def per_cent(self) -> bool:
+        """Always."""
+        return True
+
+
 class NumberAnswer(AnswerKind):
     """A number.
 
@@ -80,7 +94,7 @@ class NumberAnswer(AnswerKind):
         return low if self.lowest is None else self.lowest, high if self.highest is None else self.highest
 
 
-class ShareAnswer(AnswerKind):
+class ShareAnswer(PerCentAnswer):
     """A share in per cent, answered as its numerator and denominator.
 
     Args:
@@ -102,16 +116,6 @@ class ShareAnswer(AnswerKind):
         """Those of the percentage."""
         return self.decimals
 
-    @property
-    def unit_of_measure(self) -> str | None:
-        """Per cent."""
-        return PER_CENT
-
-    @property
-    def per_cent(self) -> bool:
-        """Always."""
-        return True
-
 
 class YesNoAnswer(AnswerKind):
     """Yes or no."""
@@ -132,8 +136,8 @@ class ActionsAnswer(AnswerKind):
     kind: Literal["actions"]
 
 
-class CasesAnswer(AnswerKind):
-    """Reviewed cases: how many were reviewed, and how many of them were in order.
+class CasesAnswer(PerCentAnswer):
+    """Reviewed cases: how many were reviewed, and how many of them were in order; the figure is the share in order.
 
     Args:
         kind: "cases".
@@ -146,16 +150,6 @@ class CasesAnswer(AnswerKind):
     case: Noun | None = None
     random: bool = True
     most: Annotated[int, Field(strict=True, ge=1)] = 150
-
-    @property
-    def unit_of_measure(self) -> str | None:
-        """Per cent of the cases."""
-        return PER_CENT
-
-    @property
-    def per_cent(self) -> bool:
-        """Always: those in order of those reviewed."""
-        return True
 
 
 class JudgementAnswer(AnswerKind):

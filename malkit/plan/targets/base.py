@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from typing_extensions import override
 
-from malkit.formula import Always, Arithmetic, Constant, Input, Operator, Ratio
-from malkit.plan.base import Name, Number, PlanPart
-from malkit.text import catalogue, format_number
+from malkit.formula import Always, Arithmetic, Compare, Comparison, Constant, Input, Operator, Ratio
+from malkit.plan.base import Date, Name, Number, PlanPart
+from malkit.text import catalogue, format_date, format_number
 
 if TYPE_CHECKING:
     from malkit.formula import Number as NumberNode
@@ -35,6 +35,14 @@ class ComparisonSource(StrEnum):
     LAST_YEAR = "last_year"
     BUDGET = "budget"
     RESPONDENTS = "respondents"
+
+
+class Better(StrEnum):
+    """Which values are better; decides the degree and what is left."""
+
+    MORE = "more"
+    LESS = "less"
+    NEITHER = "neither"
 
 
 class TargetKind(PlanPart, ABC):
@@ -101,7 +109,38 @@ class TargetKind(PlanPart, ABC):
         return str(cls.model_fields["kind"].annotation.__args__[0])  # type: ignore[union-attr]
 
 
-class LevelTarget(TargetKind, ABC):
+class ComparedTarget(TargetKind, ABC):
+    """A target met by one comparison of the value with a reference; its kinds say how and which values are better."""
+
+    comparison: ClassVar[Comparison]
+    better: ClassVar[Better]
+
+    @abstractmethod
+    def reference(self) -> NumberNode:
+        """What the value is compared with."""
+
+    @override
+    def met(self, value: Input, places: int) -> Truth:
+        return Compare(self.comparison, value, self.reference(), places)
+
+    @override
+    def degree(self, value: Input) -> NumberNode | None:
+        match self.better:
+            case Better.MORE:
+                return share_of(value, self.reference())
+            case Better.LESS:
+                return two_minus_share(value, self.reference())
+            case Better.NEITHER:
+                return None
+
+    @override
+    def left(self, value: Input) -> NumberNode | None:
+        if self.better is Better.LESS:
+            return difference(value, self.reference())
+        return difference(self.reference(), value)
+
+
+class LevelTarget(ComparedTarget, ABC):
     """A target with a level written in the plan.
 
     Args:
@@ -111,6 +150,10 @@ class LevelTarget(TargetKind, ABC):
 
     level: Number
     percent: bool = False
+
+    @override
+    def reference(self) -> NumberNode:
+        return Constant(self.level)
 
     @property
     def in_per_cent(self) -> bool:
@@ -128,7 +171,7 @@ class LevelTarget(TargetKind, ABC):
         return {"level": number, "percent": percent}
 
 
-class ChangeTarget(TargetKind, ABC):
+class ChangeTarget(ComparedTarget, ABC):
     """A target that compares with an earlier value.
 
     Args:
@@ -140,6 +183,10 @@ class ChangeTarget(TargetKind, ABC):
 
     against: Literal["baseline", "latest", "last_year"] = "baseline"
     compared_with: Name | None = None
+
+    @override
+    def reference(self) -> NumberNode:
+        return COMPARISON
 
     @property
     def source(self) -> ComparisonSource:
@@ -176,6 +223,28 @@ class UnjudgedTarget(TargetKind, ABC):
     @override
     def left(self, value: Input) -> NumberNode | None:
         return None
+
+
+class DayTarget(UnjudgedTarget, ABC):
+    """A target that something shall have come so far by a day; judged by the milestone's date, not by a number.
+
+    Args:
+        by: the last day.
+    """
+
+    judged: ClassVar[bool] = True
+    answers: ClassVar[frozenset[str]] = frozenset({"milestone", "yes_no"})
+
+    by: Date
+
+    @override
+    def shown(self, language: str, words: Nouns) -> dict[str, str]:
+        return {"date": format_date(self.by, language)}
+
+    @classmethod
+    def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
+        """A day."""
+        return {"by": facts["date"]}
 
 
 def with_per_cent(value: Decimal, language: str, *, percent: bool) -> str:

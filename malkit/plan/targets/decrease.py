@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
-from typing_extensions import override
-
-from malkit.formula import Compare, Comparison
-from malkit.plan.targets.base import COMPARISON, ChangeTarget, difference, two_minus_share
-
-if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+from malkit.formula import Comparison
+from malkit.plan.targets.base import Better, ChangeTarget
 
 
 class Decrease(ChangeTarget):
     """The value shall be less than what it is compared with."""
 
+    comparison: ClassVar[Comparison] = Comparison.LESS_THAN
+    better: ClassVar[Better] = Better.LESS
+
     kind: Literal["decrease"]
-
-    @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.LESS_THAN, value, COMPARISON, places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return two_minus_share(value, COMPARISON)
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(value, COMPARISON)

@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
-from typing_extensions import override
-
-from malkit.formula import Compare, Comparison, Constant
-from malkit.plan.targets.base import LevelTarget, difference
-
-if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+from malkit.formula import Comparison
+from malkit.plan.targets.base import Better, LevelTarget
 
 
 class EqualTo(LevelTarget):
     """The value shall be the level."""
 
+    comparison: ClassVar[Comparison] = Comparison.EQUAL
+    better: ClassVar[Better] = Better.NEITHER
+
     kind: Literal["equal_to"]
-
-    @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.EQUAL, value, Constant(self.level), places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return None
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(Constant(self.level), value)

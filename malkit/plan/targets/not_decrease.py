@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import ClassVar, Literal
 
-from typing_extensions import override
-
-from malkit.formula import Compare, Comparison
-from malkit.plan.targets.base import COMPARISON, ChangeTarget, difference, share_of
-
-if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+from malkit.formula import Comparison
+from malkit.plan.targets.base import Better, ChangeTarget
 
 
 class NotDecrease(ChangeTarget):
     """The value shall not be less than what it is compared with."""
 
+    comparison: ClassVar[Comparison] = Comparison.AT_LEAST
+    better: ClassVar[Better] = Better.MORE
     rises: ClassVar[bool] = True
 
     kind: Literal["not_decrease"]
-
-    @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.AT_LEAST, value, COMPARISON, places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return share_of(value, COMPARISON)
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(COMPARISON, value)

@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
-from malkit.formula import Compare, Comparison
-from malkit.plan.targets.base import COMPARISON, ComparisonSource, TargetKind, difference, two_minus_share
+from malkit.formula import Comparison
+from malkit.plan.targets.base import COMPARISON, Better, ComparedTarget, ComparisonSource
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+    from malkit.formula import Number
 
 
-class WithinBudget(TargetKind):
+class WithinBudget(ComparedTarget):
     """The cost of the year shall stay within its budget.
 
     Before year end the forecast for the year is judged, because part of a year's cost says nothing of the whole.
     """
 
+    comparison: ClassVar[Comparison] = Comparison.AT_MOST
+    better: ClassVar[Better] = Better.LESS
     by_forecast: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"number"})
 
@@ -30,13 +32,5 @@ class WithinBudget(TargetKind):
         return ComparisonSource.BUDGET
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.AT_MOST, value, COMPARISON, places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return two_minus_share(value, COMPARISON)
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(value, COMPARISON)
+    def reference(self) -> Number:
+        return COMPARISON
