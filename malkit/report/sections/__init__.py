@@ -1,0 +1,24 @@
+"""What each section of the committee's report says: a module each, put in order here."""
+
+from collections.abc import Callable
+
+from malkit.consolidation import Summary
+from malkit.report.content import Section
+from malkit.report.sections.files import files
+from malkit.report.sections.findings import findings
+from malkit.report.sections.indicators import indicators
+from malkit.report.sections.overview import overview
+from malkit.report.sections.trace import actions, answers
+from malkit.report.sections.units import units
+
+SECTIONS: tuple[Callable[[Summary], Section | None], ...] = (
+    overview,
+    indicators,
+    units,
+    answers,
+    actions,
+    findings,
+    files,
+)
+
+__all__ = ["SECTIONS"]

@@ -1,0 +1,62 @@
+"""Each indicator's figure, target, status and coverage, and what is said of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.report.content import ColumnKind, Section, Table
+from malkit.report.sections.heads import heads
+from malkit.report.words import NOTHING, decimals_of, measured_in, number, status
+from malkit.text import catalogue
+from malkit.workbook import described_target
+
+if TYPE_CHECKING:
+    from malkit.consolidation import Line, Summary
+    from malkit.report.content import Shown
+
+
+def indicators(summary: Summary) -> Section:
+    """Each indicator's figure, target, status and coverage, and what is said of it."""
+    plan = summary.plan
+    table = Table(
+        heads(
+            summary,
+            "indicators",
+            ("goal", ColumnKind.TEXT, 22),
+            ("id", ColumnKind.TEXT, 8),
+            ("name", ColumnKind.TEXT, 28),
+            ("outcome", ColumnKind.NUMBER, 13),
+            ("forecast", ColumnKind.NUMBER, 15),
+            ("measured_in", ColumnKind.TEXT, 16),
+            ("target", ColumnKind.TEXT, 18),
+            ("comparison", ColumnKind.NUMBER, 13),
+            ("status", ColumnKind.STATUS, 18),
+            ("degree", ColumnKind.PERCENT, 9),
+            ("reported", ColumnKind.TEXT, 10),
+            ("statement", ColumnKind.TEXT, 48),
+        ),
+        tuple(_indicator_row(summary, line) for line in summary.lines),
+    )
+    return Section(catalogue(plan.language).text("report.indicators"), table=table)
+
+
+def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
+    plan, whole = summary.plan, line.whole
+    indicator = plan.indicators_by_id[whole.indicator]
+    decimals = decimals_of(indicator)
+    text = catalogue(plan.language).text
+    target = described_target(plan, indicator, plan.target_of(indicator, summary.round.id))
+    return (
+        "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
+        indicator.id,
+        indicator.name,
+        number(whole.outcome, decimals),
+        number(whole.forecast, decimals),
+        measured_in(plan, indicator),
+        target,
+        number(whole.comparison if indicator.target.source != "nothing" else None, decimals),
+        status(plan, indicator, whole.figures),
+        number(whole.figures.degree, 1),
+        text("report.of", k=len(whole.answered), n=len(whole.concerned)),
+        str(line.statement),
+    )

@@ -1,0 +1,66 @@
+"""The first page: how it went, what is counted by unit, who is missing, and what the reader should know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.consolidation import State
+from malkit.plan import Rule
+from malkit.report.content import Section
+from malkit.report.words import status
+from malkit.text import catalogue, join_words
+
+if TYPE_CHECKING:
+    from malkit.consolidation import Summary
+
+
+def overview(summary: Summary) -> Section:
+    """The first page: how it went, what is counted by unit, who is missing, and what the reader should know."""
+    plan = summary.plan
+    text = catalogue(plan.language)
+    units = plan.nouns.unit
+    expected = len(summary.deliveries)
+    said = [summary.headline, *_by_status(summary)]
+    said.append(
+        text.plural(
+            "report.coverage",
+            expected,
+            k=len(summary.reported),
+            units=units.singular if expected == 1 else units.plural,
+        )
+    )
+    if summary.preliminary:
+        said.append(text.text("report.preliminary"))
+    for state in (State.STARTED, State.REFUSED, State.MISSING, State.UNTOUCHED, State.CONFLICT):
+        names = [each.unit.name for each in summary.deliveries if each.state is state]
+        if names:
+            said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))
+    for line in summary.lines:
+        indicator = plan.indicators_by_id[line.whole.indicator]
+        if indicator.aggregation.rule is Rule.COUNT_UNITS:
+            said.append(f"{indicator.id} {indicator.name}. {line.statement}")
+    said.append(_about(summary))
+    return Section(text.text("report.overview"), tuple(said))
+
+
+def _by_status(summary: Summary) -> list[str]:
+    """A line for each status that some indicator has, naming the indicators."""
+    plan = summary.plan
+    named: dict[str, list[str]] = {}
+    for line in summary.lines:
+        indicator = plan.indicators_by_id[line.whole.indicator]
+        named.setdefault(status(plan, indicator, line.whole.figures).text, []).append(indicator.id)
+    return [f"{word}: {join_words(ids, plan.language)}." for word, ids in named.items()]
+
+
+def _about(summary: Summary) -> str:
+    text = catalogue(summary.plan.language).text
+    done = summary.plan.nouns.action.plural
+    return text(
+        "report.about",
+        indicators=text("report.indicators"),
+        answers=text("report.answers"),
+        actions=done,
+        actions_sheet=text("report.actions", actions=done.capitalize()),
+        findings=text("report.findings"),
+    )
