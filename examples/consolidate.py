@@ -6,9 +6,10 @@ from pathlib import Path
 import malkit
 
 plan, round_id = malkit.load_plan("plan.yaml"), sys.argv[1]
-files = sorted(Path("received", round_id).glob("*.xlsx"))
-submissions = [malkit.read_submission(file.read_bytes(), plan, round_id, name=file.name) for file in files]
-summary = malkit.consolidate(plan, round_id, submissions)
+files, sent = sorted(Path("received", round_id).glob("*.xlsx")), malkit.load_sent(Path("sent", round_id))
+read = [malkit.read_submission(file.read_bytes(), plan, round_id, name=file.name, sent=sent) for file in files]
+summary = malkit.consolidate(plan, round_id, read)
 malkit.write_summary(summary, "summary.xlsx")
-for line in summary.lines:
-    print(line.whole.indicator, line.whole.figures.status, line.statement)
+for said in [*(f"{line.whole.indicator} {line.statement}" for line in summary.lines), *summary.findings]:
+    print(said)
+sys.exit(summary.has_errors)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from malkit.consolidation import consolidate as consolidate
     from malkit.fulfilment import compute as compute
     from malkit.plan import load_plan as load_plan
+    from malkit.plan import load_sent as load_sent
     from malkit.report import write_summary as write_summary
     from malkit.submission import read_submission as read_submission
     from malkit.validation import validate as validate
@@ -22,6 +23,7 @@ __version__ = "0.1.0"
 
 _VERBS = {
     "load_plan": "malkit.plan",
+    "load_sent": "malkit.plan",
     "generate": "malkit.workbook",
     "read_submission": "malkit.submission",
     "validate": "malkit.validation",
@@ -36,6 +38,7 @@ __all__ = [
     "consolidate",
     "generate",
     "load_plan",
+    "load_sent",
     "read_submission",
     "validate",
     "write_summary",

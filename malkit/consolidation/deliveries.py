@@ -87,6 +87,8 @@ def _choose(unit: Unit, files: Sequence[Submission]) -> tuple[Delivery, list[Fin
             findings.append(Finding("D002", Place(file=file.file), {"other": first.file}))
     if not different:
         return Delivery(unit, State.MISSING), findings
+    filled = {digest: file for digest, file in different.items() if file.answers and not file.answers.untouched}
+    different = filled or dict(list(different.items())[:1])
     highest = max(_number(file) for file in different.values())
     latest = [file for file in different.values() if _number(file) == highest]
     names = ", ".join(file.file for file in latest)

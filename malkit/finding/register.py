@@ -98,6 +98,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P059": _W,  # target level not known
         "P060": _E,  # decimal comma between braces
         "P061": _E,  # target judged by a forecast that is not asked for
+        "P062": _W,  # no rounds yet
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -126,7 +127,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "S005": _E,  # sheet missing
         "S006": _W,  # something written where nothing belongs
         "S007": _E,  # row id twice or not in the plan
-        "S008": _W,  # answer to what is no longer asked
+        "S008": _E,  # answer to what is no longer asked
     },
     Stage.VALUE: {
         "V001": _E,  # not a number

@@ -28,6 +28,7 @@ class Part:
         forecast: the value expected at year end.
         comparison: what the outcome is compared with; 1 for each unit where units are counted.
         status: of the respondent's own answer.
+        judged: the one of outcome and forecast that is judged.
         not_applicable: whether the respondent said that the indicator does not concern it.
     """
 
@@ -36,6 +37,7 @@ class Part:
     forecast: Decimal | None
     comparison: Decimal | None
     status: str
+    judged: Decimal | None = None
     not_applicable: bool = False
 
 
@@ -66,13 +68,13 @@ class Aggregate:
 
     @property
     def answered(self) -> tuple[Part, ...]:
-        """The parts that have an outcome."""
-        return tuple(part for part in self.concerned if part.outcome is not None)
+        """The parts that have the value that is judged."""
+        return tuple(part for part in self.concerned if part.judged is not None)
 
     @property
     def missing(self) -> tuple[Part, ...]:
         """The parts without one."""
-        return tuple(part for part in self.concerned if part.outcome is None)
+        return tuple(part for part in self.concerned if part.judged is None)
 
 
 def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Aggregate, ...]:
@@ -98,8 +100,12 @@ def _aggregate(
     plan: Plan, indicator: Indicator, results: Mapping[tuple[str, str], Result], round_: ReportingRound
 ) -> Aggregate:
     known = plan.comparisons(indicator, round_.id)
+    by_forecast = plan.target_of(indicator, round_.id).value(year_end=round_.year_end).name == "forecast"
     parts = tuple(
-        _part(plan, indicator, unit.id, results.get((indicator.id, unit.id)), known.get(unit.id))
+        _with_judged(
+            _part(plan, indicator, unit.id, results.get((indicator.id, unit.id)), known.get(unit.id)),
+            by_forecast=by_forecast,
+        )
         for unit in plan.respondents(indicator)
     )
     concerned = [part for part in parts if not part.not_applicable]
@@ -125,7 +131,11 @@ def _part(plan: Plan, indicator: Indicator, respondent: str, result: Result | No
     if counts_units and outcome is not None:
         outcome = Decimal(status == plan.scale_of(indicator).met.id)
     not_applicable = answer.outcome is None and answer.reason is Reason.NOT_APPLICABLE
-    return Part(respondent, outcome, answer.forecast, comparison, status, not_applicable)
+    return Part(respondent, outcome, answer.forecast, comparison, status, not_applicable=not_applicable)
+
+
+def _with_judged(part: Part, *, by_forecast: bool) -> Part:
+    return replace(part, judged=part.forecast if by_forecast else part.outcome)
 
 
 def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, round_: ReportingRound) -> Figures:
@@ -137,8 +147,7 @@ def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, round_: Reporti
     figures = with_values(whole.outcome, whole.forecast)
     if not whole.concerned:
         return Figures(Status.NOT_APPLICABLE)
-    by_forecast = plan.target_of(indicator, round_.id).value(year_end=round_.year_end).name == "forecast"
-    silent = [part for part in whole.concerned if (part.forecast if by_forecast else part.outcome) is None]
+    silent = whole.missing
     if not silent or figures.status in {Status.NOT_REPORTED, Status.NO_TARGET, Status.NO_COMPARISON}:
         return figures
     reach = [_reach(indicator, len(silent), lowest=True), _reach(indicator, len(silent), lowest=False)]

@@ -6,7 +6,7 @@ from malkit.plan.fingerprint import fingerprint
 from malkit.plan.goals import Goal, GoalLevel
 from malkit.plan.indicator import Aggregation, ForecastMode, Indicator, Profile, Rule, TimeBasis
 from malkit.plan.judgement import Judgement, for_committee, for_respondent, own_target
-from malkit.plan.load import check_plan, load_plan, read_text
+from malkit.plan.load import check_plan, load_plan, load_sent, read_text
 from malkit.plan.organisation import Respondents, Unit, UnitGroup
 from malkit.plan.overlay import lay_over
 from malkit.plan.past import Past, PastState
@@ -57,6 +57,7 @@ __all__ = [
     "for_respondent",
     "lay_over",
     "load_plan",
+    "load_sent",
     "own_target",
     "read_text",
     "reasons_for",

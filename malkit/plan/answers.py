@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from malkit.plan.base import Decimals, Id, Name, Number, PlanPart, furthest
 from malkit.plan.words import Noun
 
 PER_CENT = "procent"
+_WORDS_FOR_PER_CENT = {PER_CENT, "%", "per cent", "percent"}
 
 
 class AnswerKind(PlanPart):
@@ -72,6 +73,12 @@ class NumberAnswer(AnswerKind):
     highest: Number | None = None
     counted: Noun | None = None
 
+    @model_validator(mode="after")
+    def _bounds_in_order(self) -> Self:
+        if self.bounds[0] > self.bounds[1]:
+            raise ValueError("bounds")
+        return self
+
     @property
     def places(self) -> int:
         """As many as the plan says."""
@@ -85,7 +92,7 @@ class NumberAnswer(AnswerKind):
     @property
     def per_cent(self) -> bool:
         """When it is counted in per cent."""
-        return self.measurement_unit == PER_CENT
+        return self.measurement_unit.casefold() in _WORDS_FOR_PER_CENT
 
     @property
     def bounds(self) -> tuple[Decimal, Decimal]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Self
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ID_PATTERN = r"^[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9._-]{0,29}$"
+
+
+# No control characters but tab and line break: they reach terminals and workbooks.
+_SHOWN = r"^[^\x00-\x08\x0b-\x1f\x7f-\x9f]*$"
 
 
 def _decimal(value: object) -> object:
@@ -25,7 +30,7 @@ def _date(value: object) -> object:
     """Take a date only in ISO form, never a number of days."""
     if isinstance(value, date):
         return value
-    if isinstance(value, str):
+    if isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return date.fromisoformat(value)
     raise ValueError("date")
 
@@ -36,10 +41,14 @@ Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
 PartId = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN.replace("._-", "_-"))]
 """The id of a part of a dimension: one without a full stop, since that joins the parts of crossed breakdowns."""
 
-Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=2_000)]
+Text = Annotated[
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=2_000, pattern=_SHOWN)
+]
 """A text that somebody reads."""
 
-Name = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=300)]
+Name = Annotated[
+    str, StringConstraints(strict=True, strip_whitespace=True, min_length=1, max_length=300, pattern=_SHOWN)
+]
 """A short text: the name of a goal, a unit, a round."""
 
 Number = Annotated[Decimal, BeforeValidator(_decimal)]

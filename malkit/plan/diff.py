@@ -109,8 +109,9 @@ def _entry(part: str, before: Any, after: Any, nouns: tuple[Nouns, Nouns], langu
         if old != new:
             old, new = _what_differs(old, new)
             words = _in_words(old, language, nouns[0]), _in_words(new, language, nouns[1])
-            if words[0] == words[1]:
-                words = str(old), str(new)
+            if words[0] == words[1] and isinstance(old, BaseModel) and isinstance(new, BaseModel):
+                fields = _what_differs(dict(old), dict(new))
+                words = _listed(fields[0], language, nouns[0]), _listed(fields[1], language, nouns[1])
             yield Change(ChangeKind.CHANGED, part, after.id, after.name, key, *words)
 
 
@@ -119,7 +120,7 @@ def _what_differs(before: Any, after: Any) -> tuple[Any, Any]:
     if isinstance(before, BaseModel) and type(before) is type(after) and not isinstance(before, TargetKind):
         return _what_differs(dict(before), dict(after))
     if isinstance(before, dict) and isinstance(after, dict):
-        keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+        keys = [key for key in {**before, **after} if key == "id" or before.get(key) != after.get(key)]
         pairs = {key: _what_differs(before.get(key), after.get(key)) for key in keys}
         return {key: pair[0] for key, pair in pairs.items()}, {key: pair[1] for key, pair in pairs.items()}
     if isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):

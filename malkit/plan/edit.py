@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from malkit.plan.load import plan_of
-from malkit.plan.source import plain, yaml_parser
+from malkit.plan.load import check_plan, plan_of
+from malkit.plan.source import plain, write_yaml, yaml_parser
 
 if TYPE_CHECKING:
     from malkit.plan.plan import Plan
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 def rewrite(text: str, plan: Plan) -> str:
     """The text of a plan with the changes of another put in.
 
-    Only what differs is touched, so that comments, order and ways of writing (a target as text) stay elsewhere.
+    Only what differs is touched, so that comments, order and ways of writing (a target as text) stay elsewhere. What
+    cannot be put in that way makes the whole plan be written anew, since the text must say what the plan says.
 
     Args:
         text: YAML that is a plan.
@@ -30,7 +31,10 @@ def rewrite(text: str, plan: Plan) -> str:
     _put(written, before, after)
     out = StringIO()
     parser.dump(written, out)
-    return out.getvalue()
+    edited = out.getvalue()
+    # What cannot be put in piece by piece, such as another language with targets written as text, is written anew.
+    found, _ = check_plan(edited, "plan.yaml")
+    return edited if found == plan else write_yaml(plan)
 
 
 def _put(written: Any, before: Any, after: Any) -> None:
@@ -64,6 +68,8 @@ def _put_entries(written: Any, before: list[Any], after: list[Any]) -> None:
     for identifier, entry in new.items():
         if identifier in here:
             _put(here[identifier], old[identifier], entry)
+    for place, (identifier, entry) in enumerate(new.items()):
+        if identifier not in here:
+            written.insert(place, entry)
     if [entry["id"] for entry in written] != list(new):
-        ordered = [here.get(identifier, entry) for identifier, entry in new.items()]
-        written[:] = ordered
+        written[:] = sorted(written, key=lambda entry: list(new).index(entry["id"]))

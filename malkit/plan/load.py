@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from malkit.errors import MisuseError, PlanError
 from malkit.finding import Finding, Place, Severity
 from malkit.plan.checks import check_across
+from malkit.plan.fingerprint import fingerprint
 from malkit.plan.partial import what_is_left
 from malkit.plan.plan import Plan
 from malkit.plan.shape import findings_of_shape
@@ -83,6 +84,20 @@ def load_plan(path: str | Path) -> Plan:
         PlanError: the plan has findings of severity error; the exception holds them all.
     """
     return plan_of(read_text(Path(path)), Path(path).name)
+
+
+def load_sent(folder: str | Path) -> dict[str, Plan]:
+    """The plans as they were when workbooks were sent out, by fingerprint.
+
+    Args:
+        folder: where `generate` keeps them, `sent/ROUND` of a project; one that is not there holds none.
+    """
+    plans = {}
+    for path in sorted(Path(folder).glob("plan-*.yaml")):
+        plan, _ = check_plan(read_text(path), path.name)
+        if plan is not None:
+            plans[fingerprint(plan)] = plan
+    return plans
 
 
 def read_text(path: Path) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from malkit.finding import Finding, Place, TextKey
+from malkit.text import presentable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,7 @@ _EXPECTED = {
     "too_short": "more",
     "too_long": "fewer",
 }
-_OWN = ("number", "date", "bounds", "one_form", "colour")
+_OWN = ("number", "date", "bounds", "one_form", "colour", "no_control")
 
 
 def findings_of_shape(error: ValidationError, source: Source, model: type[BaseModel]) -> list[Finding]:
@@ -106,8 +108,10 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             return Finding(code, source.place(path), {"found": str(detail["ctx"]["text"])[:80]})
         case "value_error":
             return _unexpected(source.place(path), found, str(detail["ctx"]["error"]))
-        case "string_pattern_mismatch" if "0-9A-F" in str(detail["ctx"]["pattern"]):
-            return _unexpected(source.place(path), found, "colour")
+        case "string_pattern_mismatch":
+            pattern = str(detail["ctx"]["pattern"])
+            expected = "no_control" if "x00" in pattern else "colour" if "0-9A-F" in pattern else "id"
+            return _unexpected(source.place(path), presentable(found), expected)
         case _:
             keys = ", ".join(_required_at(model, detail["loc"]))
             return _unexpected(source.place(path), found, _EXPECTED.get(kind, "text"), keys)
@@ -153,8 +157,13 @@ def _required_at(model: type[BaseModel], location: tuple[int | str, ...]) -> lis
     return list(_schema_at(model, location).get("required", []))
 
 
+@cache
+def _schema(model: type[BaseModel]) -> Any:
+    return model.model_json_schema()
+
+
 def _schema_at(model: type[BaseModel], location: tuple[int | str, ...]) -> Any:
-    schema = model.model_json_schema()
+    schema = _schema(model)
     here: Any = schema
     for step in location:
         here = _resolve(_step_into(here, step), schema)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 
 _QUOTED = 200
+_WIDEST = 4_096
+_DEEPEST = 30
+_LARGEST = 8_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +72,29 @@ def _step_in_words(step: int | str, value: Any, around: Any) -> str:
 
 
 def yaml_parser() -> YAML:
-    """A round-trip YAML 1.2 parser: `nej` and `on` stay text, comments and order are kept."""
-    from ruamel.yaml import YAML  # noqa: PLC0415 -- kept out of the start-up path
-    from ruamel.yaml.constructor import RoundTripConstructor  # noqa: PLC0415 -- likewise
+    """A round-trip YAML 1.2 parser: `nej` and `on` stay text, comments and order are kept.
 
-    class Constructor(RoundTripConstructor):
+    Anchors, aliases and tags are refused: a plan has no use for them, and they let a few lines grow without end or one
+    entry change with another.
+    """
+    from ruamel.yaml import YAML  # noqa: PLC0415 -- kept out of the start-up path
+
+    parser = YAML(typ="rt")
+    parser.Constructor, parser.Composer = _strict()
+    parser.preserve_quotes = True
+    parser.width = _WIDEST
+    parser.indent(mapping=2, sequence=4, offset=2)
+    return parser
+
+
+@cache
+def _strict() -> tuple[Any, Any]:
+    """A constructor and a composer that take only what a plan needs."""
+    from ruamel.yaml.composer import Composer, ComposerError  # noqa: PLC0415 -- kept out of the start-up path
+    from ruamel.yaml.constructor import RoundTripConstructor  # noqa: PLC0415 -- likewise
+    from ruamel.yaml.events import AliasEvent  # noqa: PLC0415 -- likewise
+
+    class PlainConstructor(RoundTripConstructor):
         """One that takes what looks like a date and is none for the text it is, so that it is said with its line."""
 
         def construct_yaml_timestamp(self, node: Any, values: Any = None) -> Any:
@@ -81,14 +103,26 @@ def yaml_parser() -> YAML:
             except ValueError:
                 return self.construct_scalar(node)
 
-    Constructor.add_constructor("tag:yaml.org,2002:timestamp", Constructor.construct_yaml_timestamp)
-    parser = YAML(typ="rt")
-    parser.Constructor = Constructor
-    parser.version = None
-    parser.preserve_quotes = True
-    parser.width = 110
-    parser.indent(mapping=2, sequence=4, offset=2)
-    return parser
+    class PlainComposer(Composer):
+        """One that refuses what a plan has no use for, with its line."""
+
+        depth = 0
+
+        def compose_node(self, parent: Any, index: Any) -> Any:
+            event = self.parser.peek_event()
+            named = isinstance(event, AliasEvent) or getattr(event, "anchor", None) is not None
+            if named or getattr(event, "tag", None) is not None:
+                raise ComposerError(None, None, "anchor or tag", event.start_mark)
+            if self.depth > _DEEPEST:
+                raise ComposerError(None, None, "nested too deeply", event.start_mark)
+            self.depth += 1
+            try:
+                return super().compose_node(parent, index)
+            finally:
+                self.depth -= 1
+
+    PlainConstructor.add_constructor("tag:yaml.org,2002:timestamp", PlainConstructor.construct_yaml_timestamp)
+    return PlainConstructor, PlainComposer
 
 
 def read_source(text: str, name: str) -> Source | Finding:
@@ -103,6 +137,9 @@ def read_source(text: str, name: str) -> Source | Finding:
     """
     from ruamel.yaml.error import MarkedYAMLError, YAMLError  # noqa: PLC0415 -- as above
 
+    if len(text) > _LARGEST or text.lstrip("\ufeff\n ").startswith("%"):
+        too_large = "large" if len(text) > _LARGEST else "directive"
+        return Finding("P001", Place(file=name, line=1), {"problem": TextKey(f"problem.{too_large}")})
     try:
         data = yaml_parser().load(text)
     except MarkedYAMLError as error:
@@ -121,6 +158,11 @@ _PROBLEMS = {
     "cannot start any token": "tab",
     "expected <block end>": "indentation",
     "found duplicate key": "duplicate",
+    "expected a comment or a line break": "quotes",
+    "anchor or tag": "anchor",
+    "nested too deeply": "depth",
+    "undefined tag handle": "anchor",
+    "found another document": "document",
 }
 
 

@@ -185,14 +185,18 @@ def _fact(name: str, text: str, language: str) -> object:
                 return date.fromisoformat(text)
             except ValueError:
                 return None
+        case "compared":
+            joints = [catalogue(language).text(f"target.compound.{rule}") for rule in ("all", "any")]
+            return None if any(f" {joint} " in text for joint in joints) else text
         case _:
             return text
 
 
 def _value(text: str, language: str) -> tuple[Decimal, bool] | None:
     """A number and whether a per cent sign stands after it; None for anything else."""
-    word = catalogue(language).text("target.per_cent_word")
-    swedish = re.sub(rf"\s*{re.escape(word)}$", " %", text.strip(), flags=re.IGNORECASE)
+    words = catalogue(language).text("target.per_cent_word").split("|")
+    word = "|".join(re.escape(each) for each in words)
+    swedish = re.sub(rf"\s*(?:{word})$", " %", text.strip(), flags=re.IGNORECASE)
     if language == "en":
         swedish = swedish.replace(",", " ").replace(".", ",")
     read = parse_numeral(swedish)

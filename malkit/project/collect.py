@@ -10,7 +10,7 @@ from malkit.consolidation import consolidate
 from malkit.finding import Finding, Place
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.progress import silent
-from malkit.submission import Submission, read_submission
+from malkit.submission import Submission, named_in, read_submission
 from malkit.text import catalogue, safe_name
 from malkit.validation import validate
 
@@ -80,7 +80,7 @@ def take_in(
         plan=project.plan,
         round_id=round_.id,
         sent=project.plans_sent(round_.id),
-        seal_key=project.key.seal_key,
+        seal_key=project.seal_key,
     )
     submissions = []
     for number, submission in enumerate((executor.map if executor else map)(read, files), start=1):
@@ -129,10 +129,11 @@ def put_together(
     return Consolidated(summary, workbook, answers, earlier)
 
 
-def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan], seal_key: bytes) -> Submission:
+def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan], seal_key: bytes | None) -> Submission:
     try:
         data = path.read_bytes()
     except OSError as error:
         problem = Finding("F007", Place(file=path.name), {"detail": error.strerror or type(error).__name__})
-        return Submission(path.name, "", findings=(problem,))
+        named = named_in(path.name, plan, round_id)
+        return Submission(path.name, "", findings=(problem,), stands_for=named.id if named else "")
     return read_submission(data, plan, round_id, name=path.name, sent=sent, seal_key=seal_key)

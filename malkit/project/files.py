@@ -81,7 +81,7 @@ def gather(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The files that somebody points at.
 
     Args:
-        places: files, and folders whose files are meant.
+        places: files, and folders whose files are meant, those in folders below them too.
 
     Returns:
         The files by name, and those passed over because programs leave them behind.
@@ -92,7 +92,7 @@ def gather(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     found: list[Path] = []
     for place in places:
         if place.is_dir():
-            found += sorted(path for path in place.iterdir() if path.is_file())
+            found += sorted(path for path in place.rglob("*") if path.is_file() or path.is_symlink())
         elif place.is_file():
             found.append(place)
         else:

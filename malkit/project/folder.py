@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from malkit.errors import MisuseError
-from malkit.plan import Plan, check_plan, fingerprint, load_plan, read_text, write_yaml
+from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
 from malkit.project.files import write_file
 from malkit.workbook import ProjectKey
 
@@ -61,6 +61,11 @@ class Project:
             return key
         return ProjectKey.from_text(path.read_text(encoding="ascii", errors="replace"))
 
+    @property
+    def seal_key(self) -> bytes | None:
+        """The key of the seal; None when the project has lost its key, since reading makes no new one."""
+        return self.key.seal_key if (self.root / KEY_FILE).is_file() else None
+
     def sent(self, round_id: str) -> Path:
         """Where a round's workbooks are written, with the plan as it was then."""
         return self.root / "sent" / round_id
@@ -83,9 +88,4 @@ class Project:
 
     def plans_sent(self, round_id: str) -> dict[str, Plan]:
         """The plans that the round's workbooks were made from, by fingerprint."""
-        plans = {}
-        for path in sorted(self.sent(round_id).glob("plan-*.yaml")):
-            plan, _ = check_plan(read_text(path), path.name)
-            if plan is not None:
-                plans[fingerprint(plan)] = plan
-        return plans
+        return load_sent(self.sent(round_id))

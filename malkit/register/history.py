@@ -9,9 +9,13 @@ from malkit.consolidation.frames import answers_frame
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
 
+_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
+
 
 def write_answers(summary: Summary) -> bytes:
     """Every answer that counts, as comma-separated values in UTF-8 with a byte order mark, so that Excel reads å, ä, ö.
+
+    A text that a spreadsheet program would take for a formula has an apostrophe before it.
 
     Args:
         summary: the committee's summary.
@@ -19,5 +23,10 @@ def write_answers(summary: Summary) -> bytes:
     Returns:
         The file's content; columns as in `malkit.consolidation.frames.ANSWER_COLUMNS`.
     """
-    text = answers_frame(summary).to_csv(index=False, lineterminator="\r\n")
+    frame = answers_frame(summary).map(lambda value: _harmless(value) if isinstance(value, str) else value)
+    text = frame.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(_BEGINNINGS) else text

@@ -2,5 +2,6 @@
 
 from malkit.submission.model import Spot, Submission
 from malkit.submission.read import read_submission
+from malkit.submission.whose import named_in
 
-__all__ = ["Spot", "Submission", "read_submission"]
+__all__ = ["Spot", "Submission", "named_in", "read_submission"]

@@ -7,19 +7,19 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place
+from malkit.finding import Finding
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment import ActionTaken, Answer, RespondentAnswers
 from malkit.ooxml import read_workbook
 from malkit.plan import Reason, actions_taken, fingerprint
-from malkit.plan.actions import INDICATOR_COLUMN
+from malkit.submission.carried import carry_over, still_asked
 from malkit.submission.model import Submission
 from malkit.submission.sheets import read_sheets
 from malkit.submission.whose import named_in, read_identity, wrong_identity, wrong_seal
 from malkit.workbook import Field, SheetKey, layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from malkit.plan import Indicator, Plan
     from malkit.submission.sheets import Reading
@@ -66,16 +66,14 @@ def read_submission(
         lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
         return Submission(name, digest, identity, findings=(lost,), stands_for=whose)
     reading = read_sheets(book, layout(as_sent, identity), plan.language)
-    findings = (
-        *wrong_seal(identity, seal, seal_key, name),
-        *reading.findings,
-        *_no_longer_asked(plan, identity, reading),
-    )
+    asked = still_asked(plan, as_sent, identity.respondent)
+    carried = carry_over(plan, asked, reading)
+    findings = (*wrong_seal(identity, seal, seal_key, name), *reading.findings, *carried)
     return Submission(
         name,
         digest,
         identity,
-        _answers(plan, identity, reading),
+        _answers(plan, asked, identity, reading),
         spots=reading.spots,
         places=reading.places,
         findings=tuple(finding.in_file(name) for finding in findings),
@@ -83,29 +81,17 @@ def read_submission(
     )
 
 
-def _no_longer_asked(plan: Plan, identity: Identity, reading: Reading) -> Iterator[Finding]:
-    """Answers to what the plan asked when the workbook was sent out, and does not ask this unit any more."""
-    asked = {indicator.id for indicator in plan.answered_by(plan.units_by_id[identity.respondent])}
-    for where, spot in reading.spots.items():
-        indicator = where.row if where.sheet is SheetKey.REPORTING else None
-        if where.sheet is SheetKey.ACTIONS and where.column == INDICATOR_COLUMN:
-            indicator = str(reading.values[where])
-        if indicator is not None and indicator not in asked:
-            place = Place(sheet=spot.sheet, cell=spot.cell, label=indicator)
-            yield Finding("S008", place, {"indicator": indicator, "found": spot.text[:80]})
-
-
-def _answers(plan: Plan, identity: Identity, reading: Reading) -> RespondentAnswers:
-    unit, values = plan.units_by_id[identity.respondent], reading.values
+def _answers(plan: Plan, asked: Sequence[Indicator], identity: Identity, reading: Reading) -> RespondentAnswers:
+    values = reading.values
     actions = _actions(values)
     answers = {}
-    for indicator in plan.answered_by(unit):
+    for indicator in asked:
         answer = _answer(plan, indicator, reading, actions)
         if answer != Answer():
             answers[indicator.id] = answer
     analysis = values.get(Field(SheetKey.SIGN_OFF, "analysis", "value"), "")
     ready = Field(SheetKey.SIGN_OFF, "ready", "value") in values
-    return RespondentAnswers(unit.id, answers, actions, str(analysis), ready)
+    return RespondentAnswers(identity.respondent, answers, actions, str(analysis), ready)
 
 
 def _answer(plan: Plan, indicator: Indicator, reading: Reading, actions: Sequence[ActionTaken]) -> Answer:

@@ -150,7 +150,8 @@ def _formula_on_row(cell: Cell, row: int) -> str:
 
 def _plain(formula: str) -> str:
     """A formula without what programs change when they save: prefixes, spaces, quotes round sheet names."""
-    return re.sub(r"_xlfn\.|'|\s(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", "", formula)
+    bare = re.sub(r"_xlfn\.|'|\s(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", "", formula)
+    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", bare)
 
 
 def _same(found: RawCell | None, expected: str | Decimal | None) -> bool:

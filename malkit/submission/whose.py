@@ -71,8 +71,9 @@ def _round_name(plan: Plan, round_id: str) -> str:
 
 def named_in(file: str, plan: Plan, round_id: str) -> Unit | None:
     """The unit whose file name this is, by the beginning that generated names have."""
-    for unit in plan.units:
-        begins = f"{plan.year}_{safe_name(round_id)}_{safe_name(unit.id)}_"
-        if file.casefold().startswith(begins.casefold()):
-            return unit
-    return None
+    found = [unit for unit in plan.units if file.casefold().startswith(_beginning(plan, round_id, unit).casefold())]
+    return max(found, key=lambda unit: len(unit.id), default=None)
+
+
+def _beginning(plan: Plan, round_id: str, unit: Unit) -> str:
+    return f"{plan.year}_{safe_name(round_id)}_{safe_name(unit.id)}_"

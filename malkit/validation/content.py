@@ -42,6 +42,13 @@ class Checked:
         sheet, cell = places.get(where) or places.get(Field(sheet_key, row, "reason")) or ("", "")
         return Place(file=self.submission.file, sheet=sheet, cell=cell, label=row)
 
+    def judged_column(self, indicator: str) -> str:
+        """The column of the value that an indicator is judged by: its outcome, or its forecast."""
+        identity = self.submission.identity
+        round_ = self.plan.rounds_by_id[identity.round] if identity is not None else None
+        target = self.plan.indicators_by_id[indicator].target
+        return target.value(year_end=round_ is not None and round_.year_end).name
+
     def questioned(self, indicator: str) -> bool:
         """Whether a value of the indicator already has a finding of its own."""
         return any(label.split(",")[0] == indicator for label in self._questioned)
@@ -66,7 +73,8 @@ def _unanswered(checked: Checked) -> Iterator[Finding]:
         yield Finding("C007", Place(file=checked.submission.file), facts)
         return
     for indicator in empty:
-        yield Finding("C001", checked.place(SheetKey.REPORTING, indicator, "outcome"), {"indicator": indicator})
+        place = checked.place(SheetKey.REPORTING, indicator, checked.judged_column(indicator))
+        yield Finding("C001", place, {"indicator": indicator})
 
 
 def _value_and_reason(checked: Checked) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def test_the_empty_plan_is_one_of_each() -> None:
     assert (len(plan.levels), len(plan.goals), len(plan.indicators)) == (1, 1, 1)
     assert (plan.title, plan.rounds, plan.commitments) == ("Tom plan", (), ())
     _, findings = check_plan(template_text("tom"), "tom.yaml")
-    assert [finding.code for finding in findings] == ["P009"]
+    assert [finding.code for finding in findings] == ["P062", "P009"]
 
 
 def test_the_empty_plan_can_be_filled_in() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
 from malkit.plan.breakdown import SEX, TOTAL
+from malkit.text import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,7 +39,7 @@ def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
             fitting = ", ".join(name for name, kinds in _FITS.items() if answer.kind in kinds)
             facts = {"rule": rule, "answer": answer.kind, "fitting": fitting or "central, none"}
             yield Finding("P029", place, facts)
-        if rule == "sum" and indicator.unique_persons:
+        if rule in {"sum", "ratio_of_sums"} and indicator.unique_persons:
             yield Finding("P030", place, {"indicator": indicator.id})
         if rule in {"weighted_mean", "index"} and not indicator.aggregation.weights:
             yield Finding("P031", place, {"rule": rule})
@@ -66,7 +67,11 @@ def _totals(plan: Plan, source: Source) -> Iterator[Finding]:
             past = getattr(indicator, key)
             if past is not None and not all(_fits(past.parts, ids, between=between) for ids in _covering(plan)):
                 place = source.place(["indicators", index, key, "parts", TOTAL])
-                yield Finding("P034", place, {"indicator": indicator.id, "total": f"{past.parts[TOTAL]:f}"})
+                yield Finding("P034", place, {"indicator": indicator.id, "total": _shown(plan, past.parts[TOTAL])})
+
+
+def _shown(plan: Plan, total: object) -> str:
+    return format_number(total, plan.language) if isinstance(total, Decimal) else str(total)
 
 
 def _covering(plan: Plan) -> list[set[str]]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from malkit.finding import Finding
 from malkit.plan.base import MOST_DIGITS
+from malkit.text import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,7 @@ def _decimals(plan: Plan, source: Source) -> Iterator[Finding]:
             exponent = number.normalize().as_tuple().exponent
             decimals = max(0, -exponent) if isinstance(exponent, int) else 0
             if decimals > indicator.answer.places and path[-1] != "share":
-                facts = {"number": f"{number:f}", "decimals": str(indicator.answer.places)}
+                facts = {"number": format_number(number, plan.language), "decimals": str(indicator.answer.places)}
                 yield Finding("P054", source.place(path), facts)
 
 

@@ -63,7 +63,7 @@ def _same_in(path: Path, entries: Iterable[Any], source: Source, skip: int = 0) 
 def _reserved_ids(plan: Plan, source: Source) -> Iterator[Finding]:
     for key in ("groups", "units"):
         for index, node in enumerate(getattr(plan, key)):
-            if node.id == ADMINISTRATION:
+            if node.id.casefold() == ADMINISTRATION:
                 yield Finding("P020", source.place([key, index, "id"]), {"id": node.id})
     for index, dimension in enumerate(plan.dimensions):
         for number, part in enumerate(dimension.parts):

@@ -28,7 +28,7 @@ def _dates(plan: Plan, source: Source) -> Iterator[Finding]:
 
 
 def _overlaps(plan: Plan, source: Source) -> Iterator[Finding]:
-    """Periods either follow each other or begin on the same day; anything else overlaps by halves."""
+    """A period follows the one before it or holds the whole of it; anything else overlaps by halves."""
     dated = [
         (index, round_)
         for index, round_ in enumerate(plan.rounds)
@@ -37,7 +37,7 @@ def _overlaps(plan: Plan, source: Source) -> Iterator[Finding]:
     for (_, earlier), (index, later) in pairwise(dated):
         if not (earlier.starts and earlier.ends and later.starts and later.ends):
             continue
-        grows = later.starts == earlier.starts and later.ends > earlier.ends
+        grows = later.starts <= earlier.starts and later.ends >= earlier.ends and later.ends > earlier.ends
         follows = later.starts > earlier.ends
         if not (grows or follows):
             facts = {"round": later.name, "earlier": earlier.name}
@@ -55,6 +55,8 @@ def _outside_the_year(plan: Plan, source: Source) -> Iterator[Finding]:
 
 def _year_end(plan: Plan, source: Source) -> Iterator[Finding]:
     """What waits for year end needs a round that reports it."""
+    if not plan.rounds:
+        yield Finding("P062", source.place(["rounds"]))
     if not plan.rounds or any(round_.year_end for round_ in plan.rounds):
         return
     waiting = [indicator.id for indicator in plan.indicators if indicator.profile == "year_end"]

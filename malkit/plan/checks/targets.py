@@ -96,7 +96,7 @@ def _undecided(plan: Plan, source: Source) -> Iterator[Finding]:
 
 def _nothing_to_compare(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, indicator, target in _each(plan):
-        key = _KEYS.get(target.source)
+        key = _compared_with(indicator, target)
         if key is None:
             continue
         respondents = [*indicator.respondents.nodes]
@@ -106,6 +106,15 @@ def _nothing_to_compare(plan: Plan, source: Source) -> Iterator[Finding]:
         if without is not None:
             facts = {"indicator": indicator.id, "units": ", ".join(without) or "–", "key": key}
             yield Finding("P008", source.place(path), facts)
+
+
+def _compared_with(indicator: Indicator, target: TargetKind) -> str | None:
+    """The key that a target's comparison stands under; None where nothing is compared."""
+    parts = [part.target for part in target.parts] if isinstance(target, Compound) else []
+    keys = [_KEYS[each.source] for each in (target, *parts) if each.source in _KEYS]
+    if indicator.profile == "same_period_last_year" and target.judged:
+        keys.append("last_year")
+    return keys[0] if keys else None
 
 
 def _without(indicator: Indicator, key: str, respondents: list[str]) -> list[str] | None:

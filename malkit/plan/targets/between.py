@@ -69,5 +69,6 @@ class Between(TargetKind):
     @classmethod
     def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
         """Two levels from a range."""
-        (low, _), (high, percent) = facts["low"], facts["high"]
-        return {"lowest": low, "highest": high, "percent": percent} if low <= high else None
+        (low, low_percent), (high, percent) = facts["low"], facts["high"]
+        fits = low <= high and (percent or not low_percent)
+        return {"lowest": low, "highest": high, "percent": percent} if fits else None

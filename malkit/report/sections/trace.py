@@ -47,8 +47,8 @@ def _answer_rows(summary: Summary) -> Iterator[tuple[Shown, ...]]:
         if file is None or file.answers is None:
             continue
         for where, spot in file.spots.items():
-            if where.sheet is not SheetKey.REPORTING:
-                continue
+            if where.sheet is not SheetKey.REPORTING or where.row not in summary.plan.indicators_by_id:
+                continue  # what the plan no longer asks for stands among the findings
             value = getattr(file.answers.answers.get(where.row), where.column, None)
             decimals = summary.plan.indicators_by_id[where.row].answer.places
             yield (
