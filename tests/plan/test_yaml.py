@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from ruamel.yaml import YAML
 
+from malkit.finding import Finding, TextKey
 from malkit.plan import Plan, fingerprint, write_yaml
 from malkit.plan.edit import rewrite
 from malkit.plan.load import plan_of, speech_of
@@ -73,3 +75,43 @@ def test_entries_come_and_go_in_an_edit() -> None:
 def test_writing_what_is_there_changes_nothing() -> None:
     """A plan put into its own text leaves it as it is."""
     assert rewrite(BASE, plan_of(BASE)) == BASE
+
+
+def test_comments_beside_entries_survive_a_new_one() -> None:
+    """An entry put in first, between or last leaves the comments beside the others where they were."""
+    text = BASE.replace("role: Enhetschef}\n  - {id: U2", "role: Enhetschef}  # the oldest\n  - {id: U2")
+    plan = plan_of(text)
+    new = plan.units[0].model_copy(update={"id": "U9", "name": "Boende Nytt"})
+    for place in range(4):
+        units = (*plan.units[:place], new, *plan.units[place:])
+        changed = plan.model_copy(update={"units": units})
+        written = rewrite(text, changed)
+        assert plan_of(written) == changed
+        assert "Boende Eken, kind: boende, within: G1, role: Enhetschef}  # the oldest" in written
+
+
+def test_an_edit_always_says_what_the_plan_says() -> None:
+    """Where a change cannot be put in piece by piece, the plan is written anew rather than wrongly."""
+    plan = plan_of(BASE)
+    english = plan.model_copy(update={"language": "en"})
+    assert plan_of(rewrite(BASE, english)) == english
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("malkit: 1\nunits: &a []\n", 2),
+        ("malkit: 1\nid: x\ntitle: *a\n", 3),
+        ("malkit: !!int x\n", 1),
+        ("malkit: 1\nnote: " + "[" * 400 + "]" * 400 + "\n", 2),
+        ("%YAML 1.1\n---\nmalkit: 1\n", 1),
+        ("malkit: 1\nid: x\nnote: > 5\n", 3),
+    ],
+    ids=["anchor", "alias", "tag", "depth", "directive", "sign"],
+)
+def test_what_a_plan_has_no_use_for_is_refused_with_its_line(text: str, line: int) -> None:
+    """Anchors, aliases, tags, endless depth and directives are said in words of the reader's language."""
+    finding = read_source(text, "plan.yaml")
+    assert isinstance(finding, Finding)
+    assert (finding.code, finding.place.line) == ("P001", line)
+    assert isinstance(finding.facts["problem"], TextKey)
