@@ -68,7 +68,9 @@ def _language(typed: Sequence[str]) -> str:
             return typed[position + 1]
         if word.removeprefix("--language=") in LANGUAGES and word.startswith("--language="):
             return word.removeprefix("--language=")
-    wanted = os.environ.get(LANGUAGE_VARIABLE, LANGUAGES[0])
+    wanted = os.environ.get(LANGUAGE_VARIABLE) or LANGUAGES[0]
+    if wanted not in LANGUAGES:
+        _complain(catalogue(LANGUAGES[0]).text("language.unknown", language=wanted))
     return wanted if wanted in LANGUAGES else LANGUAGES[0]
 
 

@@ -35,7 +35,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         units=len(plan.units),
         rounds=len(plan.rounds),
     )
-    lacking = not_served(plan)
+    lacking = not_served(plan, language)
     if lacking:
         screen.heading("plan_check.not_served")
         for feature in lacking:

@@ -26,24 +26,24 @@ def refuse_what_is_not_served(plan: Plan) -> None:
     Raises:
         MisuseError: naming each feature with the indicators that use it.
     """
-    lacking = not_served(plan)
+    lacking = not_served(plan, plan.language)
     if lacking:
         raise MisuseError("misuse.not_served", features="; ".join(lacking))
 
 
-def not_served(plan: Plan) -> list[str]:
-    """What a plan says that this version cannot compute, each with the indicators that say it."""
+def not_served(plan: Plan, language: str) -> list[str]:
+    """What a plan says that this version cannot compute, each with the indicators that say it, in a language."""
     lacking: dict[str, list[str]] = {}
     for indicator in plan.indicators:
-        for feature in _of_indicator(plan, indicator):
+        for feature in _of_indicator(indicator, language):
             lacking.setdefault(feature, []).append(indicator.id)
-    for feature in _of_plan(plan):
+    for feature in _of_plan(plan, language):
         lacking.setdefault(feature, [])
     return [f"{feature} ({', '.join(users)})" if users else feature for feature, users in lacking.items()]
 
 
-def _of_indicator(plan: Plan, indicator: Indicator) -> Iterator[str]:
-    text = catalogue(plan.language).text
+def _of_indicator(indicator: Indicator, language: str) -> Iterator[str]:
+    text = catalogue(language).text
     chosen: dict[str, tuple[str, Collection[str]]] = {
         "answer": (indicator.answer.kind, _ANSWERS),
         "aggregation": (str(indicator.aggregation.rule), _RULES),
@@ -66,8 +66,8 @@ def _of_indicator(plan: Plan, indicator: Indicator) -> Iterator[str]:
     yield from (text(f"served.{feature}") for feature, is_used in used.items() if is_used)
 
 
-def _of_plan(plan: Plan) -> Iterator[str]:
-    text = catalogue(plan.language).text
+def _of_plan(plan: Plan, language: str) -> Iterator[str]:
+    text = catalogue(language).text
     if any(unit.opens or unit.closes or unit.successors for unit in plan.units):
         yield text("served.validity")
     if any(round_.kind == "planning" for round_ in plan.rounds):
