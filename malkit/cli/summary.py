@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.cli.show import severities, shown_path
 from malkit.finding import Severity
 from malkit.project.files import Outcome
-from malkit.workbook import words
+from malkit.workbook import status_words
 
 if TYPE_CHECKING:
     from malkit.cli.show import Screen
@@ -30,7 +30,6 @@ def show_summary(screen: Screen, done: Consolidated) -> None:
 def show_figures(screen: Screen, summary: Summary) -> None:
     """Show each indicator's status, coverage and statement."""
     plan = summary.plan
-    shown = words(plan)
     screen.heading("cli.figures", round=summary.round.name, year=plan.year)
     screen.line(summary.headline)
     screen.table(
@@ -38,7 +37,7 @@ def show_figures(screen: Screen, summary: Summary) -> None:
         [
             [
                 line.whole.indicator,
-                shown[line.whole.figures.status],
+                status_words(plan, plan.indicators_by_id[line.whole.indicator])[line.whole.figures.status],
                 f"{len(line.whole.answered)}/{len(line.whole.concerned)}",
                 str(line.statement),
             ]

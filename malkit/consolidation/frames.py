@@ -1,4 +1,4 @@
-"""Tidy tables: one row for each answer with the way to its cell, and one for each indicator."""
+"""The tidy table of answers: one row for each value, with the way to its cell."""
 
 from __future__ import annotations
 
@@ -29,18 +29,6 @@ ANSWER_COLUMNS = [
     "written",
     "sha256",
 ]
-INDICATOR_COLUMNS = [
-    "round",
-    "indicator",
-    "outcome",
-    "forecast",
-    "comparison",
-    "status",
-    "degree",
-    "left",
-    "answered",
-    "concerned",
-]
 
 
 def answers_frame(summary: Summary) -> pd.DataFrame:
@@ -49,26 +37,6 @@ def answers_frame(summary: Summary) -> pd.DataFrame:
     An outcome counted from a list of actions has one row for the count, without a cell, and one for each action.
     """
     return pd.DataFrame(_answer_rows(summary), columns=ANSWER_COLUMNS)
-
-
-def indicators_frame(summary: Summary) -> pd.DataFrame:
-    """The committee's figure for each indicator, and how many answered of those it concerns."""
-    rows = [
-        [
-            summary.round.id,
-            line.whole.indicator,
-            line.whole.outcome,
-            line.whole.forecast,
-            line.whole.comparison,
-            str(line.whole.figures.status),
-            line.whole.figures.degree,
-            line.whole.figures.left,
-            len(line.whole.answered),
-            len(line.whole.concerned),
-        ]
-        for line in summary.lines
-    ]
-    return pd.DataFrame(rows, columns=INDICATOR_COLUMNS)
 
 
 def _answer_rows(summary: Summary) -> Iterator[list[object]]:

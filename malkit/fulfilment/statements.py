@@ -41,22 +41,29 @@ def statement(plan: Plan, whole: Aggregate) -> Statement:
 
 
 def headline(plan: Plan, wholes: Iterable[Aggregate]) -> str:
-    """How many indicators have each status: "Av 9 nyckeltal: 1 uppfyllt, ...", adding up to all of them."""
+    """How many indicators have each status: "9 nyckeltal. Uppfyllt: 3; ...", adding up to all of them."""
     text = catalogue(plan.language)
-    words = _status_words(plan)
-    counts = Counter(words[whole.figures.status] for whole in wholes)
-    parts = [f"{word}: {counts[word]}" for word in dict.fromkeys(words.values()) if counts[word]]
+    counts = Counter(_status_word(plan, whole) for whole in wholes)
+    parts = [f"{word}: {counts[word]}" for word in _all_status_words(plan) if counts[word]]
     total = sum(counts.values())
     noun = plan.nouns.indicator.counted(total)
     return text.text("statement.headline", n=total, indicators=noun, parts="; ".join(parts))
 
 
-def _status_words(plan: Plan) -> dict[str, str]:
-    """What every status is called, the judged ones first and from the best."""
+def _status_word(plan: Plan, whole: Aggregate) -> str:
+    """What an indicator's status is called on its own scale."""
+    step = plan.scale_of(plan.indicators_by_id[whole.indicator]).step(whole.figures.status)
+    if step is not None:
+        return plan.word(step)
+    return catalogue(plan.language).text(f"status.{whole.figures.status}")
+
+
+def _all_status_words(plan: Plan) -> list[str]:
+    """What statuses are called, the judged ones first and from the best."""
     text = catalogue(plan.language).text
     scales = [plan.scales.outcome, *(indicator.scale for indicator in plan.indicators if indicator.scale)]
-    steps = {step.id: plan.word(step) for scale in scales for step in scale.steps}
-    return steps | {str(status): text(f"status.{status}") for status in Status}
+    judged = [plan.word(step) for scale in scales for step in scale.steps]
+    return list(dict.fromkeys([*judged, *(text(f"status.{status}") for status in Status)]))
 
 
 def _of_units(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
@@ -103,8 +110,8 @@ def _of_value(plan: Plan, indicator: Indicator, whole: Aggregate) -> Statement:
 
 def _exceptions(plan: Plan, whole: Aggregate, *first: tuple[str, list[Part]]) -> tuple[str, ...]:
     text = catalogue(plan.language).text
-    unreadable = [part for part in whole.missing if part.status is Status.WRITE_NUMBER]
-    silent = [part for part in whole.missing if part.status is Status.NOT_REPORTED]
+    unreadable = [part for part in whole.missing if part.status == Status.WRITE_NUMBER]
+    silent = [part for part in whole.missing if part.status == Status.NOT_REPORTED]
     explained = [part for part in whole.missing if part not in (*silent, *unreadable)]
     without = [part for part in whole.parts if part.not_applicable]
     named = {part.respondent for _, parts in first for part in parts}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.plan import Rule
 from malkit.report.content import Coloured, Numeric
-from malkit.workbook import words
+from malkit.workbook import status_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -27,9 +27,7 @@ def number(value: Decimal | None, decimals: int) -> Shown:
 def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
     """A status in words with its symbol, and the scale's colour beside the words."""
     step = plan.scale_of(indicator).step(figures.status)
-    if step is None:
-        return Coloured(words(plan)[figures.status], _PLAIN)
-    return Coloured(f"{step.symbol} {plan.word(step)}", step.colour)
+    return Coloured(status_words(plan, indicator)[figures.status], _PLAIN if step is None else step.colour)
 
 
 def decimals_of(indicator: Indicator) -> int:

@@ -21,7 +21,7 @@ from malkit.workbook.frame import IDENTITY_SHEET, YES
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
-from malkit.workbook.reporting import described_target, reason_word, words
+from malkit.workbook.reporting import action_words, described_target, reason_word, status_words
 
 __all__ = [
     "IDENTITY_SHEET",
@@ -42,12 +42,13 @@ __all__ = [
     "Style",
     "TextCheck",
     "WorkbookLayout",
+    "action_words",
     "address",
     "described_target",
     "generate",
     "identity_from",
     "layout",
     "reason_word",
-    "words",
+    "status_words",
     "workbook_filename",
 ]

@@ -68,28 +68,29 @@ class _Row:
     def by_actions(self) -> bool:
         return self.indicator.answer.kind == "actions"
 
-    def excel(self, expression: CellNumber | Words) -> str:
+    def excel(self, expression: CellNumber | Words, words: Mapping[str, str]) -> str:
+        reasons = {str(reason): reason_word(self.plan, reason) for reason in Reason}
         references = {
             name: f"${column_letter(column(name))}{self.number}"
             for name in ("outcome", "forecast", "comparison", "reason")
         }
-        return to_excel(expression, Sheet({**references, **self.action_columns}, words(self.plan)))
+        return to_excel(expression, Sheet({**references, **self.action_columns}, {**words, **reasons}))
 
     def empty(self) -> Cells:
         comparison = self.comparison
         return Cells({"comparison": BLANK if comparison is None else comparison})
 
 
-def words(plan: Plan) -> dict[str, str]:
-    """What every code is shown as in the plan's workbooks: statuses, reasons and statuses of actions."""
+def status_words(plan: Plan, indicator: Indicator) -> dict[str, str]:
+    """What every status of an indicator is shown as: the steps of its own scale, and the reasons for not judging."""
     text = catalogue(plan.language).text
-    scales = [plan.scales.outcome, *(indicator.scale for indicator in plan.indicators if indicator.scale)]
-    return (
-        {str(status): text(f"status.{status}") for status in Status}
-        | {step.id: f"{step.symbol} {plan.word(step)}" for scale in reversed(scales) for step in scale.steps}
-        | {str(reason): reason_word(plan, reason) for reason in Reason}
-        | {step.id: plan.word(step) for step in plan.scales.actions}
-    )
+    unjudged = {str(status): text(f"status.{status}") for status in Status}
+    return unjudged | {step.id: f"{step.symbol} {plan.word(step)}" for step in plan.scale_of(indicator).steps}
+
+
+def action_words(plan: Plan) -> dict[str, str]:
+    """What every status of an action is shown as."""
+    return {step.id: plan.word(step) for step in plan.scales.actions}
 
 
 def reason_word(plan: Plan, reason: Reason) -> str:
@@ -206,7 +207,7 @@ def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
 
 def _outcome(row: _Row) -> Iterator[Cell]:
     if row.by_actions:
-        formula = row.excel(actions_taken(row.plan, row.indicator.id))
+        formula = row.excel(actions_taken(row.plan, row.indicator.id), action_words(row.plan))
         yield Cell(row.number, column("outcome"), Style.NUMBER, formula=formula, cached="")
     else:
         yield _input(row, "outcome", _number_check(row), Style.INPUT)
@@ -227,12 +228,13 @@ def _number_check(row: _Row) -> NumberCheck:
 def _judged(row: _Row) -> Iterator[Cell]:
     judgement = for_respondent(row.plan, row.indicator, row.round, row.unit)
     code = evaluate(judgement.status, row.empty())
+    shown = status_words(row.plan, row.indicator)
     yield Cell(
         row.number,
         column("status"),
         Style.STATUS,
-        formula=row.excel(judgement.status),
-        cached=words(row.plan)[code],
+        formula=row.excel(judgement.status, shown),
+        cached=shown[code],
     )
     yield _number_or_closed(row, "degree", Style.PERCENT, judgement.degree)
     yield _number_or_closed(row, "left", Style.NUMBER, judgement.left)
@@ -246,7 +248,7 @@ def _number_or_closed(row: _Row, name: str, style: Style, expression: CellNumber
         row.number,
         column(name),
         style,
-        formula=row.excel(expression),
+        formula=row.excel(expression, {}),
         cached=value if isinstance(value, Decimal) else "",
         decimals=row.indicator.answer.places,
     )

@@ -9,7 +9,7 @@ from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, number
 from malkit.text import catalogue, format_date
-from malkit.workbook import Field, SheetKey, words
+from malkit.workbook import Field, SheetKey, action_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: 
         delivery.unit.name,
         action.indicator or NOTHING,
         action.text or NOTHING,
-        words(summary.plan)[action.status] if action.status else NOTHING,
+        action_words(summary.plan)[action.status] if action.status else NOTHING,
         format_date(action.planned, language) if action.planned else NOTHING,
         format_date(action.completed, language) if action.completed else NOTHING,
         action.effect or NOTHING,
