@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import pickle
+from decimal import Decimal
+from fractions import Fraction
 from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -189,3 +192,9 @@ _HANDS: dict[str, Callable[[Workbook, Edit], None]] = {
     "identity": _change_identity,
     "cell": _type_at,
 }
+
+
+def degree_as_shown(exact: Fraction) -> Decimal:
+    """A degree worked out by hand, as it is shown: rounded half up to four places, but never up to the whole."""
+    rounded = Decimal(math.floor(abs(exact) * 10_000 + Fraction(1, 2))).scaleb(-4) * (1 if exact >= 0 else -1)
+    return min(rounded, Decimal("0.9999")) if exact < 1 else rounded

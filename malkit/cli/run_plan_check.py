@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, severities
 from malkit.finding import ExitStatus, Severity
-from malkit.fulfilment import not_served
 from malkit.plan import check_plan, read_text
 from malkit.project.folder import Project
+from malkit.workbook.served import not_laid_out
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,7 +35,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         units=len(plan.units),
         rounds=len(plan.rounds),
     )
-    lacking = not_served(plan, language)
+    lacking = not_laid_out(plan, language)
     if lacking:
         screen.heading("plan_check.not_served")
         for feature in lacking:

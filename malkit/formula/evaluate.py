@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import Enum
-from functools import singledispatch
+from functools import reduce, singledispatch
 from typing import TYPE_CHECKING, Final, overload
 
 from malkit.formula.nodes import (
@@ -15,23 +15,29 @@ from malkit.formula.nodes import (
     Compare,
     Comparison,
     Constant,
+    CountNumbers,
     CountRows,
     Either,
+    Greatest,
+    If,
     Input,
     IsBlank,
     IsNumber,
     IsWord,
+    Least,
     Not,
+    Nothing,
     Operator,
     Ratio,
-    When,
+    Round,
+    Total,
     Word,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from malkit.formula.nodes import CellNumber, Expression, Truth, Words
+    from malkit.formula.nodes import Expression, Number, Truth, Words
 
 
 class Blank(Enum):
@@ -40,10 +46,18 @@ class Blank(Enum):
     BLANK = ""
 
 
+class CellError(Enum):
+    """What a cell with an error such as #N/A holds: no number, no word, and not blank."""
+
+    ERROR = "#"
+
+
 BLANK: Final = Blank.BLANK
-Value = Decimal | str | bool | Blank
+ERROR: Final = CellError.ERROR
+Value = Decimal | str | bool | Blank | CellError
 
 _CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
+_AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 WHITE_SPACE = " \t\r\n\u00a0\u202f\u2009"
 """What a cell may hold and still be empty to whoever looks at it; the Excel reading of `IsBlank` knows the same."""
 
@@ -53,20 +67,20 @@ class Cells:
 
     Args:
         values: cells by name; a name that is not there is an empty cell.
-        tables: rows by the table's name, each a mapping from column to text.
+        tables: rows by the table's name, each a mapping from column to what the cell holds.
     """
 
     def __init__(
         self,
         values: Mapping[str, Value] | None = None,
-        tables: Mapping[str, Sequence[Mapping[str, str]]] | None = None,
+        tables: Mapping[str, Sequence[Mapping[str, Value]]] | None = None,
     ) -> None:
         self.values = values or {}
         self.tables = tables or {}
 
 
 @overload
-def evaluate(expression: CellNumber, cells: Cells) -> Decimal | Blank: ...
+def evaluate(expression: Number, cells: Cells) -> Decimal | Blank: ...
 @overload
 def evaluate(expression: Truth, cells: Cells) -> bool: ...
 @overload
@@ -116,18 +130,65 @@ def _(expression: Ratio, cells: Cells) -> Value:
     numerator, denominator = _value(expression.numerator, cells), _value(expression.denominator, cells)
     if not (isinstance(numerator, Decimal) and isinstance(denominator, Decimal)) or denominator == 0:
         return BLANK
-    return _CONTEXT.divide(numerator, denominator)
+    return _AS_IN_A_CELL.divide(numerator, denominator)
+
+
+@_value.register
+def _(expression: Round, cells: Cells) -> Value:
+    number = _value(expression.number, cells)
+    return round_half_up(number, expression.places) if isinstance(number, Decimal) else BLANK
+
+
+@_value.register
+def _(expression: Least, cells: Cells) -> Value:
+    numbers = _numbers(expression.parts, cells)
+    return BLANK if numbers is None else min(numbers)
+
+
+@_value.register
+def _(expression: Greatest, cells: Cells) -> Value:
+    numbers = _numbers(expression.parts, cells)
+    return BLANK if numbers is None else max(numbers)
+
+
+@_value.register
+def _(expression: Total, cells: Cells) -> Value:
+    numbers = _numbers(expression.parts, cells)
+    return BLANK if numbers is None else reduce(_CONTEXT.add, numbers)
+
+
+def _numbers(parts: Iterable[object], cells: Cells) -> list[Decimal] | None:
+    """The values of some expressions, None when any of them is blank."""
+    values = [_value(part, cells) for part in parts]
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    return numbers if len(numbers) == len(values) else None
+
+
+@_value.register
+def _(expression: CountNumbers, cells: Cells) -> Value:
+    return Decimal(sum(isinstance(cells.values.get(name), Decimal) for name in expression.names))
 
 
 @_value.register
 def _(expression: CountRows, cells: Cells) -> Value:
     rows = cells.tables.get(expression.table, ())
-    return Decimal(sum(all(row.get(column) == text for column, text in expression.where) for row in rows))
+    return Decimal(sum(_holds(row, expression) for row in rows))
+
+
+def _holds(row: Mapping[str, Value], expression: CountRows) -> bool:
+    return all(row.get(column) == text for column, text in expression.where) and all(
+        isinstance(number := row.get(column), Decimal) and number <= most for column, most in expression.at_most
+    )
 
 
 @_value.register
-def _(expression: When, cells: Cells) -> Value:
-    return _value(expression.number, cells) if _value(expression.condition, cells) else BLANK
+def _(expression: Nothing, cells: Cells) -> Value:
+    return BLANK
+
+
+@_value.register
+def _(expression: If, cells: Cells) -> Value:
+    return _value(expression.then if _value(expression.condition, cells) else expression.otherwise, cells)
 
 
 @_value.register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import singledispatch
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from malkit.formula.nodes import (
@@ -12,15 +13,21 @@ from malkit.formula.nodes import (
     Choose,
     Compare,
     Constant,
+    CountNumbers,
     CountRows,
     Either,
+    Greatest,
+    If,
     Input,
     IsBlank,
     IsNumber,
     IsWord,
+    Least,
     Not,
+    Nothing,
     Ratio,
-    When,
+    Round,
+    Total,
     Word,
 )
 
@@ -67,47 +74,61 @@ def to_excel(expression: Expression, sheet: Sheet) -> str:
 
 def _guarded(expression: Expression, sheet: Sheet) -> str:
     """The formula's text, where a number that is blank shows as an empty text."""
-    text = _text(expression, sheet)
-    if isinstance(expression, (Input, Arithmetic, Ratio)):
-        return _when_defined((expression,), text, '""', sheet)
-    return text
+    match expression:
+        case Nothing():
+            return '""'
+        case If(condition, then, otherwise):
+            return f"IF({_text(condition, sheet)},{_guarded(then, sheet)},{_guarded(otherwise, sheet)})"
+        case Input() | Arithmetic() | Ratio() | Round() | Least() | Greatest() | Total():
+            return _when_defined((expression,), _text(expression, sheet), '""', sheet)
+        case _:
+            return _text(expression, sheet)
 
 
 def _when_defined(numbers: tuple[Number, ...], text: str, otherwise: str, sheet: Sheet) -> str:
     """Wrap a text in the conditions under which the numbers it uses are not blank.
 
-    The inputs are tested first and the denominators inside, innermost first, because Excel's AND evaluates all of its
-    arguments: arithmetic on text there would be an error.
+    The inputs are tested first and the rest inside, because Excel's AND evaluates all of its arguments: arithmetic on
+    text there would be an error.
     """
-    inputs = dict.fromkeys(name for number in numbers for name in _inputs(number))
-    divisors = dict.fromkeys(_text(ratio, sheet) for number in numbers for ratio in _divisors(number))
-    for divisor in reversed(divisors):
-        text = f"IF({divisor}<>0,{text},{otherwise})"
-    if inputs:
-        tests = [f"ISNUMBER({sheet.references[name]})" for name in inputs]
-        text = f"IF({_all(tests)},{text},{otherwise})"
-    return text
+    inputs, rest = _guards(numbers, sheet)
+    for test in reversed(rest):
+        text = f"IF({test},{text},{otherwise})"
+    return f"IF({_all(inputs)},{text},{otherwise})" if inputs else text
 
 
-def _inputs(number: Number) -> Iterator[str]:
+def _guards(numbers: tuple[Number, ...], sheet: Sheet) -> tuple[list[str], list[str]]:
+    """The tests that hold when none of the numbers is blank: those of inputs, and the rest from the outermost."""
+    found = list(dict.fromkeys(test for number in numbers for test in _tests(number, sheet)))
+    inputs = [test for test in found if test.startswith("ISNUMBER(")]
+    return inputs, [test for test in found if not test.startswith("ISNUMBER(")]
+
+
+def _tests(number: Number, sheet: Sheet) -> Iterator[str]:
+    """What must hold for a number not to be blank; each can be evaluated where those before it hold."""
     match number:
         case Input(name):
-            yield name
-        case Arithmetic(_, left, right) | Ratio(left, right):
-            yield from _inputs(left)
-            yield from _inputs(right)
-
-
-def _divisors(number: Number) -> Iterator[Number]:
-    match number:
+            yield f"ISNUMBER({sheet.references[name]})"
         case Arithmetic(_, left, right):
-            yield from _divisors(left)
-            yield from _divisors(right)
+            yield from (*_tests(left, sheet), *_tests(right, sheet))
         case Ratio(numerator, denominator):
-            yield from _divisors(numerator)
-            yield from _divisors(denominator)
+            yield from (*_tests(numerator, sheet), *_tests(denominator, sheet))
             if not isinstance(denominator, Constant) or denominator.value == 0:
-                yield denominator
+                yield f"{_text(denominator, sheet)}<>0"
+        case Round(inner, _):
+            yield from _tests(inner, sheet)
+        case Least(parts) | Greatest(parts) | Total(parts):
+            yield from chain.from_iterable(_tests(part, sheet) for part in parts)
+        case Nothing():
+            yield "FALSE"
+        case If():
+            yield from _tests_of_branches(number, sheet)
+
+
+def _tests_of_branches(number: If, sheet: Sheet) -> Iterator[str]:
+    then, otherwise = (_when_defined((each,), "TRUE", "FALSE", sheet) for each in (number.then, number.otherwise))
+    if (then, otherwise) != ("TRUE", "TRUE"):
+        yield f"IF({_text(number.condition, sheet)},{then},{otherwise})"
 
 
 def _all(tests: list[str]) -> str:
@@ -145,17 +166,53 @@ def _(expression: Ratio, sheet: Sheet) -> str:
 
 
 @_text.register
-def _(expression: CountRows, sheet: Sheet) -> str:
-    criteria = (
-        f"{sheet.references[f'{expression.table}.{column}']},{_quoted(sheet.words.get(text, text))}"
-        for column, text in expression.where
-    )
-    return f"COUNTIFS({','.join(criteria)})"
+def _(expression: Round, sheet: Sheet) -> str:
+    return f"ROUND({_text(expression.number, sheet)},{expression.places})"
 
 
 @_text.register
-def _(expression: When, sheet: Sheet) -> str:
-    return f'IF({_text(expression.condition, sheet)},{_guarded(expression.number, sheet)},"")'
+def _(expression: Least, sheet: Sheet) -> str:
+    return f"MIN({_listed(expression.parts, sheet)})"
+
+
+@_text.register
+def _(expression: Greatest, sheet: Sheet) -> str:
+    return f"MAX({_listed(expression.parts, sheet)})"
+
+
+@_text.register
+def _(expression: Total, sheet: Sheet) -> str:
+    return f"SUM({_listed(expression.parts, sheet)})"
+
+
+def _listed(parts: tuple[Number, ...], sheet: Sheet) -> str:
+    return ",".join(_text(part, sheet) for part in parts)
+
+
+@_text.register
+def _(expression: CountNumbers, sheet: Sheet) -> str:
+    return f"COUNT({','.join(sheet.references[name] for name in expression.names)})"
+
+
+@_text.register
+def _(expression: CountRows, sheet: Sheet) -> str:
+    def criterion(column: str, text: str) -> str:
+        return f"{sheet.references[f'{expression.table}.{column}']},{_quoted(text)}"
+
+    texts = (criterion(column, sheet.words.get(text, text)) for column, text in expression.where)
+    numbers = (criterion(column, f"<={most:f}") for column, most in expression.at_most)
+    return f"COUNTIFS({','.join((*texts, *numbers))})"
+
+
+@_text.register
+def _(expression: Nothing, sheet: Sheet) -> str:
+    return '""'
+
+
+@_text.register
+def _(expression: If, sheet: Sheet) -> str:
+    condition = _text(expression.condition, sheet)
+    return f"IF({condition},{_text(expression.then, sheet)},{_text(expression.otherwise, sheet)})"
 
 
 @_text.register

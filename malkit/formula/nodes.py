@@ -2,7 +2,7 @@
 
 A number may be *blank*: an input that holds no number is blank, blank spreads through arithmetic, a ratio over
 zero is blank, and a comparison with a blank is false. Nothing else is implied: text is never a number and
-an empty cell is never zero.
+an empty cell is never zero. Dates are numbers, as they are in a cell: days by Excel's calendar of 1900.
 """
 
 from __future__ import annotations
@@ -58,23 +58,76 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A numerator over a denominator; blank when either is, or when the denominator is zero."""
+    """A numerator over a denominator; blank when either is, or when the denominator is zero.
+
+    Its value has the 15 significant digits that a cell shows.
+    """
 
     numerator: Number
     denominator: Number
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A number rounded half away from zero at so many decimal places; blank when the number is."""
+
+    number: Number
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The least of some numbers; blank when any of them is."""
+
+    parts: tuple[Number, ...]
+
+    def __post_init__(self) -> None:
+        _some(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Greatest:
+    """The greatest of some numbers; blank when any of them is."""
+
+    parts: tuple[Number, ...]
+
+    def __post_init__(self) -> None:
+        _some(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Some numbers added up; blank when any of them is."""
+
+    parts: tuple[Number, ...]
+
+    def __post_init__(self) -> None:
+        _some(self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class CountNumbers:
+    """How many of some named cells hold a number; never blank."""
+
+    names: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        _some(self.names)
+
+
+@dataclass(frozen=True, slots=True)
 class CountRows:
-    """How many rows of a table hold the given texts in the given columns; never blank.
+    """How many rows of a table hold the given texts, and no more than the given numbers; never blank.
 
     Args:
         table: the table's name; columns are found as `table.column`.
         where: pairs of column and text that must all hold in a row.
+        at_most: pairs of column and number; the row's cell must hold a number that is not greater.
     """
 
     table: str
     where: tuple[tuple[str, str], ...]
+    at_most: tuple[tuple[str, Decimal], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.where:
@@ -82,14 +135,17 @@ class CountRows:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
-    """A number where a condition holds, and blank elsewhere.
+class Nothing:
+    """The number that is always blank."""
 
-    It stands at the top of a cell's formula, never inside arithmetic: what needs it there reads the cell.
-    """
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """One of two numbers, by a condition; the other may be blank."""
 
     condition: Truth
-    number: Number
+    then: Number
+    otherwise: Number = Nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +224,12 @@ class Choose:
     otherwise: Words
 
 
-Number = Input | Constant | Arithmetic | Ratio | CountRows
-CellNumber = Number | When
+Number = (
+    Input | Constant | Arithmetic | Ratio | Round | Least | Greatest | Total | CountNumbers | CountRows | Nothing | If
+)
 Truth = Compare | IsNumber | IsBlank | IsWord | Both | Either | Not | Always
 Words = Word | Choose
-Expression = CellNumber | Truth | Words
+Expression = Number | Truth | Words
 
 
 def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
@@ -189,3 +246,8 @@ def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
         else:
             result = Choose(condition, words, result)
     return result
+
+
+def _some(parts: tuple[object, ...]) -> None:
+    if not parts:
+        raise ValueError("of what?")

@@ -2,8 +2,8 @@
 
 from malkit.fulfilment.aggregate import Aggregate, Part, aggregate
 from malkit.fulfilment.answers import ActionTaken, Answer, RespondentAnswers
-from malkit.fulfilment.result import Figures, Result, compute, round_of
-from malkit.fulfilment.served import not_served, refuse_what_is_not_served
+from malkit.fulfilment.figures import Figures, computed, figures_of
+from malkit.fulfilment.result import Result, compute, round_of
 from malkit.fulfilment.statements import Statement, headline, statement
 
 __all__ = [
@@ -17,9 +17,9 @@ __all__ = [
     "Statement",
     "aggregate",
     "compute",
+    "computed",
+    "figures_of",
     "headline",
-    "not_served",
-    "refuse_what_is_not_served",
     "round_of",
     "statement",
 ]

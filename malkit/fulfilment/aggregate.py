@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment.result import Figures, judged, round_of
+from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.result import round_of
 from malkit.fulfilment.served import refuse_what_is_not_served
 from malkit.plan import ComparisonSource, Reason, Rule, Status, for_committee
 
@@ -100,7 +101,7 @@ def _aggregate(
     plan: Plan, indicator: Indicator, results: Mapping[tuple[str, str], Result], round_: ReportingRound
 ) -> Aggregate:
     known = plan.comparisons(indicator, round_.id)
-    by_forecast = plan.target_of(indicator, round_.id).value(year_end=round_.year_end).name == "forecast"
+    by_forecast = plan.target_of(indicator, round_.id).by_forecast and not round_.year_end
     parts = tuple(
         _with_judged(
             _part(plan, indicator, unit.id, results.get((indicator.id, unit.id)), known.get(unit.id)),
@@ -127,11 +128,12 @@ def _part(plan: Plan, indicator: Indicator, respondent: str, result: Result | No
     if result is None:
         return Part(respondent, None, None, comparison, Status.NOT_REPORTED)
     answer, status = result.answer, result.figures.status
-    outcome = answer.outcome
+    outcome = result.figures.outcome
+    forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
     if counts_units and outcome is not None:
         outcome = Decimal(status == plan.scale_of(indicator).met.id)
-    not_applicable = answer.outcome is None and answer.reason is Reason.NOT_APPLICABLE
-    return Part(respondent, outcome, answer.forecast, comparison, status, not_applicable=not_applicable)
+    not_applicable = result.figures.outcome is None and answer.reason is Reason.NOT_APPLICABLE
+    return Part(respondent, outcome, forecast, comparison, status, not_applicable=not_applicable)
 
 
 def _with_judged(part: Part, *, by_forecast: bool) -> Part:
@@ -142,7 +144,8 @@ def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, round_: Reporti
     judgement = for_committee(plan, indicator, round_)
 
     def with_values(outcome: Decimal | None, forecast: Decimal | None) -> Figures:
-        return judged(judgement, outcome=outcome, forecast=forecast, comparison=whole.comparison)
+        given = {"outcome": outcome, "forecast": forecast, "comparison": whole.comparison}
+        return figures_of(judgement, {name: value for name, value in given.items() if value is not None})
 
     figures = with_values(whole.outcome, whole.forecast)
     if not whole.concerned:

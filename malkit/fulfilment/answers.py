@@ -41,18 +41,25 @@ class Answer:
     """The answer to one indicator; every part may be missing, and missing is not zero.
 
     Args:
-        outcome: the value so far, in the answer's measurement unit.
-        forecast: the value expected at year end.
+        outcome: the value so far, in the answer's measurement unit, where it is written or counted itself.
+        forecast: the value expected at year end, or the code of the grade that was chosen.
         reason: why there is no value.
         comment: cause and action.
-        unreadable: which of `outcome` and `forecast` hold something that is no number and is not guessed.
+        given: what stands in the other cells of the answer, by the names of `plan/inputs.py`: numbers, codes,
+            texts, and days as day numbers.
+        unreadable: names of cells that hold something that is not what was asked for and is not guessed.
+        beyond: names of cells that hold a number that cannot be true; it is not kept here.
+        parts: the answers of a breakdown's parts, by their keys.
     """
 
     outcome: Decimal | None = None
-    forecast: Decimal | None = None
+    forecast: Decimal | str | None = None
     reason: Reason | None = None
     comment: str = ""
+    given: Mapping[str, Decimal | str] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
+    beyond: frozenset[str] = frozenset()
+    parts: Mapping[str, Answer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

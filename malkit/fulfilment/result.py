@@ -2,39 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
-from malkit.formula import BLANK, Cells, evaluate
+from malkit.formula import Cells, evaluate
 from malkit.fulfilment.answers import Answer
-from malkit.fulfilment.served import refuse_what_is_not_served
+from malkit.fulfilment.figures import Figures, figures_of
 from malkit.plan import for_respondent
+from malkit.plan.breakdown import TOTAL, keys_of
+from malkit.plan.judging import NO_PART, status_cell, status_of_parts, worst_part
+from malkit.plan.known import known_cells
+from malkit.plan.matter import Matter
 
 if TYPE_CHECKING:
-    from decimal import Decimal
+    from collections.abc import Mapping
 
-    from malkit.formula import CellNumber, Value
+    from malkit.formula import Value
     from malkit.fulfilment.answers import RespondentAnswers
-    from malkit.plan import Indicator, Judgement, Plan, ReportingRound
-
+    from malkit.plan import Indicator, Plan, ReportingRound
 
 _TEXT = "?"
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What expressions gave: a status, and where they apply the degree and what is left.
-
-    Args:
-        status: computed, never set by hand: the id of a step of the scale, or a code of `Status`.
-        degree: as a share of 1.
-        left: in the answer's measurement unit; negative when the target is passed.
-    """
-
-    status: str
-    degree: Decimal | None = None
-    left: Decimal | None = None
+_BEYOND = Decimal(10) ** 15
+"""What stands in a cell for a text, and for a number beyond any that can be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +36,24 @@ class Result:
         respondent: id of the unit.
         indicator: id of the indicator.
         answer: what was answered.
-        comparison: what the outcome is compared with, where the plan knows it.
-        figures: what it comes to.
+        known: the numbers from earlier that it is compared with, by the names of `plan/known.py`.
+        figures: what it comes to; of the total where there are parts.
+        parts: what each of a breakdown's parts comes to, by its key.
+        worst: key of the worst part; None where no part is judged to be worse than met.
     """
 
     respondent: str
     indicator: str
     answer: Answer
-    comparison: Decimal | None
+    known: Mapping[str, Decimal]
     figures: Figures
+    parts: Mapping[str, Figures] = field(default_factory=dict)
+    worst: str | None = None
+
+    @property
+    def comparison(self) -> Decimal | None:
+        """What the outcome is compared with, where the plan knows it."""
+        return self.known.get("comparison")
 
 
 def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Result, ...]:
@@ -65,9 +65,8 @@ def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Resu
         answers: what the respondent answered.
 
     Raises:
-        MisuseError: the plan has no such round or unit, or says what this version cannot compute.
+        MisuseError: the plan has no such round or unit.
     """
-    refuse_what_is_not_served(plan)
     round_ = round_of(plan, round_id)
     unit = plan.units_by_id.get(answers.respondent)
     if unit is None:
@@ -90,39 +89,43 @@ def round_of(plan: Plan, round_id: str) -> ReportingRound:
     return found
 
 
-def judged(
-    judgement: Judgement,
-    *,
-    outcome: Decimal | None,
-    forecast: Decimal | None,
-    comparison: Decimal | None,
-    reason: str = "",
-    unreadable: frozenset[str] = frozenset(),
-) -> Figures:
-    """What a judgement's expressions give over some values, for one answer and for an aggregate alike.
-
-    A cell named in `unreadable` counts as holding a text.
-    """
-    numbers = {"outcome": outcome, "forecast": forecast, "comparison": comparison}
-    values: dict[str, Value] = {name: BLANK if value is None else value for name, value in numbers.items()}
-    cells = Cells({**values, **dict.fromkeys(unreadable, _TEXT), "reason": reason})
-    status = evaluate(judgement.status, cells)
-    return Figures(status, _number(judgement.degree, cells), _number(judgement.left, cells))
-
-
 def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, answer: Answer) -> Result:
-    comparison = plan.comparisons(indicator, round_.id).get(respondent)
-    figures = judged(
-        for_respondent(plan, indicator, round_, plan.units_by_id[respondent]),
-        outcome=answer.outcome,
-        forecast=answer.forecast,
-        comparison=comparison,
-        reason=answer.reason or "",
-        unreadable=answer.unreadable,
-    )
-    return Result(respondent, indicator.id, answer, comparison, figures)
+    unit = plan.units_by_id[respondent]
+    matter = Matter(plan, indicator, round_, plan.target_of(indicator, round_.id, unit))
+    judgement = for_respondent(plan, indicator, round_, unit)
+
+    def judged(of: Answer, part: str = TOTAL) -> Figures:
+        return figures_of(judgement, {**_cells(of), **known_cells(matter, respondent, part)})
+
+    known = known_cells(matter, respondent)
+    dimensions = {dimension.id: dimension for dimension in plan.dimensions}
+    keys = [key for breakdown in indicator.breakdowns for key in keys_of(breakdown, dimensions)]
+    parts = {key: judged(answer.parts.get(key, Answer()), key) for key in keys}
+    if not parts:
+        return Result(respondent, indicator.id, answer, known, judged(answer))
+    return _with_parts(plan, indicator, Result(respondent, indicator.id, answer, known, judged(answer), parts))
 
 
-def _number(expression: CellNumber | None, cells: Cells) -> Decimal | None:
-    value = BLANK if expression is None else evaluate(expression, cells)
-    return None if value is BLANK else value
+def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
+    """A result with its worst part; without a total, the whole is judged by its parts."""
+    scale = plan.scale_of(indicator)
+    statuses = {status_cell(key): figures.status for key, figures in whole.parts.items()}
+    cells = Cells(statuses)
+    worst = evaluate(worst_part(scale, tuple(whole.parts)), cells)
+    has_total = all(breakdown.total for breakdown in indicator.breakdowns)
+    figures = whole.figures
+    if not has_total:
+        status = evaluate(status_of_parts(scale, tuple(whole.parts)), cells)
+        figures = replace(figures, status=status, degree=None, left=None)
+    return replace(whole, figures=figures, worst=None if worst == NO_PART else worst)
+
+
+def _cells(answer: Answer) -> dict[str, Value]:
+    """What stands in the cells of an answer, by name."""
+    values: dict[str, Value] = dict(answer.given)
+    if answer.outcome is not None:
+        values["outcome"] = answer.outcome
+    if answer.forecast is not None:
+        values["forecast"] = answer.forecast
+    wrong: dict[str, Value] = {**dict.fromkeys(answer.unreadable, _TEXT), **dict.fromkeys(answer.beyond, _BEYOND)}
+    return {**values, **wrong, "reason": answer.reason or ""}

@@ -5,7 +5,7 @@ from malkit.plan.answers import ActionsAnswer, NumberAnswer
 from malkit.plan.fingerprint import fingerprint
 from malkit.plan.goals import Goal, GoalLevel
 from malkit.plan.indicator import Aggregation, ForecastMode, Indicator, Profile, Rule, TimeBasis
-from malkit.plan.judgement import Judgement, for_committee, for_respondent, own_target
+from malkit.plan.judging import Judgement, for_committee, for_respondent, own_target, worst_part
 from malkit.plan.load import check_plan, load_plan, load_sent, read_text
 from malkit.plan.organisation import Respondents, Unit, UnitGroup
 from malkit.plan.overlay import lay_over
@@ -13,7 +13,7 @@ from malkit.plan.past import Past, PastState
 from malkit.plan.plan import Plan
 from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
 from malkit.plan.rounds import ReportingRound, RoundKind
-from malkit.plan.scale import Scale, Scales, Status, Step
+from malkit.plan.scale import Scale, Scales, Status, Step, Trend
 from malkit.plan.source import write_yaml
 from malkit.plan.targets import ComparisonSource, TargetKind
 from malkit.plan.templates import Template, template_text, templates, templates_folder
@@ -47,6 +47,7 @@ __all__ = [
     "TargetKind",
     "Template",
     "TimeBasis",
+    "Trend",
     "Unit",
     "UnitGroup",
     "Vocabulary",
@@ -64,5 +65,6 @@ __all__ = [
     "template_text",
     "templates",
     "templates_folder",
+    "worst_part",
     "write_yaml",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Arithmetic, Compare, Comparison, Constant, CountRows, Either, IsWord, Operator, When
+from malkit.formula import Arithmetic, Compare, Comparison, Constant, CountRows, Either, If, IsWord, Operator
 from malkit.plan.reasons import Reason
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ INDICATOR_COLUMN = "indicator"
 STATUS_COLUMN = "status"
 
 
-def actions_taken(plan: Plan, indicator: str) -> When:
+def actions_taken(plan: Plan, indicator: str) -> If:
     """The outcome of an indicator answered by actions: how many have a status that counts.
 
     An empty list says nothing and leaves the outcome blank, unless "no actions this round" was answered, which is
@@ -34,7 +34,7 @@ def actions_taken(plan: Plan, indicator: str) -> When:
         for status in plan.scales.actions
         if status.counts
     )
-    return When(Either((some, IsWord("reason", Reason.NO_ACTIONS))), _added(counted))
+    return If(Either((some, IsWord("reason", Reason.NO_ACTIONS))), _added(counted))
 
 
 def _added(numbers: tuple[CountRows, ...]) -> Number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,19 +11,41 @@ from pydantic import Field, model_validator
 from malkit.plan.base import Decimals, Id, Name, Number, PlanPart, furthest
 from malkit.plan.words import Noun
 
+NUMERATOR, DENOMINATOR = "numerator", "denominator"
+REVIEWED, IN_ORDER = "reviewed", "in_order"
+PLACE, AMONG, SHARED = "place", "among", "shared"
+STATE, STARTED_ON, DONE_ON, PLANNED_ON = "state", "started_on", "done_on", "planned_on"
+YES_NO, JUDGEMENT, WORDS = "yes_no", "judgement", "words"
+"""Names of the cells that answers are written in; `plan/inputs.py` says what each holds."""
+
+YES, NO = "yes", "no"
 PER_CENT = "procent"
 _WORDS_FOR_PER_CENT = {PER_CENT, "%", "per cent", "percent"}
 
 
+class MilestoneState(StrEnum):
+    """How far a milestone has come; the codes differ from those of actions and statuses."""
+
+    NOT_STARTED = "milestone_not_started"
+    STARTED = "milestone_started"
+    DONE = "milestone_done"
+
+
 class AnswerKind(PlanPart):
-    """The base of answer kinds: whether a number comes of it, and with how many decimals."""
+    """The base of answer kinds: whether a number comes of it, with how many decimals, and whether it is a quotient."""
 
     numeric: ClassVar[bool] = True
+    quotient: ClassVar[bool] = False
 
     @property
     def places(self) -> int:
         """How many decimals the figure that is judged has."""
         return 0
+
+    @property
+    def compare_places(self) -> int:
+        """The decimal places that its figure is compared at: one more than its own, four more for a quotient."""
+        return self.places + (4 if self.quotient else 1)
 
     @property
     def unit_of_measure(self) -> str | None:
@@ -41,7 +64,9 @@ class AnswerKind(PlanPart):
 
 
 class PerCentAnswer(AnswerKind):
-    """The base of answers whose figure is a percentage."""
+    """The base of answers whose figure is a percentage of two counts."""
+
+    quotient: ClassVar[bool] = True
 
     @property
     def unit_of_measure(self) -> str | None:
@@ -131,7 +156,7 @@ class YesNoAnswer(AnswerKind):
 
 
 class MilestoneAnswer(AnswerKind):
-    """How far something has come: not started, started or done, with the date it was started or done."""
+    """How far something has come: not started, started or done, with the dates it was started and done, or is to be."""
 
     kind: Literal["milestone"]
     numeric: ClassVar[bool] = False

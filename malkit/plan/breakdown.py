@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from itertools import product
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from malkit.plan.base import Id, Name, PartId, PlanPart
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SEX = "sex"
 """The id of the dimension that splits people by sex, which individual-based statistics are asked to have."""
@@ -46,3 +50,12 @@ class Breakdown(PlanPart):
 
     by: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)]
     total: bool = True
+
+
+def keys_of(breakdown: Breakdown, dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
+    """The keys of a breakdown's parts in the plan's order, without the total: `kvinnor`, or crossed `vårby.kvinnor`."""
+    return tuple(".".join(crossed) for crossed in product(*(_ids(dimensions[by]) for by in breakdown.by)))
+
+
+def _ids(dimension: Dimension) -> list[str]:
+    return [part.id for part in dimension.parts]

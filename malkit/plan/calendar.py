@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
 from malkit.plan.base import Id, PlanPart
+
+if TYPE_CHECKING:
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
 
 
 class Frequency(StrEnum):
@@ -21,6 +26,10 @@ class Frequency(StrEnum):
     ONCE_PER_TERM = "once_per_term"
     SOME_ROUNDS = "some_rounds"
     UNKNOWN = "unknown"
+
+
+_YEARS = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3, Frequency.ONCE_PER_TERM: 4}
+_HALF_YEAR, _WHOLE_YEAR = 6, 12
 
 
 class Calendar(PlanPart):
@@ -37,3 +46,32 @@ class Calendar(PlanPart):
     check_in: bool = False
     rounds: tuple[Id, ...] = ()
     latest: Annotated[int, Field(strict=True, ge=1990, le=2200)] | None = None
+
+
+def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> bool:
+    """Whether an indicator is measured in a round; what is not is followed up later, and never missing.
+
+    What is measured once a year is measured in the round of the year's end, or in the last one where there is none.
+    What the plan does not know the frequency of is asked for in every round.
+    """
+    calendar = indicator.calendar
+    last = round_.year_end or (not any(each.year_end for each in plan.rounds) and round_ == plan.rounds[-1])
+    match calendar.frequency:
+        case Frequency.EACH_ROUND | Frequency.UNKNOWN:
+            return True
+        case Frequency.SOME_ROUNDS:
+            return round_.id in calendar.rounds
+        case Frequency.HALF_YEARLY:
+            return last or round_.ends is None or round_.ends.month in {_HALF_YEAR, _WHOLE_YEAR}
+        case Frequency.YEARLY:
+            return last or _is_check_in(indicator, round_)
+        case _:
+            known = calendar.latest is not None
+            this_year = not known or (plan.year - (calendar.latest or 0)) % _YEARS[calendar.frequency] == 0
+            return this_year and (last or _is_check_in(indicator, round_))
+
+
+def _is_check_in(indicator: Indicator, round_: ReportingRound) -> bool:
+    """Whether a round at half-year takes in how it goes, for what is judged by people."""
+    half_year = round_.ends is not None and round_.ends.month == _HALF_YEAR
+    return indicator.calendar.check_in and half_year and indicator.answer.kind == "judgement"

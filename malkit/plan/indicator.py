@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -17,6 +18,7 @@ from malkit.plan.organisation import Respondents, Scope
 from malkit.plan.past import Break, Budget, Past
 from malkit.plan.scale import Scale
 from malkit.plan.targets import Target
+from malkit.plan.targets.base import Better
 from malkit.plan.wording import Unread, read_target
 
 
@@ -171,6 +173,8 @@ class Indicator(PlanPart):
         last_year: last year's results by round, for what is compared with the same period.
         budget: the budgets that a cost is held against.
         weight: how much it weighs in its goal.
+        better: which values are better, for the trend, where the target does not say.
+        trend_tolerance: the largest change that counts as unchanged, in the answer's own measurement unit.
         sensitive: whether small numbers must be hidden.
         break_in_series: a change of definition, after which there is no trend.
         note: what a reader of the plan should know.
@@ -205,6 +209,8 @@ class Indicator(PlanPart):
     last_year: Mapping[Id, Past] = Field(default_factory=dict)
     budget: Budget | None = None
     weight: Annotated[Number, Field(gt=0)] | None = None
+    better: Literal[Better.MORE, Better.LESS] | None = None
+    trend_tolerance: Annotated[Number, Field(ge=0)] = Decimal(0)
     sensitive: bool = False
     break_in_series: Break | None = None
     note: Text | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -14,17 +13,17 @@ from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel
 from malkit.plan.house import HouseStyle
 from malkit.plan.indicator import Indicator, IndicatorGroup
+from malkit.plan.known import known_cells
+from malkit.plan.matter import Matter
 from malkit.plan.organisation import Unit, UnitGroup
 from malkit.plan.rounds import ReportingRound
 from malkit.plan.scale import Scales
-from malkit.plan.targets import ComparisonSource
 from malkit.plan.words import Nouns, Vocabulary, nouns_of
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from decimal import Decimal
 
-    from malkit.plan.past import Past
     from malkit.plan.scale import ActionStep, Grade, Scale, Step
     from malkit.plan.targets import TargetKind
 
@@ -199,19 +198,10 @@ class Plan(PlanPart):
 
     def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
-        match indicator.target.source:
-            case ComparisonSource.BASELINE:
-                return _by_respondent(indicator.baseline)
-            case ComparisonSource.LATEST:
-                return _by_respondent(indicator.latest)
-            case ComparisonSource.LAST_YEAR:
-                return _by_respondent(indicator.last_year.get(round_id))
-            case ComparisonSource.BUDGET:
-                return dict(indicator.budget.year) if indicator.budget else {}
-            case ComparisonSource.NOTHING | ComparisonSource.RESPONDENTS:
-                return {}
-
-
-def _by_respondent(past: Past | None) -> dict[str, Decimal]:
-    by: Mapping[str, object] = past.by if past is not None else {}
-    return {respondent: value for respondent, value in by.items() if isinstance(value, Decimal)}
+        round_ = self.rounds_by_id[round_id]
+        found = {}
+        for unit in self.respondents(indicator):
+            cells = known_cells(Matter(self, indicator, round_, self.target_of(indicator, round_id, unit)), unit.id)
+            if "comparison" in cells:
+                found[unit.id] = cells["comparison"]
+        return found

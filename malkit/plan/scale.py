@@ -15,13 +15,22 @@ class Status(StrEnum):
     """Why fulfilment is not judged, each reason apart; the judged statuses are the steps of the plan's scale."""
 
     NOT_REPORTED = "not_reported"
+    INCOMPLETE = "incomplete"
     WRITE_NUMBER = "write_number"
+    CHECK_NUMBER = "check_number"
+    WRITE_DATE = "write_date"
+    CHOOSE = "choose_from_list"
+    NOTHING_COUNTED = "nothing_counted"
     NOT_MEASURED = "not_measured"
     NOT_APPLICABLE = "not_applicable"
     PUBLISHED_LATER = "published_later"
+    LATER = "followed_up_later"
+    NOT_DUE = "not_due"
     AT_YEAR_END = "at_year_end"
     NO_COMPARISON = "no_comparison"
     NO_TARGET = "no_target"
+    UNDECIDED = "level_not_decided"
+    ASSESSED = "by_assessment"
     RESPONDENTS_MISSING = "respondents_missing"
     COMMITTEE = "committee"
 
@@ -48,6 +57,16 @@ class Step(PlanPart):
     colour: Colour
     from_degree: Annotated[Number, Field(gt=0, le=1)] | None = None
     below_degree: Annotated[Number, Field(gt=0, le=1)] | None = None
+
+
+class Trend(StrEnum):
+    """Whether an outcome is better than before: a valuation by the desired direction, not the direction of a number."""
+
+    BETTER = "better"
+    UNCHANGED = "unchanged"
+    WORSE = "worse"
+    NOT_COMPARABLE = "not_comparable"
+    NONE = "no_trend"
 
 
 class Scale(PlanPart):
@@ -77,12 +96,22 @@ class Scale(PlanPart):
 
 
 class Grade(PlanPart):
-    """One step of a scale that people judge by: its word, symbol and colour."""
+    """One step of a scale that people judge by: its word, symbol and colour.
+
+    Args:
+        id: its code.
+        word: what it is called; the usual word for a usual id when nothing is said.
+        symbol: a sign beside the word.
+        colour: of the word's text.
+        from_degree: on the scale of forecasts, the lowest degree of a forecast number that gives it where the number
+            does not meet the target; None for one that only people choose.
+    """
 
     id: Id
     word: Name | None = None
     symbol: Symbol
     colour: Colour
+    from_degree: Annotated[Number, Field(gt=0, le=1)] | None = None
 
 
 class ActionStep(PlanPart):
@@ -92,11 +121,13 @@ class ActionStep(PlanPart):
         id: its code.
         word: what it is called; the usual word for a usual id when nothing is said.
         counts: whether an action with it counts as taken.
+        cancelled: whether an action with it will not be done, so that a derived forecast leaves it out.
     """
 
     id: Id
     word: Name | None = None
     counts: bool = False
+    cancelled: bool = False
 
 
 class Scales(PlanPart):
@@ -125,5 +156,5 @@ class Scales(PlanPart):
         ActionStep(id="started"),
         ActionStep(id="done", counts=True),
         ActionStep(id="delayed"),
-        ActionStep(id="cancelled"),
+        ActionStep(id="cancelled", cancelled=True),
     )

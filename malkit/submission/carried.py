@@ -56,7 +56,7 @@ def carry_over(plan: Plan, asked: Sequence[Indicator], reading: Reading) -> list
         if where.column != INDICATOR_COLUMN:
             del reading.values[where]
         if code == "V009":
-            reading.unreadable.add(where)
+            reading.beyond.add(where)
     return findings
 
 

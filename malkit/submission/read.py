@@ -106,11 +106,15 @@ def _answer(plan: Plan, indicator: Indicator, reading: Reading, actions: Sequenc
         forecast=forecast if isinstance(forecast, Decimal) else None,
         reason=Reason(str(reason)) if reason else None,
         comment=str(at("comment") or ""),
-        unreadable=frozenset(
-            column
-            for column in ("outcome", "forecast")
-            if Field(SheetKey.REPORTING, indicator.id, column) in reading.unreadable
-        ),
+        unreadable=_columns(indicator, reading.unreadable),
+        beyond=_columns(indicator, reading.beyond),
+    )
+
+
+def _columns(indicator: Indicator, fields: set[Field]) -> frozenset[str]:
+    """Which of an indicator's numbers are among some fields."""
+    return frozenset(
+        each for each in ("outcome", "forecast") if Field(SheetKey.REPORTING, indicator.id, each) in fields
     )
 
 

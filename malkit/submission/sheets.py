@@ -32,6 +32,7 @@ class Reading:
     spots: dict[Field, Spot] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     unreadable: set[Field] = field(default_factory=set)
+    beyond: set[Field] = field(default_factory=set)
     places: dict[Field, tuple[str, str]] = field(default_factory=dict)
 
     def add(self, code: str, sheet: str, cell: str = "", label: str = "", **facts: str) -> None:
@@ -122,7 +123,8 @@ def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, readi
     value, findings = read_value(found, described.check, place, reading.language)
     reading.findings += findings
     if value is None and findings:
-        reading.unreadable.add(described.field)
+        beyond = any(finding.code == "V009" for finding in findings)
+        (reading.beyond if beyond else reading.unreadable).add(described.field)
     if value is not None:
         reading.values[described.field] = value
         reading.spots[described.field] = Spot(sheet, where, written(found, reading.language))

@@ -47,7 +47,7 @@ class Checked:
         identity = self.submission.identity
         round_ = self.plan.rounds_by_id[identity.round] if identity is not None else None
         target = self.plan.indicators_by_id[indicator].target
-        return target.value(year_end=round_ is not None and round_.year_end).name
+        return "forecast" if target.by_forecast and not (round_ is not None and round_.year_end) else "outcome"
 
     def questioned(self, indicator: str) -> bool:
         """Whether a value of the indicator already has a finding of its own."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
-from malkit.fulfilment import refuse_what_is_not_served
 from malkit.workbook.actions_sheet import action_columns, actions_sheet
 from malkit.workbook.cells import WorkbookLayout
 from malkit.workbook.frame import identity_sheet, sign_off_sheet, start_sheet
 from malkit.workbook.reporting import reporting_sheet
+from malkit.workbook.served import refuse_what_is_not_laid_out
 
 if TYPE_CHECKING:
     from malkit.plan import Plan
@@ -28,7 +28,7 @@ def layout(plan: Plan, identity: Identity, seal: str = "") -> WorkbookLayout:
         MisuseError: the plan has no such round or unit, or the unit has nothing to answer, or the plan says what
             this version cannot lay out.
     """
-    refuse_what_is_not_served(plan)
+    refuse_what_is_not_laid_out(plan)
     round_, unit = plan.rounds_by_id.get(identity.round), plan.units_by_id.get(identity.respondent)
     if round_ is None:
         raise MisuseError("misuse.no_round", id=identity.round, known=", ".join(plan.rounds_by_id))

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
+from malkit.fulfilment import computed
 from malkit.plan import NumberAnswer, Reason, Status, actions_taken, for_respondent, own_target, reasons_for
+from malkit.plan.judging import CellState
 from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
@@ -28,14 +30,16 @@ from malkit.workbook.heights import fit
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from malkit.formula import CellNumber, Words
-    from malkit.plan import Indicator, Plan, ReportingRound, TargetKind, Unit
+    from malkit.formula import Expression, Number
+    from malkit.plan import Indicator, Judgement, Plan, ReportingRound, TargetKind, Unit
 
 COLUMNS = (
     "row_id", "goal", "indicator", "name", "target", "comparison", "covers",
-    "outcome", "forecast", "reason", "degree", "status", "left", "comment",
+    "outcome", "forecast", "reason", "degree", "status", "left", "comment", "outcome_is", "forecast_is",
 )  # fmt: skip
-WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32)
+WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32, 0, 0)
+HELPERS = {"outcome.is": "outcome_is", "forecast.is": "forecast_is"}
+"""Which column holds which helper cell; nobody sees them."""
 HEADER_ROW = 4
 COMMENT_LENGTH = 2_000
 
@@ -68,17 +72,16 @@ class _Row:
     def by_actions(self) -> bool:
         return self.indicator.answer.kind == "actions"
 
-    def excel(self, expression: CellNumber | Words, words: Mapping[str, str]) -> str:
+    def excel(self, expression: Expression, words: Mapping[str, str]) -> str:
         reasons = {str(reason): reason_word(self.plan, reason) for reason in Reason}
-        references = {
-            name: f"${column_letter(column(name))}{self.number}"
-            for name in ("outcome", "forecast", "comparison", "reason")
-        }
-        return to_excel(expression, Sheet({**references, **self.action_columns}, {**words, **reasons}))
+        columns = {name: name for name in ("outcome", "forecast", "comparison", "reason", "degree")} | HELPERS
+        references = {name: f"${column_letter(column(where))}{self.number}" for name, where in columns.items()}
+        states = {str(state): str(state) for state in CellState}
+        return to_excel(expression, Sheet({**references, **self.action_columns}, {**words, **reasons, **states}))
 
-    def empty(self) -> Cells:
+    def empty(self, judgement: Judgement) -> Cells:
         comparison = self.comparison
-        return Cells({"comparison": BLANK if comparison is None else comparison})
+        return Cells(computed(judgement, {"comparison": BLANK if comparison is None else comparison}))
 
 
 def status_words(plan: Plan, indicator: Indicator) -> dict[str, str]:
@@ -227,7 +230,8 @@ def _number_check(row: _Row) -> NumberCheck:
 
 def _judged(row: _Row) -> Iterator[Cell]:
     judgement = for_respondent(row.plan, row.indicator, row.round, row.unit)
-    code = evaluate(judgement.status, row.empty())
+    empty = row.empty(judgement)
+    code = evaluate(judgement.status, empty)
     shown = status_words(row.plan, row.indicator)
     yield Cell(
         row.number,
@@ -236,14 +240,19 @@ def _judged(row: _Row) -> Iterator[Cell]:
         formula=row.excel(judgement.status, shown),
         cached=shown[code],
     )
-    yield _number_or_closed(row, "degree", Style.PERCENT, judgement.degree)
-    yield _number_or_closed(row, "left", Style.NUMBER, judgement.left)
+    yield _number_or_closed(row, "degree", Style.PERCENT, judgement.degree, empty)
+    yield _number_or_closed(row, "left", Style.NUMBER, judgement.left, empty)
+    for name, where in HELPERS.items():
+        helper = judgement.helpers.get(name)
+        if helper is not None:
+            state = evaluate(helper, empty)
+            yield Cell(row.number, column(where), Style.TEXT, formula=row.excel(helper, {}), cached=str(state))
 
 
-def _number_or_closed(row: _Row, name: str, style: Style, expression: CellNumber | None) -> Cell:
+def _number_or_closed(row: _Row, name: str, style: Style, expression: Number | None, empty: Cells) -> Cell:
     if expression is None:
         return Cell(row.number, column(name), Style.CLOSED)
-    value = evaluate(expression, row.empty())
+    value = evaluate(expression, empty)
     return Cell(
         row.number,
         column(name),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.support import degree_as_shown
 
 from .figures import Figure, fillings
 from .sheets import rows_of
 
 if TYPE_CHECKING:
-    from fractions import Fraction
     from pathlib import Path
 
     from malkit.consolidation import Line
@@ -78,7 +78,7 @@ def test_judgements_are_right(indicator: str, hand: dict[str, Figure], demo_run:
     assert whole.comparison == expected.comparison
     assert (whole.figures.degree is None) == (expected.degree is None)
     if expected.degree is not None and whole.figures.degree is not None:
-        assert close(whole.figures.degree, expected.degree)
+        assert whole.figures.degree == degree_as_shown(expected.degree)
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
@@ -89,12 +89,7 @@ def test_written_judgements_are_right(indicator: str, hand: dict[str, Figure], s
     if expected.degree is None:
         assert row["Uppfyllt till"] == "–"
     else:
-        assert row["Uppfyllt till"] == pytest.approx(float(expected.degree), abs=1e-12)
-
-
-def close(value: Decimal, exact: Fraction) -> bool:
-    """Whether a decimal is a fraction to thirty digits."""
-    return abs(value - Decimal(exact.numerator) / Decimal(exact.denominator)) < Decimal("1E-25")
+        assert row["Uppfyllt till"] == pytest.approx(float(degree_as_shown(expected.degree)), abs=1e-12)
 
 
 def test_headline_counts_every_indicator_once(demo_run: Demo) -> None:

@@ -19,6 +19,7 @@ from malkit.formula import (
     CountRows,
     Either,
     Expression,
+    If,
     Input,
     IsBlank,
     IsNumber,
@@ -26,7 +27,6 @@ from malkit.formula import (
     Not,
     Operator,
     Ratio,
-    When,
     Word,
 )
 
@@ -81,7 +81,7 @@ def words() -> SearchStrategy[Any]:
 
 def expressions() -> SearchStrategy[Expression]:
     """Any expression."""
-    when = st.builds(When, truths(), st.builds(Constant, _decimals) | _count)
+    when = st.builds(If, truths(), st.builds(Constant, _decimals) | _count)
     return numbers() | truths() | words() | when
 
 

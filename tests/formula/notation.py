@@ -21,6 +21,7 @@ from malkit.formula import (
     CountRows,
     Either,
     Expression,
+    If,
     Input,
     IsBlank,
     IsNumber,
@@ -29,7 +30,6 @@ from malkit.formula import (
     Operator,
     Ratio,
     Value,
-    When,
     Word,
 )
 
@@ -79,7 +79,7 @@ def _other(kind: str, rest: Any) -> Any:
         case "count":
             return CountRows(rest[0], tuple(rest[1].items()))
         case "when":
-            return When(*map(_node, rest))
+            return If(*map(_node, rest))
         case "choose":
             return Choose(*map(_node, rest))
     raise ValueError(kind)

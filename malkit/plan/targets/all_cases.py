@@ -7,29 +7,27 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
-from malkit.formula import Compare, Comparison, Constant
-from malkit.plan.targets.base import TargetKind, difference, share_of
+from malkit.formula import Comparison, Constant
+from malkit.plan.targets.base import Better, ComparedTarget
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
-_ALL = Constant(Decimal(100))
+    from malkit.formula import Number
+    from malkit.plan.targets.base import Terms
 
 
-class AllCases(TargetKind):
-    """What is asked for shall hold in every reviewed case: 100 per cent of them."""
+class AllCases(ComparedTarget):
+    """What is asked for shall hold in every reviewed case: 100 per cent of them, at any time of the year."""
 
+    comparison: ClassVar[Comparison] = Comparison.AT_LEAST
+    better: ClassVar[Better] = Better.MORE
     answers: ClassVar[frozenset[str]] = frozenset({"cases", "share"})
 
     kind: Literal["all_cases"]
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.AT_LEAST, value, _ALL, places)
+    def reference(self, terms: Terms) -> Number:
+        return Constant(Decimal(100))
 
     @override
-    def degree(self, value: Input) -> Number | None:
-        return share_of(value, _ALL)
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(_ALL, value)
+    def held_against(self, terms: Terms) -> Number:
+        return self.reference(terms)

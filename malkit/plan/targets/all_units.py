@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from typing_extensions import override
 
-from malkit.formula import Compare, Comparison
-from malkit.plan.targets.base import COMPARISON, difference, share_of
 from malkit.plan.targets.own import CountingTarget
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+    from malkit.formula import Number
+    from malkit.plan.targets.base import Terms
     from malkit.plan.words import Nouns
 
 
@@ -21,16 +20,8 @@ class AllUnits(CountingTarget):
     kind: Literal["all_units"]
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.AT_LEAST, value, COMPARISON, places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return share_of(value, COMPARISON)
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(COMPARISON, value)
+    def reference(self, terms: Terms) -> Number:
+        return terms.comparison
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:

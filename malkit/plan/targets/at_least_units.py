@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from malkit.formula import Compare, Comparison, Constant
-from malkit.plan.targets.base import difference, share_of
+from malkit.formula import Constant
 from malkit.plan.targets.own import CountingTarget
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+    from malkit.formula import Number
+    from malkit.plan.targets.base import Terms
     from malkit.plan.words import Nouns
 
 
@@ -28,16 +28,8 @@ class AtLeastUnits(CountingTarget):
     count: Annotated[int, Field(strict=True, ge=1)]
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.AT_LEAST, value, Constant(Decimal(self.count)), places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return share_of(value, Constant(Decimal(self.count)))
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(Constant(Decimal(self.count)), value)
+    def reference(self, terms: Terms) -> Number:
+        return Constant(Decimal(self.count))
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:

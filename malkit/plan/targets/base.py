@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from typing_extensions import override
 
-from malkit.formula import Always, Arithmetic, Compare, Comparison, Constant, Input, Operator, Ratio
+from malkit.formula import (
+    Always,
+    Arithmetic,
+    Compare,
+    Comparison,
+    Constant,
+    Either,
+    Input,
+    IsWord,
+    Operator,
+    Ratio,
+    day_number,
+)
+from malkit.formula import Number as NumberNode
+from malkit.plan.answers import YES, YES_NO
 from malkit.plan.base import Date, Name, Number, PlanPart
+from malkit.plan.scale import Status
 from malkit.text import catalogue, format_date, format_number
 
 if TYPE_CHECKING:
-    from malkit.formula import Number as NumberNode
+    from collections.abc import Mapping
+    from decimal import Decimal
+
     from malkit.formula import Truth
     from malkit.plan.words import Nouns
 
 OUTCOME = Input("outcome")
 FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
-_TWO = Constant(Decimal(2))
 
 NUMERIC = frozenset({"number", "share", "actions", "cases", "rank"})
 
@@ -45,19 +61,66 @@ class Better(StrEnum):
     NEITHER = "neither"
 
 
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a target is judged in: which cells, how exactly, and how much of the year's target is expected by now.
+
+    Args:
+        places: the decimal places that values are compared at.
+        by_forecast: whether the forecast is judged in place of the outcome.
+        expected: the share of the year's target that is expected by now, as numerator and denominator; None for all
+            of it.
+        prefix: what the cells' names begin with, for a part of an answer.
+        places_of_parts: the places that each part of an answer is compared at, by the part's id.
+    """
+
+    places: int
+    by_forecast: bool = False
+    expected: tuple[NumberNode, NumberNode] | None = None
+    prefix: str = ""
+    places_of_parts: Mapping[str, int] = field(default_factory=dict)
+
+    def cell(self, name: str) -> Input:
+        """A cell of the answer, or of its part."""
+        return Input(self.prefix + name)
+
+    @property
+    def value(self) -> Input:
+        """The cell that is judged."""
+        return self.cell(FORECAST.name if self.by_forecast else OUTCOME.name)
+
+    @property
+    def comparison(self) -> Input:
+        """The cell with what the value is compared with."""
+        return self.cell(COMPARISON.name)
+
+    def part(self, id_: str) -> Terms:
+        """The terms that a part of the answer is judged in."""
+        return replace(self, prefix=f"{self.prefix}{id_}.", places=self.places_of_parts[id_])
+
+    def by_now(self, level: NumberNode) -> NumberNode:
+        """As much of a level as is expected by now."""
+        if self.expected is None:
+            return level
+        numerator, denominator = self.expected
+        return Ratio(Arithmetic(Operator.MULTIPLY, level, numerator), denominator)
+
+
 class TargetKind(PlanPart, ABC):
     """The base of target kinds.
 
-    A kind says whether the target is met, how far it is met, and what is left, each as an expression over the
-    cells `outcome`, `forecast` and `comparison`; `rises` says that more is always better, so that a growing outcome
-    that has met it cannot lose it again. The same expressions serve one respondent and the committee's
-    aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
+    A kind says whether the target is met, what it is held against, and which values are better; degree and what is left
+    follow from these. All are expressions over the cells that `Terms` names. `rises` says that more is always better,
+    so that a growing outcome that has met it cannot lose it again. The same expressions serve one respondent and the
+    committee's aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
     judged: ClassVar[bool] = True
+    because: ClassVar[Status] = Status.NO_TARGET
     by_forecast: ClassVar[bool] = False
     counts_units: ClassVar[bool] = False
     rises: ClassVar[bool] = False
+    better: ClassVar[Better] = Better.NEITHER
     answers: ClassVar[frozenset[str]] = NUMERIC
 
     @property
@@ -70,25 +133,30 @@ class TargetKind(PlanPart, ABC):
         """Whether its level is written in per cent."""
         return False
 
-    def value(self, *, year_end: bool) -> Input:
-        """Which cell is judged: the outcome, or the forecast before year end where the kind says so."""
-        return FORECAST if self.by_forecast and not year_end else OUTCOME
-
     def for_each(self) -> TargetKind | None:
         """The target that each respondent has of its own, where the kind is about how many reach theirs."""
         return None
 
     @abstractmethod
-    def met(self, value: Input, places: int) -> Truth:
-        """Whether a value meets the target when both are rounded half up at so many places."""
+    def met(self, terms: Terms) -> Truth:
+        """Whether the value meets the target."""
 
-    @abstractmethod
-    def degree(self, value: Input) -> NumberNode | None:
-        """How far a value meets the target, as a share of 1; None for a kind without a degree."""
+    def held_against(self, terms: Terms) -> NumberNode | None:  # noqa: ARG002 -- other kinds use it
+        """The one number that the value is held against; None for a kind that has none, or several."""
+        return None
 
-    @abstractmethod
-    def left(self, value: Input) -> NumberNode | None:
-        """How far a value is from the target in the answer's own measurement unit; None where nothing can be left."""
+    def range(self, terms: Terms) -> tuple[NumberNode, NumberNode] | None:
+        """The lowest and the highest value that are as good as any, where neither more nor less is better."""
+        level = self.held_against(terms)
+        return None if level is None or self.better is not Better.NEITHER else (level, level)
+
+    def left(self, terms: Terms) -> NumberNode | None:
+        """How far the value is from the target in the answer's own measurement unit; None where nothing can be left."""
+        level = self.held_against(terms)
+        if level is None:
+            return None
+        larger, smaller = (terms.value, level) if self.better is Better.LESS else (level, terms.value)
+        return Arithmetic(Operator.SUBTRACT, larger, smaller)
 
     def describe(self, language: str, words: Nouns) -> str:
         """The target as its reader sees it: "minst 75"."""
@@ -110,34 +178,21 @@ class TargetKind(PlanPart, ABC):
 
 
 class ComparedTarget(TargetKind, ABC):
-    """A target met by one comparison of the value with a reference; its kinds say how and which values are better."""
+    """A target met by one comparison of the value with what it is held against; its kinds say how."""
 
     comparison: ClassVar[Comparison]
-    better: ClassVar[Better]
 
     @abstractmethod
-    def reference(self) -> NumberNode:
-        """What the value is compared with."""
+    def reference(self, terms: Terms) -> NumberNode:
+        """What the value is compared with at year end."""
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(self.comparison, value, self.reference(), places)
+    def held_against(self, terms: Terms) -> NumberNode:
+        return terms.by_now(self.reference(terms))
 
     @override
-    def degree(self, value: Input) -> NumberNode | None:
-        match self.better:
-            case Better.MORE:
-                return share_of(value, self.reference())
-            case Better.LESS:
-                return two_minus_share(value, self.reference())
-            case Better.NEITHER:
-                return None
-
-    @override
-    def left(self, value: Input) -> NumberNode | None:
-        if self.better is Better.LESS:
-            return difference(value, self.reference())
-        return difference(self.reference(), value)
+    def met(self, terms: Terms) -> Truth:
+        return Compare(self.comparison, terms.value, self.held_against(terms), terms.places)
 
 
 class LevelTarget(ComparedTarget, ABC):
@@ -152,7 +207,7 @@ class LevelTarget(ComparedTarget, ABC):
     percent: bool = False
 
     @override
-    def reference(self) -> NumberNode:
+    def reference(self, terms: Terms) -> NumberNode:
         return Constant(self.level)
 
     @property
@@ -185,8 +240,12 @@ class ChangeTarget(ComparedTarget, ABC):
     compared_with: Name | None = None
 
     @override
-    def reference(self) -> NumberNode:
-        return COMPARISON
+    def reference(self, terms: Terms) -> NumberNode:
+        return terms.comparison
+
+    @override
+    def held_against(self, terms: Terms) -> NumberNode:
+        return terms.comparison if self.against == "last_year" else super().held_against(terms)
 
     @property
     def source(self) -> ComparisonSource:
@@ -207,35 +266,43 @@ class ChangeTarget(ComparedTarget, ABC):
 
 
 class UnjudgedTarget(TargetKind, ABC):
-    """A target kind that no outcome is judged by."""
+    """A target kind that no outcome is judged by; `because` says why not."""
 
     judged: ClassVar[bool] = False
     answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no", "milestone", "judgement", "text", "several"}
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
+    def met(self, terms: Terms) -> Truth:
         return Always(value=False)
 
-    @override
-    def degree(self, value: Input) -> NumberNode | None:
-        return None
 
-    @override
-    def left(self, value: Input) -> NumberNode | None:
-        return None
-
-
-class DayTarget(UnjudgedTarget, ABC):
-    """A target that something shall have come so far by a day; judged by the milestone's date, not by a number.
+class DayTarget(TargetKind, ABC):
+    """A target that something shall have come so far by a day; judged by the milestone's dates, not by a number.
 
     Args:
         by: the last day.
     """
 
-    judged: ClassVar[bool] = True
+    rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"milestone", "yes_no"})
 
     by: Date
+
+    @override
+    def met(self, terms: Terms) -> Truth:
+        return Either((IsWord(terms.cell(YES_NO).name, YES), self.in_time(terms)))
+
+    @abstractmethod
+    def in_time(self, terms: Terms) -> Truth:
+        """Whether the milestone's dates say that it came so far in time."""
+
+    @abstractmethod
+    def lacks_date(self, terms: Terms) -> Truth:
+        """Whether the milestone has come so far that it must have a date, and has none."""
+
+    def dated(self, terms: Terms, name: str) -> Truth:
+        """Whether a date of the milestone is not after the last day."""
+        return Compare(Comparison.AT_MOST, terms.cell(name), Constant(day_number(self.by)), 0)
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:
@@ -251,18 +318,3 @@ def with_per_cent(value: Decimal, language: str, *, percent: bool) -> str:
     """A number as its reader sees it, with a per cent sign after it where there is one."""
     sign = catalogue(language).text("target.per_cent") if percent else ""
     return f"{format_number(value, language)}{sign}"
-
-
-def share_of(value: Input, level: NumberNode) -> NumberNode:
-    """The degree where more is better: value over level."""
-    return Ratio(value, level)
-
-
-def two_minus_share(value: Input, level: NumberNode) -> NumberNode:
-    """The degree where less is better: 2 less value over level, so that ten per cent too much is 90 per cent."""
-    return Arithmetic(Operator.SUBTRACT, _TWO, Ratio(value, level))
-
-
-def difference(larger: NumberNode, smaller: NumberNode) -> NumberNode:
-    """What is left between two numbers."""
-    return Arithmetic(Operator.SUBTRACT, larger, smaller)

@@ -13,7 +13,8 @@ from malkit.plan.targets.base import TargetKind, with_per_cent
 from malkit.text import format_number
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+    from malkit.formula import Number, Truth
+    from malkit.plan.targets.base import Terms
     from malkit.plan.words import Nouns
 
 
@@ -43,21 +44,18 @@ class Between(TargetKind):
         return self
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
+    def met(self, terms: Terms) -> Truth:
+        low, high = self.range(terms)
         return Both(
             (
-                Compare(Comparison.AT_LEAST, value, Constant(self.lowest), places),
-                Compare(Comparison.AT_MOST, value, Constant(self.highest), places),
+                Compare(Comparison.AT_LEAST, terms.value, low, terms.places),
+                Compare(Comparison.AT_MOST, terms.value, high, terms.places),
             )
         )
 
     @override
-    def degree(self, value: Input) -> Number | None:
-        return None
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return None
+    def range(self, terms: Terms) -> tuple[Number, Number]:
+        return terms.by_now(Constant(self.lowest)), terms.by_now(Constant(self.highest))
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
+from malkit.formula import Both, Either
 from malkit.plan.base import Id, PlanPart
 from malkit.plan.targets.all_cases import AllCases
 from malkit.plan.targets.as_last_time import AsLastTime
 from malkit.plan.targets.at_least import AtLeast
 from malkit.plan.targets.at_most import AtMost
-from malkit.plan.targets.base import UnjudgedTarget
+from malkit.plan.targets.base import TargetKind
 from malkit.plan.targets.between import Between
 from malkit.plan.targets.decrease import Decrease
 from malkit.plan.targets.done_by import DoneBy
@@ -27,6 +28,8 @@ from malkit.plan.targets.undecided import Undecided
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
+    from malkit.formula import Truth
+    from malkit.plan.targets.base import Terms
     from malkit.plan.words import Nouns
 
 SimpleTarget = Annotated[
@@ -61,7 +64,7 @@ class CompoundPart(PlanPart):
     target: SimpleTarget
 
 
-class Compound(UnjudgedTarget):
+class Compound(TargetKind):
     """Several targets for several answers, all or any of which shall be met.
 
     Args:
@@ -69,12 +72,17 @@ class Compound(UnjudgedTarget):
         parts: the targets, in the order they are written.
     """
 
-    judged: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"several"})
 
     kind: Literal["compound"]
     rule: Literal["all", "any"] = "all"
     parts: Annotated[tuple[CompoundPart, ...], Field(min_length=2)]
+
+    @override
+    def met(self, terms: Terms) -> Truth:
+        """Whether all, or any, of the parts meet theirs; every part must name the answer that it judges."""
+        parts = tuple(part.target.met(terms.part(str(part.part))) for part in self.parts)
+        return Both(parts) if self.rule == "all" else Either(parts)
 
     @override
     def describe(self, language: str, words: Nouns) -> str:

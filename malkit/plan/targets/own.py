@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from abc import ABC
 from decimal import Decimal
-from typing import Annotated, ClassVar
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from pydantic import Field
 from typing_extensions import override
 
+from malkit.formula import Comparison
 from malkit.plan.targets.at_least import AtLeast
 from malkit.plan.targets.at_most import AtMost
-from malkit.plan.targets.base import NUMERIC, ComparisonSource, TargetKind
+from malkit.plan.targets.base import NUMERIC, Better, ComparedTarget, ComparisonSource
 from malkit.plan.targets.between import Between
 from malkit.plan.targets.equal_to import EqualTo
 from malkit.plan.targets.less_than import LessThan
 from malkit.plan.targets.more_than import MoreThan
 
+if TYPE_CHECKING:
+    from malkit.formula import Number
+    from malkit.plan.targets.base import TargetKind, Terms
+
 OwnTarget = Annotated[AtLeast | MoreThan | AtMost | LessThan | Between | EqualTo, Field(discriminator="kind")]
 
 
-class CountingTarget(TargetKind):
+class CountingTarget(ComparedTarget, ABC):
     """The base of kinds that count respondents.
 
     For the committee the outcome is how many respondents reach their own target, and the comparison how many there are.
@@ -28,6 +34,8 @@ class CountingTarget(TargetKind):
         each: what each respondent shall reach; at least one when nothing is said.
     """
 
+    comparison: ClassVar[Comparison] = Comparison.AT_LEAST
+    better: ClassVar[Better] = Better.MORE
     counts_units: ClassVar[bool] = True
     rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no"}
@@ -42,3 +50,8 @@ class CountingTarget(TargetKind):
     @override
     def for_each(self) -> TargetKind | None:
         return self.each
+
+    @override
+    def held_against(self, terms: Terms) -> Number:
+        """All of it at any time of the year: respondents do not grow with the months."""
+        return self.reference(terms)

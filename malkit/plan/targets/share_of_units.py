@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from malkit.formula import Arithmetic, Compare, Comparison, Constant, Operator
+from malkit.formula import Arithmetic, Constant, Operator
 from malkit.plan.base import Number as PlanNumber
-from malkit.plan.targets.base import COMPARISON, difference, share_of, with_per_cent
+from malkit.plan.targets.base import with_per_cent
 from malkit.plan.targets.own import CountingTarget
 
 if TYPE_CHECKING:
-    from malkit.formula import Input, Number, Truth
+    from malkit.formula import Number
+    from malkit.plan.targets.base import Terms
     from malkit.plan.words import Nouns
 
 _ALL = 100
@@ -30,23 +31,12 @@ class ShareOfUnits(CountingTarget):
     share: Annotated[PlanNumber, Field(gt=0, le=100)]
 
     @override
-    def met(self, value: Input, places: int) -> Truth:
-        return Compare(Comparison.AT_LEAST, value, self._wanted(), places)
-
-    @override
-    def degree(self, value: Input) -> Number | None:
-        return share_of(value, self._wanted())
-
-    @override
-    def left(self, value: Input) -> Number | None:
-        return difference(self._wanted(), value)
+    def reference(self, terms: Terms) -> Number:
+        return Arithmetic(Operator.MULTIPLY, Constant(self.share / 100), terms.comparison)
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:
         return {"share": with_per_cent(self.share, language, percent=True), "units": words.unit.definite_plural}
-
-    def _wanted(self) -> Arithmetic:
-        return Arithmetic(Operator.MULTIPLY, Constant(self.share / 100), COMPARISON)
 
     @classmethod
     def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from typing_extensions import override
+
+from malkit.formula import Both, Either, IsNumber, IsWord, Not
+from malkit.plan.answers import DONE_ON, STARTED_ON, STATE, MilestoneState
 from malkit.plan.targets.base import DayTarget
+
+if TYPE_CHECKING:
+    from malkit.formula import Truth
+    from malkit.plan.targets.base import Terms
 
 
 class StartedBy(DayTarget):
-    """Something shall be started by a day."""
+    """Something shall be started by a day; what was done by then was started by then."""
 
     kind: Literal["started_by"]
+
+    @override
+    def in_time(self, terms: Terms) -> Truth:
+        done = Both((IsWord(terms.cell(STATE).name, MilestoneState.DONE), self.dated(terms, DONE_ON)))
+        return Either((Both((self._begun(terms), self.dated(terms, STARTED_ON))), done))
+
+    @override
+    def lacks_date(self, terms: Terms) -> Truth:
+        undated = Not(IsNumber(terms.cell(STARTED_ON).name))
+        return Both((self._begun(terms), undated, Not(self.in_time(terms))))
+
+    def _begun(self, terms: Terms) -> Truth:
+        cell = terms.cell(STATE).name
+        return Either((IsWord(cell, MilestoneState.STARTED), IsWord(cell, MilestoneState.DONE)))

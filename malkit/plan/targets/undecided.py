@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from typing_extensions import override
 
+from malkit.plan.scale import Status
 from malkit.plan.targets.base import UnjudgedTarget
 from malkit.text import catalogue
 
@@ -19,6 +20,8 @@ class Undecided(UnjudgedTarget):
     Args:
         why: not decided yet, or decided but not known to whoever wrote the plan down.
     """
+
+    because: ClassVar[Status] = Status.UNDECIDED
 
     kind: Literal["undecided"]
     why: Literal["not_decided", "unknown"] = "not_decided"

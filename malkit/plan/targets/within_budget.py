@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from typing_extensions import override
 
 from malkit.formula import Comparison
-from malkit.plan.targets.base import COMPARISON, Better, ComparedTarget, ComparisonSource
+from malkit.plan.targets.base import Better, ComparedTarget, ComparisonSource
 
 if TYPE_CHECKING:
     from malkit.formula import Number
+    from malkit.plan.targets.base import Terms
 
 
 class WithinBudget(ComparedTarget):
@@ -32,5 +33,10 @@ class WithinBudget(ComparedTarget):
         return ComparisonSource.BUDGET
 
     @override
-    def reference(self) -> Number:
-        return COMPARISON
+    def reference(self, terms: Terms) -> Number:
+        return terms.comparison
+
+    @override
+    def held_against(self, terms: Terms) -> Number:
+        """The whole year's budget, since it is the whole year's cost that is judged."""
+        return terms.comparison

@@ -1,0 +1,74 @@
+"""What a judgement's expressions come to over some cells: the Python reading of what Excel shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import BLANK, Cells, evaluate
+from malkit.plan.judging import DEGREE_CELL, NO_FORECAST
+from malkit.plan.scale import Trend
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malkit.formula import Number, Value
+    from malkit.plan import Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What expressions gave: a status, and where they apply the other three.
+
+    Args:
+        status: computed, never set by hand: the id of a step of the scale, or a code of `Status`.
+        degree: as a share of 1, rounded to the places it is compared at.
+        left: in the answer's measurement unit; negative when the target is passed.
+        outcome: the figure of the answer; None where it has none, or none that can be true.
+        forecast: a grade of the scale of forecasts, a code of `Status`, or `NO_FORECAST`.
+        trend: a code of `Trend`.
+    """
+
+    status: str
+    degree: Decimal | None = None
+    left: Decimal | None = None
+    outcome: Decimal | None = None
+    forecast: str = NO_FORECAST
+    trend: str = Trend.NONE
+
+
+def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
+    """What a judgement comes to.
+
+    Args:
+        judgement: the expressions.
+        given: what stands in the cells that somebody writes or that are known beforehand, by name; a name that is not
+            there is an empty cell. A cell with something that is no number holds a text.
+    """
+    values = computed(judgement, given)
+    cells = Cells(values)
+    outcome = values.get("outcome", BLANK)
+    return Figures(
+        status=evaluate(judgement.status, cells),
+        degree=_number(judgement.degree, cells),
+        left=_number(judgement.left, cells),
+        outcome=outcome if isinstance(outcome, Decimal) and evaluate(judgement.usable, cells) else None,
+        forecast=evaluate(judgement.forecast, cells),
+        trend=evaluate(judgement.trend, cells),
+    )
+
+
+def computed(judgement: Judgement, given: Mapping[str, Value]) -> dict[str, Value]:
+    """The given cells with those that a judgement computes from them: outcomes, helpers and the degree."""
+    values: dict[str, Value] = dict(given)
+    for name, expression in (*judgement.outcomes.items(), *judgement.helpers.items()):
+        values[name] = evaluate(expression, Cells(values))
+    if judgement.degree is not None:
+        values[DEGREE_CELL] = evaluate(judgement.degree, Cells(values))
+    return values
+
+
+def _number(expression: Number | None, cells: Cells) -> Decimal | None:
+    value = BLANK if expression is None else evaluate(expression, cells)
+    return value if isinstance(value, Decimal) else None

@@ -1,0 +1,24 @@
+"""From an indicator to the expressions that judge an answer; nothing else decides a status."""
+
+from malkit.plan.judging.cells import CellState, helper
+from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
+from malkit.plan.judging.judgement import DEGREE_CELL, Judgement, for_committee, for_respondent, own_target
+from malkit.plan.judging.parts import NO_PART, status_cell, status_of_parts, worst_part
+
+__all__ = [
+    "DEGREE_CELL",
+    "FORECAST_CELL",
+    "NO_FORECAST",
+    "NO_PART",
+    "CellState",
+    "Judgement",
+    "asks_forecast",
+    "for_committee",
+    "for_respondent",
+    "forecast_cell",
+    "helper",
+    "own_target",
+    "status_cell",
+    "status_of_parts",
+    "worst_part",
+]

@@ -1,0 +1,168 @@
+"""What each cell of an answer holds, told in one helper cell each, and what an answer lacks to be judged."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from malkit.formula import (
+    Both,
+    Compare,
+    Comparison,
+    Constant,
+    Either,
+    Input,
+    IsBlank,
+    IsNumber,
+    IsWord,
+    Not,
+    Word,
+    cases,
+)
+from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
+from malkit.plan.inputs import Holds, InputCell, inputs_of, part_of_whole
+from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
+from malkit.plan.scale import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from malkit.formula import Truth, Words
+    from malkit.plan.answers import AnswerKind
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.scale import Scales
+
+Case = tuple["Truth", "Words"]
+FIRST_DAY, LAST_DAY = Decimal(36526), Decimal(73050)
+"""From 2000-01-01 to 2099-12-31, as day numbers."""
+
+
+class CellState(StrEnum):
+    """What a helper cell says of an input cell; never shown to anybody."""
+
+    EMPTY = "cell_empty"
+    NO_NUMBER = "cell_no_number"
+    NO_DAY = "cell_no_day"
+    NO_CHOICE = "cell_no_choice"
+    BEYOND = "cell_beyond"
+    RIGHT = "cell_right"
+
+
+_ASKED_FOR = {
+    CellState.NO_NUMBER: Status.WRITE_NUMBER,
+    CellState.NO_DAY: Status.WRITE_DATE,
+    CellState.NO_CHOICE: Status.CHOOSE,
+}
+
+
+def helper(cell: str) -> str:
+    """The name of the helper cell that says what a cell holds."""
+    return f"{cell}.is"
+
+
+def is_in(cell: str, state: CellState) -> Truth:
+    """Whether a cell is in a state, by its helper cell."""
+    return IsWord(helper(cell), state)
+
+
+def right(cells: Sequence[InputCell]) -> Truth:
+    """Whether every cell that must be filled in holds what it should."""
+    return Both(tuple(is_in(cell.name, CellState.RIGHT) for cell in cells if cell.required))
+
+
+def state_of(cell: InputCell) -> Words:
+    """The state of an input cell, for its helper cell."""
+    rest: tuple[Case, ...] = ()
+    match cell.holds:
+        case Holds.NUMBER:
+            beyond = _beyond(cell, cell.lowest, cell.highest, cell.places + 1)
+            rest = ((Not(IsNumber(cell.name)), Word(CellState.NO_NUMBER)), (beyond, Word(CellState.BEYOND)))
+        case Holds.DAY:
+            days = _beyond(cell, FIRST_DAY, LAST_DAY, 0)
+            rest = ((Either((Not(IsNumber(cell.name)), days)), Word(CellState.NO_DAY)),)
+        case Holds.CODE:
+            chosen = Either(tuple(IsWord(cell.name, code) for code in cell.codes))
+            rest = ((Not(chosen), Word(CellState.NO_CHOICE)),)
+        case Holds.TEXT:
+            pass
+    return cases((IsBlank(cell.name), Word(CellState.EMPTY)), *rest, otherwise=Word(CellState.RIGHT))
+
+
+def _beyond(cell: InputCell, low: Decimal, high: Decimal, places: int) -> Truth:
+    value = Input(cell.name)
+    return Either(
+        (
+            Compare(Comparison.LESS_THAN, value, Constant(low), places),
+            Compare(Comparison.MORE_THAN, value, Constant(high), places),
+        )
+    )
+
+
+def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> tuple[InputCell, ...]:
+    """The cells that what is judged is written in: the answer's own, or the forecast where that is judged.
+
+    A count from a list, which nobody writes, stands in the outcome's cell.
+    """
+    low, high = indicator.answer.bounds
+    if by_forecast:
+        return (InputCell("forecast", Holds.NUMBER, indicator.answer.places, low, high),)
+    return inputs_of(indicator.answer, scales) or (InputCell("outcome", Holds.NUMBER, 0, low, high),)
+
+
+def lacking(indicator: Indicator, cells: Sequence[InputCell], *, measured: bool) -> tuple[Case, ...]:
+    """Why an answer cannot be judged by what stands in its cells, first things first.
+
+    Args:
+        indicator: what is answered.
+        cells: the cells that what is judged is written in.
+        measured: whether it is measured in the round at all.
+    """
+    empty = Both(tuple(is_in(cell.name, CellState.EMPTY) for cell in cells))
+    given = tuple(
+        (Both((empty, IsWord("reason", reason))), Word(STATUS_OF_REASON[reason]))
+        for reason in reasons_for(indicator.answer)
+        if reason in STATUS_OF_REASON
+    )
+    nothing = Status.NOT_REPORTED if measured else Status.LATER
+    return (*given, (empty, Word(nothing)), *_wrong(cells), *_together(indicator.answer, cells))
+
+
+def _wrong(cells: Sequence[InputCell]) -> Iterator[Case]:
+    for state, status in _ASKED_FOR.items():
+        suspects = [cell for cell in cells if _can_be(cell, state)]
+        if suspects:
+            yield Either(tuple(is_in(cell.name, state) for cell in suspects)), Word(status)
+    required = [cell for cell in cells if cell.required]
+    if len(cells) > 1:
+        yield Either(tuple(is_in(cell.name, CellState.EMPTY) for cell in required)), Word(Status.INCOMPLETE)
+    bounded = [cell for cell in cells if cell.holds is Holds.NUMBER]
+    if bounded:
+        yield Either(tuple(is_in(cell.name, CellState.BEYOND) for cell in bounded)), Word(Status.CHECK_NUMBER)
+
+
+def _can_be(cell: InputCell, state: CellState) -> bool:
+    wrong = {Holds.NUMBER: CellState.NO_NUMBER, Holds.DAY: CellState.NO_DAY, Holds.CODE: CellState.NO_CHOICE}
+    return wrong.get(cell.holds) is state
+
+
+def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") -> Iterator[Case]:
+    """What is wrong with cells that are each right: a part greater than its whole, and nothing to take a share of."""
+    if isinstance(answer, SeveralAnswer):
+        for part in answer.parts:
+            yield from _together(part.answer, cells, f"{prefix}{part.id}.")
+        return
+    pair = part_of_whole(answer, prefix)
+    if pair is None or not {cell.name for cell in cells}.issuperset(pair):
+        return
+    part_cell, whole = pair
+    yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), 1), Word(Status.CHECK_NUMBER)
+    yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), 1), Word(Status.NOTHING_COUNTED)
+
+
+def milestones(answer: AnswerKind) -> tuple[str, ...]:
+    """The prefixes of an answer's milestones."""
+    if isinstance(answer, MilestoneAnswer):
+        return ("",)
+    parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+    return tuple(f"{part.id}." for part in parts if isinstance(part.answer, MilestoneAnswer))

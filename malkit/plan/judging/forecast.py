@@ -1,0 +1,146 @@
+"""The status of the year's forecast, on its own scale and by the mode that the plan chooses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.formula import (
+    Always,
+    Both,
+    Compare,
+    Comparison,
+    Constant,
+    Input,
+    IsBlank,
+    IsNumber,
+    IsWord,
+    Not,
+    Word,
+    cases,
+)
+from malkit.plan.answers import PLANNED_ON, STATE, MilestoneState
+from malkit.plan.indicator import ForecastMode
+from malkit.plan.inputs import Holds, InputCell
+from malkit.plan.judging.cells import CellState, helper, is_in, lacking, state_of
+from malkit.plan.judging.degree import DEGREE_PLACES, degree_of
+from malkit.plan.judging.terms import for_the_year
+from malkit.plan.reasons import Reason
+from malkit.plan.scale import Status
+from malkit.plan.targets import ComparisonSource
+from malkit.plan.targets.base import DayTarget
+
+if TYPE_CHECKING:
+    from malkit.formula import Expression, Words
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.judging.cells import Case
+    from malkit.plan.matter import Matter
+    from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
+    from malkit.plan.targets.base import Terms
+
+FORECAST_CELL = "forecast"
+FORECAST_DEGREE = "forecast.degree"
+NO_FORECAST = "no_forecast"
+"""The status of a forecast that is not asked for."""
+
+
+def asks_forecast(indicator: Indicator, round_: ReportingRound) -> bool:
+    """Whether a round has a forecast of an indicator: written, or derived from what is planned."""
+    return round_.forecast and not round_.year_end and indicator.forecast is not ForecastMode.NONE
+
+
+def forecast_cell(matter: Matter) -> InputCell | None:
+    """The cell that a forecast is written in; None where none is written."""
+    indicator = matter.indicator
+    if not asks_forecast(indicator, matter.round) or indicator.forecast is ForecastMode.DERIVED:
+        return None
+    if indicator.forecast is ForecastMode.JUDGEMENT:
+        codes = tuple(grade.id for grade in matter.plan.scales.forecast)
+        return InputCell(FORECAST_CELL, Holds.CODE, codes=codes)
+    low, high = indicator.answer.bounds
+    return InputCell(FORECAST_CELL, Holds.NUMBER, indicator.answer.places, low, high)
+
+
+def forecast_helpers(matter: Matter, terms: Terms) -> dict[str, Expression]:
+    """The helper cells that a forecast's status is read from."""
+    written = forecast_cell(matter)
+    found: dict[str, Expression] = {} if written is None else {helper(FORECAST_CELL): state_of(written)}
+    degree = degree_of(matter.target, matter.indicator.degree, for_the_year(terms))
+    if degree is not None and _in_numbers(matter) and _thresholds(matter.plan):
+        found[FORECAST_DEGREE] = degree
+    return found
+
+
+def forecast_status(matter: Matter, terms: Terms) -> Words:
+    """The status of the forecast: a grade of the plan's scale of forecasts, a code of `Status`, or `NO_FORECAST`."""
+    indicator, target = matter.indicator, matter.target
+    if not asks_forecast(indicator, matter.round):
+        return Word(NO_FORECAST)
+    written = forecast_cell(matter)
+    if indicator.forecast is ForecastMode.JUDGEMENT and written is not None:
+        return _judged(matter, written)
+    if isinstance(target, DayTarget) and indicator.forecast is ForecastMode.DERIVED:
+        return _of_milestone(matter, target, terms)
+    missing = _missing() if written is None else lacking(indicator, (written,), measured=True)
+    return _of_number(matter, missing, for_the_year(terms))
+
+
+def _in_numbers(matter: Matter) -> bool:
+    return asks_forecast(matter.indicator, matter.round) and matter.indicator.forecast is not ForecastMode.JUDGEMENT
+
+
+def _thresholds(plan: Plan) -> tuple[Case, ...]:
+    degree = Input(FORECAST_DEGREE)
+    return tuple(
+        (Compare(Comparison.AT_LEAST, degree, Constant(grade.from_degree), DEGREE_PLACES), Word(grade.id))
+        for grade in plan.scales.forecast[1:-1]
+        if grade.from_degree is not None
+    )
+
+
+def _missing() -> tuple[Case, ...]:
+    """A forecast counted from a list is missing where nothing is listed and nothing was said instead."""
+    not_applicable = Both((IsBlank(FORECAST_CELL), IsWord("reason", Reason.NOT_APPLICABLE)))
+    return (
+        (not_applicable, Word(Status.NOT_APPLICABLE)),
+        (IsBlank(FORECAST_CELL), Word(Status.NOT_REPORTED)),
+    )
+
+
+def _judged(matter: Matter, written: InputCell) -> Words:
+    scale = matter.plan.scales.forecast
+    grades = tuple((IsWord(written.name, grade.id), Word(grade.id)) for grade in scale[:-1])
+    return cases(*lacking(matter.indicator, (written,), measured=True), *grades, otherwise=Word(scale[-1].id))
+
+
+def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words:
+    target, scale = matter.target, matter.plan.scales.forecast
+    no_need = target.source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}
+    unknown = Always(value=False) if no_need else Not(IsNumber(terms.comparison.name))
+    thresholds = _thresholds(matter.plan) if degree_of(target, matter.indicator.degree, terms) is not None else ()
+    return cases(
+        *missing,
+        (Always(value=not target.judged), Word(target.because)),
+        (unknown, Word(Status.NO_COMPARISON)),
+        (target.met(terms), Word(scale[0].id)),
+        *thresholds,
+        otherwise=Word(scale[-1].id),
+    )
+
+
+def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
+    """Met already, or planned in time; uncertain where nothing is planned, and too late where it is planned later."""
+    scale = matter.plan.scales.forecast
+    best, last = scale[0], scale[-1]
+    middle = scale[1] if len(scale) > 2 else None  # noqa: PLR2004 -- a middle
+    in_time = target.dated(terms, PLANNED_ON)
+    state, planned = terms.cell(STATE).name, terms.cell(PLANNED_ON).name
+    unplanned = Word(Status.NOT_REPORTED) if middle is None else Word(middle.id)
+    unfinished = Not(IsWord(state, MilestoneState.DONE))
+    return cases(
+        (is_in(state, CellState.EMPTY), Word(Status.NOT_REPORTED)),
+        (target.met(terms), Word(best.id)),
+        (Both((unfinished, in_time)), Word(best.id)),
+        (Both((unfinished, Not(IsNumber(planned)))), unplanned),
+        otherwise=Word(last.id),
+    )

@@ -1,0 +1,227 @@
+"""The one place where a status is put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import (
+    Always,
+    Compare,
+    Comparison,
+    Constant,
+    If,
+    Input,
+    IsNumber,
+    Not,
+    Number,
+    Word,
+    cases,
+)
+from malkit.plan.answers import SeveralAnswer
+from malkit.plan.calendar import is_measured
+from malkit.plan.indicator import Profile, TimeBasis
+from malkit.plan.inputs import Holds, InputCell, outcomes_of
+from malkit.plan.judging.cells import answer_cells, helper, lacking, milestones, right, state_of
+from malkit.plan.judging.degree import DEGREE_PLACES, degree_of
+from malkit.plan.judging.forecast import forecast_helpers, forecast_status
+from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
+from malkit.plan.judging.trend import trend_of
+from malkit.plan.matter import Matter
+from malkit.plan.scale import Status
+from malkit.plan.targets import ComparisonSource, Compound, Undecided
+from malkit.plan.targets.base import OUTCOME, DayTarget
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from malkit.formula import Expression, Truth, Words
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.judging.cells import Case
+    from malkit.plan.organisation import Unit
+    from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
+    from malkit.plan.scale import Scale
+    from malkit.plan.targets import TargetKind
+    from malkit.plan.targets.base import Terms
+
+DEGREE_CELL = "degree"
+_ANY = Decimal(10) ** 15
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The expressions of one answer or one aggregate, each for a cell of its own; later ones read earlier ones.
+
+    The cells that they read are those of `plan/inputs.py` and `plan/known.py`, `forecast`, `reason`, and those that
+    they name here: the helpers, the outcomes that are computed, and `degree`.
+
+    Args:
+        usable: whether the cells of the outcome hold what they should, so that its figure can be added up.
+        helpers: what helper cells hold, by name, in the order they are computed.
+        outcomes: how figures come of the answer's cells, by name; none where the figure is written or counted itself.
+        degree: how far the target is met, as a share of 1; None where there is no degree.
+        status: the id of a step of the scale, or a code of `Status`.
+        left: what is left to do; None where nothing can be left.
+        forecast: the status of the year's forecast.
+        trend: a code of `Trend`.
+    """
+
+    usable: Truth
+    helpers: Mapping[str, Expression]
+    outcomes: Mapping[str, Number]
+    degree: Number | None
+    status: Words
+    left: Number | None
+    forecast: Words
+    trend: Words
+
+
+def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Judgement:
+    """The expressions that one respondent's own answer is judged by.
+
+    Where only the committee's figure is judged, the status says so and there is neither degree nor anything left.
+
+    Args:
+        plan: gives the scale and the target.
+        indicator: what is answered.
+        round_: the round it is answered in.
+        unit: who answers.
+    """
+    whole = plan.target_of(indicator, round_.id, unit)
+    own = own_target(plan, indicator, round_, unit)
+    target = whole if own is None else own
+    matter = Matter(plan, indicator, round_, target)
+    terms = terms_of(matter)
+    cells = answer_cells(indicator, plan.scales, by_forecast=terms.by_forecast)
+    judgement = _judgement(matter, terms, cells)
+    if own is not None or not whole.judged:
+        return judgement
+    waits = lacking(indicator, cells, measured=is_measured(plan, indicator, round_))
+    return replace(judgement, status=cases(*waits, otherwise=Word(Status.COMMITTEE)), degree=None, left=None)
+
+
+def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> TargetKind | None:
+    """The target that a unit's own answer is held against; None where the unit has none of its own."""
+    target = plan.target_of(indicator, round_.id, unit)
+    if target.counts_units:
+        return target.for_each()
+    return target if indicator.target_level == "unit" and target.judged else None
+
+
+def for_committee(plan: Plan, indicator: Indicator, round_: ReportingRound) -> Judgement:
+    """The expressions that the committee's aggregate is judged by; arguments as in `for_respondent`.
+
+    An aggregate is a number that nobody wrote, so that only its absence is asked about.
+    """
+    matter = Matter(plan, indicator, round_, plan.target_of(indicator, round_.id))
+    return _judgement(matter, terms_of(matter), None)
+
+
+def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
+    indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
+    cells = _whole_cells(indicator, terms.value.name) if written is None else written
+    degree = degree_of(target, indicator.degree, terms)
+    helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in cells}
+    outcome_cells = _whole_cells(indicator, OUTCOME.name) if written is None else cells
+    if written is not None and terms.by_forecast:
+        outcome_cells = answer_cells(indicator, scales, by_forecast=False)
+    helpers |= {helper(cell.name): state_of(cell) for cell in outcome_cells}
+    return Judgement(
+        usable=right(outcome_cells),
+        helpers=helpers | forecast_helpers(matter, terms),
+        outcomes={} if written is None else outcomes_of(indicator.answer),
+        degree=_where_right(cells, degree),
+        status=_status(matter, terms, cells, has_degree=degree is not None),
+        left=_where_right(cells, target.left(terms)),
+        forecast=forecast_status(matter, terms),
+        trend=trend_of(matter, terms, outcome_cells),
+    )
+
+
+def _whole_cells(indicator: Indicator, name: str) -> tuple[InputCell, ...]:
+    """The cells of an aggregate: its figure, or one for each of several."""
+    parts = indicator.answer.parts if isinstance(indicator.answer, SeveralAnswer) else ()
+    names = [f"{part.id}.outcome" for part in parts] or [name]
+    return tuple(InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY) for name in names)
+
+
+def _where_right(cells: Sequence[InputCell], number: Number | None) -> Number | None:
+    """A number where every cell holds what it should: what cannot be true has no degree either."""
+    return None if number is None else If(right(cells), number)
+
+
+def _status(matter: Matter, terms: Terms, cells: Sequence[InputCell], *, has_degree: bool) -> Words:
+    plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
+    scale = plan.scale_of(indicator)
+    waits = indicator.profile is Profile.YEAR_END and not round_.year_end
+    at_year_end = Word(Status.AT_YEAR_END)
+    return cases(
+        *lacking(indicator, cells, measured=is_measured(plan, indicator, round_)),
+        *_unjudged(indicator, target, terms),
+        (Always(value=waits and not _is_settled(indicator, target)), at_year_end),
+        (target.met(terms), Word(scale.met.id)),
+        (Always(value=_is_not_due(target, round_)), Word(Status.NOT_DUE)),
+        (Always(value=waits), at_year_end),
+        *(_divided(scale) if has_degree else ()),
+        otherwise=Word(scale.steps[-1].id),
+    )
+
+
+def _unjudged(indicator: Indicator, target: TargetKind, terms: Terms) -> tuple[Case, ...]:
+    """Why a complete answer is not judged: no target, no date, or nothing to compare with."""
+    parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
+    because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
+    judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
+    return (
+        (Always(value=not judged), Word(because)),
+        *((lacks, Word(Status.WRITE_DATE)) for lacks in _lacks_date(indicator, target, terms)),
+        *((unknown, Word(Status.NO_COMPARISON)) for unknown in _cannot_compare(target, terms)),
+    )
+
+
+def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
+    has = milestones(indicator.answer)
+    if isinstance(target, DayTarget):
+        return (target.lacks_date(terms),) if has else ()
+    parts = target.parts if isinstance(target, Compound) else ()
+    return tuple(
+        part.target.lacks_date(terms.part(str(part.part)))
+        for part in parts
+        if isinstance(part.target, DayTarget) and f"{part.part}." in has
+    )
+
+
+def _cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
+    scaled = (Always(value=True),) if never_known(terms) else cannot_expect(terms)
+    if isinstance(target, Compound):
+        return scaled + tuple(
+            Not(IsNumber(terms.part(str(part.part)).comparison.name))
+            for part in target.parts
+            if part.target.source is not ComparisonSource.NOTHING
+        )
+    needs = target.source is not ComparisonSource.NOTHING
+    return ((Not(IsNumber(terms.comparison.name)),) if needs else ()) + scaled
+
+
+def _is_settled(indicator: Indicator, target: TargetKind) -> bool:
+    """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
+    never_falls = indicator.answer.bounds[0] >= 0 or indicator.answer.kind != "number"
+    return target.rises and never_falls and indicator.time_basis is TimeBasis.ACCUMULATED
+
+
+def _is_not_due(target: TargetKind, round_: ReportingRound) -> bool:
+    """Whether the last day of a target is after the round's period."""
+    if not isinstance(target, DayTarget) or round_.year_end:
+        return False
+    return round_.ends is None or target.by > round_.ends
+
+
+def _divided(scale: Scale) -> tuple[Case, ...]:
+    """The steps between met and the last, each with the degree it begins at."""
+    return tuple(
+        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(step.from_degree), DEGREE_PLACES), Word(step.id))
+        for step in scale.steps[1:-1]
+        if step.from_degree is not None
+    )

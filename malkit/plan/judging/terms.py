@@ -1,0 +1,102 @@
+"""The terms that an answer is judged in: how exactly, and how much of the year's target is expected by a round."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from malkit.formula import Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
+from malkit.plan.answers import SeveralAnswer
+from malkit.plan.indicator import Profile, TimeBasis
+from malkit.plan.targets.base import Terms
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from malkit.formula import Number, Truth
+    from malkit.plan.matter import Matter
+    from malkit.plan.rounds import ReportingRound
+
+SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
+"""The cells with last year's result of the same period, and of the whole of last year."""
+
+_MONTHS = 12
+_DIVIDED = 3
+"""How many places more a divided level is compared at than the number it is divided from."""
+
+
+def terms_of(matter: Matter) -> Terms:
+    """The terms of an indicator's target in a round."""
+    expected = _expected(matter)
+    answer = matter.indicator.answer
+    divided = _DIVIDED if expected is not None and not answer.quotient else 0
+    parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+    return Terms(
+        places=answer.compare_places + divided,
+        by_forecast=matter.target.by_forecast and not matter.round.year_end,
+        expected=expected,
+        places_of_parts={part.id: part.answer.compare_places + divided for part in parts},
+    )
+
+
+def for_the_year(terms: Terms) -> Terms:
+    """The same terms for a forecast of the whole year."""
+    return Terms(terms.places, by_forecast=True, prefix=terms.prefix, places_of_parts=terms.places_of_parts)
+
+
+def _expected(matter: Matter) -> tuple[Number, Number] | None:
+    indicator, round_ = matter.indicator, matter.round
+    if round_.year_end:
+        return None
+    if indicator.profile is Profile.SAME_PERIOD_LAST_YEAR:
+        return Input(SAME_PERIOD), Input(WHOLE_YEAR)
+    if indicator.profile is not Profile.LINEAR:
+        return None
+    share = part_of_year(matter.plan.year, round_, indicator.time_basis)
+    if share is None:
+        return Nothing(), Constant(Decimal(1))
+    return None if share == 1 else (Constant(Decimal(share.numerator)), Constant(Decimal(share.denominator)))
+
+
+def part_of_year(year: int, round_: ReportingRound, basis: TimeBasis) -> Fraction | None:
+    """How large a part of the year a round's values cover, in months; None when its dates are not known.
+
+    A month that is not whole counts by its days: the middle of September is eight and a half months.
+
+    Args:
+        year: the plan's year.
+        round_: the round.
+        basis: accumulated since the year's start, or the round's own period.
+    """
+    starts = round_.starts if basis is TimeBasis.PERIOD else None
+    if round_.ends is None or (basis is TimeBasis.PERIOD and starts is None):
+        return None
+    before = _months(year, starts) if starts is not None else Fraction(0)
+    if starts is not None:
+        before -= Fraction(1, monthrange(starts.year, starts.month)[1])
+    covered = (_months(year, round_.ends) - before) / _MONTHS
+    return min(max(covered, Fraction(0)), Fraction(1))
+
+
+def _months(year: int, day: date) -> Fraction:
+    """Months from the year's start to the end of a day."""
+    return _MONTHS * (day.year - year) + day.month - 1 + Fraction(day.day, monthrange(day.year, day.month)[1])
+
+
+def cannot_expect(terms: Terms) -> tuple[Truth, ...]:
+    """When it is not known how much is expected by now."""
+    if terms.expected is None:
+        return ()
+    numerator, denominator = terms.expected
+    unknown = [Not(IsNumber(each.name)) for each in (numerator, denominator) if isinstance(each, Input)]
+    if not unknown:
+        return ()
+    nothing = Compare(Comparison.AT_MOST, denominator, Constant(Decimal(0)), 0)
+    return (Either((*unknown, nothing)),)
+
+
+def never_known(terms: Terms) -> bool:
+    """Whether how much is expected by now can never be known, because the round has no dates."""
+    return terms.expected is not None and isinstance(terms.expected[0], Nothing)

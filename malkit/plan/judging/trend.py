@@ -1,0 +1,124 @@
+"""Whether an outcome is better or worse than before, by the direction that is wanted."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import (
+    Always,
+    Arithmetic,
+    Compare,
+    Comparison,
+    Constant,
+    Greatest,
+    Input,
+    IsNumber,
+    Not,
+    Operator,
+    Word,
+    cases,
+)
+from malkit.plan.answers import RankAnswer
+from malkit.plan.judging.cells import right
+from malkit.plan.known import earlier_of
+from malkit.plan.scale import Trend
+from malkit.plan.targets.base import COMPARISON, OUTCOME, Better, ComparisonSource
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from malkit.formula import Number, Truth, Words
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.inputs import InputCell
+    from malkit.plan.matter import Matter
+    from malkit.plan.past import Past
+    from malkit.plan.plan import Plan
+    from malkit.plan.targets import TargetKind
+    from malkit.plan.targets.base import Terms
+
+EARLIER = "earlier"
+"""The cell with the earlier result that the trend compares with."""
+
+
+def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
+    """The trend of an outcome against an earlier result.
+
+    Args:
+        matter: gives the earlier result, the direction, the tolerance and the break.
+        terms: what the target is judged in.
+        cells: the cells that the outcome is written in.
+    """
+    indicator, target = matter.indicator, matter.target
+    earlier = earlier_of(indicator, matter.round)
+    tolerance = Constant(indicator.trend_tolerance)
+    sides = _sides(direction_of(indicator, target), target, terms, tolerance)
+    absent = (
+        (Not(right(cells)), Word(Trend.NONE)),
+        (Not(IsNumber(OUTCOME.name)), Word(Trend.NONE)),
+    )
+    if sides is None or earlier is None or _broken(matter.plan, indicator, earlier):
+        return cases(*absent, otherwise=Word(Trend.NOT_COMPARABLE))
+    better, worse = sides
+    needs = target.source is not ComparisonSource.NOTHING and not target.counts_units
+    unknown = Not(IsNumber(COMPARISON.name)) if needs and target.better is Better.NEITHER else Always(value=False)
+    return cases(
+        *absent,
+        (Not(IsNumber(EARLIER)), Word(Trend.NOT_COMPARABLE)),
+        (unknown, Word(Trend.NOT_COMPARABLE)),
+        (better, Word(Trend.BETTER)),
+        (worse, Word(Trend.WORSE)),
+        otherwise=Word(Trend.UNCHANGED),
+    )
+
+
+def direction_of(indicator: Indicator, target: TargetKind) -> Better:
+    """Which values of an indicator are better: as it says itself, as its target says, and low places for a rank."""
+    if indicator.better is not None:
+        return indicator.better
+    if target.better is Better.NEITHER and isinstance(indicator.answer, RankAnswer):
+        return Better.LESS
+    return target.better
+
+
+def _sides(direction: Better, target: TargetKind, terms: Terms, tolerance: Constant) -> tuple[Truth, Truth] | None:
+    """When an outcome is better, and when it is worse, than the earlier one by more than the tolerance."""
+    outcome, earlier = Input(OUTCOME.name), Input(EARLIER)
+    places = terms.places
+    if direction is Better.NEITHER:
+        ends = target.range(terms)
+        if ends is None:
+            return None
+        now, before = _outside(outcome, ends), _outside(earlier, ends)
+        return _less(now, before, tolerance, places), _more(now, before, tolerance, places)
+    more, less = _more(outcome, earlier, tolerance, places), _less(outcome, earlier, tolerance, places)
+    return (more, less) if direction is Better.MORE else (less, more)
+
+
+def _outside(value: Number, ends: tuple[Number, Number]) -> Number:
+    """How far a value lies outside a range; zero within it."""
+    low, high = ends
+    below, above = Arithmetic(Operator.SUBTRACT, low, value), Arithmetic(Operator.SUBTRACT, value, high)
+    return Greatest((below, above, Constant(Decimal(0))))
+
+
+def _more(now: Number, before: Number, tolerance: Constant, places: int) -> Truth:
+    return Compare(Comparison.MORE_THAN, now, Arithmetic(Operator.ADD, before, tolerance), places)
+
+
+def _less(now: Number, before: Number, tolerance: Constant, places: int) -> Truth:
+    return Compare(Comparison.LESS_THAN, now, Arithmetic(Operator.SUBTRACT, before, tolerance), places)
+
+
+def _broken(plan: Plan, indicator: Indicator, earlier: Past) -> bool:
+    """Whether the definition changed between the earlier result and the plan's year.
+
+    A result whose period names no year is taken to be from before the plan's year.
+    """
+    break_ = indicator.break_in_series
+    if break_ is None:
+        return False
+    years = re.findall(r"(?:19|20|21)[0-9]{2}", earlier.period or "")
+    year = int(years[-1]) if years else plan.year - 1
+    return year < break_.year <= plan.year

@@ -1,0 +1,99 @@
+"""What is known before anybody answers: the numbers from earlier that an answer is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.indicator import TimeBasis
+from malkit.plan.targets import ComparisonSource, Compound
+
+if TYPE_CHECKING:
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.matter import Matter
+    from malkit.plan.past import Past
+    from malkit.plan.rounds import ReportingRound
+    from malkit.plan.targets import TargetKind
+
+
+def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str, Decimal]:
+    """The cells that hold numbers from earlier, by name; what is not known is not there.
+
+    Args:
+        matter: what is judged.
+        respondent: id of who answers.
+        part: key of a breakdown's part, or `TOTAL`.
+    """
+    plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
+    alone = len(indicator.respondents.nodes) + len(plan.respondents(indicator)) == 1
+
+    def read(past: Past | None, key: str = part) -> Decimal | None:
+        return value_in(past, respondent, key, alone=alone)
+
+    at_year_end = next((each.id for each in plan.rounds if each.year_end), "")
+    whole_year = read(indicator.last_year.get(at_year_end))
+    numbers = {
+        "comparison": read(_compared(indicator, target, round_)),
+        "baseline": read(indicator.baseline),
+        "same_period": read(indicator.last_year.get(round_.id)),
+        "whole_year": read(indicator.latest) if whole_year is None else whole_year,
+        "earlier": read(earlier_of(indicator, round_)),
+    }
+    if target.source is ComparisonSource.BUDGET:
+        numbers["comparison"] = _budget(matter, respondent)
+    for each in target.parts if isinstance(target, Compound) else ():
+        numbers[f"{each.part}.comparison"] = read(_compared(indicator, each.target, round_), str(each.part))
+    return {name: number for name, number in numbers.items() if number is not None}
+
+
+def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
+    """The earlier result that a trend compares with.
+
+    The same round last year where that is known; else the latest result, except for what is accumulated, where a part
+    of a year is not compared with a whole one.
+    """
+    same = indicator.last_year.get(round_.id)
+    if same is not None:
+        return same
+    whole = round_.year_end or indicator.time_basis is not TimeBasis.ACCUMULATED
+    return indicator.latest if whole else None
+
+
+def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bool = False) -> Decimal | None:
+    """A respondent's number in an earlier result; None where there is none, or only a state that says why not.
+
+    Args:
+        past: the earlier result.
+        respondent: id of the respondent.
+        part: key of a breakdown's part, or `TOTAL`.
+        alone: whether no other respondent answers, so that the result of the whole is its own.
+    """
+    if past is None:
+        return None
+    entry = past.by.get(respondent)
+    if entry is None and alone:
+        entry = past.parts or past.value
+    if isinstance(entry, Mapping):
+        entry = entry.get(part)
+    elif part != TOTAL:
+        entry = None
+    return entry if isinstance(entry, Decimal) else None
+
+
+def _compared(indicator: Indicator, target: TargetKind, round_: ReportingRound) -> Past | None:
+    match target.source:
+        case ComparisonSource.BASELINE:
+            return indicator.baseline
+        case ComparisonSource.LATEST:
+            return indicator.latest
+        case ComparisonSource.LAST_YEAR:
+            return indicator.last_year.get(round_.id)
+        case _:
+            return None
+
+
+def _budget(matter: Matter, respondent: str) -> Decimal | None:
+    budget = matter.indicator.budget
+    return None if budget is None else budget.year.get(respondent)
