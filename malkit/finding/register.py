@@ -99,6 +99,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P060": _E,  # decimal comma between braces
         "P061": _E,  # target judged by a forecast that is not asked for
         "P062": _W,  # no rounds yet
+        "P063": _E,  # degree that does not fit the target
+        "P064": _E,  # profile that divides what does not grow
+        "P065": _E,  # forecast that does not fit the answer
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

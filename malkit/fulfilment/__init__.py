@@ -2,6 +2,7 @@
 
 from malkit.fulfilment.aggregate import Aggregate, Part, aggregate
 from malkit.fulfilment.answers import ActionTaken, Answer, RespondentAnswers
+from malkit.fulfilment.explanation import explain, explain_trend
 from malkit.fulfilment.figures import Figures, computed, figures_of
 from malkit.fulfilment.result import Result, compute, round_of
 from malkit.fulfilment.statements import Statement, headline, statement
@@ -18,6 +19,8 @@ __all__ = [
     "aggregate",
     "compute",
     "computed",
+    "explain",
+    "explain_trend",
     "figures_of",
     "headline",
     "round_of",

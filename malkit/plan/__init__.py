@@ -1,6 +1,6 @@
 """The plan: its model, reading and checking it, and the expressions that judge an answer."""
 
-from malkit.plan.actions import actions_taken
+from malkit.plan.actions import actions_expected, actions_taken
 from malkit.plan.answers import ActionsAnswer, NumberAnswer
 from malkit.plan.fingerprint import fingerprint
 from malkit.plan.goals import Goal, GoalLevel
@@ -51,6 +51,7 @@ __all__ = [
     "Unit",
     "UnitGroup",
     "Vocabulary",
+    "actions_expected",
     "actions_taken",
     "check_plan",
     "fingerprint",

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Arithmetic, Compare, Comparison, Constant, CountRows, Either, If, IsWord, Operator
+from malkit.formula import (
+    Arithmetic,
+    Compare,
+    Comparison,
+    Constant,
+    CountRows,
+    Either,
+    If,
+    IsWord,
+    Operator,
+    Total,
+    day_number,
+)
 from malkit.plan.reasons import Reason
 
 if TYPE_CHECKING:
@@ -15,6 +28,7 @@ if TYPE_CHECKING:
 TABLE = "actions"
 INDICATOR_COLUMN = "indicator"
 STATUS_COLUMN = "status"
+PLANNED_COLUMN = "planned"
 
 
 def actions_taken(plan: Plan, indicator: str) -> If:
@@ -35,6 +49,25 @@ def actions_taken(plan: Plan, indicator: str) -> If:
         if status.counts
     )
     return If(Either((some, IsWord("reason", Reason.NO_ACTIONS))), _added(counted))
+
+
+def actions_expected(plan: Plan, indicator: str) -> If:
+    """The forecast of an indicator answered by actions: those taken, and those planned by the last day of the year.
+
+    Args:
+        plan: says which statuses count, which are cancelled, and which year it is.
+        indicator: its id, as it stands in the list's first column.
+    """
+    taken = actions_taken(plan, indicator)
+    last_day = day_number(date(plan.year, 12, 31))
+    planned = tuple(
+        CountRows(
+            TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, status.id)), at_most=((PLANNED_COLUMN, last_day),)
+        )
+        for status in plan.scales.actions
+        if not (status.counts or status.cancelled)
+    )
+    return If(taken.condition, Total((taken.then, *planned)))
 
 
 def _added(numbers: tuple[CountRows, ...]) -> Number:

@@ -16,7 +16,7 @@ from malkit.plan.breakdown import Breakdown
 from malkit.plan.calendar import Calendar
 from malkit.plan.organisation import Respondents, Scope
 from malkit.plan.past import Break, Budget, Past
-from malkit.plan.scale import Scale
+from malkit.plan.scale import WrittenScale
 from malkit.plan.targets import Target
 from malkit.plan.targets.base import Better
 from malkit.plan.wording import Unread, read_target
@@ -192,7 +192,7 @@ class Indicator(PlanPart):
     target_level: Literal["committee", "group", "unit"] = "committee"
     exceptions: tuple[TargetException, ...] = ()
     degree: DegreeMethod = DegreeMethod.OWN
-    scale: Scale | None = None
+    scale: WrittenScale | None = None
     aggregation: Annotated[Aggregation, BeforeValidator(_short_aggregation)]
     unique_persons: bool = False
     individual_based: bool = False

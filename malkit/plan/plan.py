@@ -111,11 +111,16 @@ class Plan(PlanPart):
         """The nouns in force."""
         return nouns_of(self.words, self.language)
 
-    def word(self, step: Step | Grade | ActionStep) -> str:
-        """What a step of a scale is called: the plan's word, else the language's usual one, else its id."""
+    def word(self, step: Step | Grade | ActionStep, language: str | None = None) -> str:
+        """What a step of a scale is called: the plan's word, else a language's usual one, else its id.
+
+        Args:
+            step: the step.
+            language: the plan's own when None.
+        """
         if step.word is not None:
             return step.word
-        usual = catalogue(self.language)
+        usual = catalogue(language or self.language)
         return usual.text(f"scale.{step.id}") if usual.has(f"scale.{step.id}") else step.id
 
     def respondents(self, indicator: Indicator) -> tuple[Unit, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from malkit.plan import (
     answers,
@@ -23,6 +23,7 @@ from malkit.plan import (
     words,
 )
 from malkit.plan import plan as plan_module
+from malkit.plan.ready_made import ready_made
 from malkit.plan.targets.compound import CompoundPart
 
 if TYPE_CHECKING:
@@ -50,35 +51,7 @@ _PARTS: tuple[tuple[str, tuple[type[PlanPart], ...]], ...] = (
             answers.AnswerPart,
         ),
     ),
-    (
-        "Targets",
-        (
-            targets.AtLeast,
-            targets.MoreThan,
-            targets.AtMost,
-            targets.LessThan,
-            targets.Between,
-            targets.EqualTo,
-            targets.Increase,
-            targets.NotDecrease,
-            targets.Decrease,
-            targets.NotIncrease,
-            targets.AsLastTime,
-            targets.AllUnits,
-            targets.AtLeastUnits,
-            targets.ShareOfUnits,
-            targets.AllCases,
-            targets.DoneBy,
-            targets.StartedBy,
-            targets.WithinBudget,
-            targets.Judged,
-            targets.Compound,
-            CompoundPart,
-            targets.Followed,
-            targets.ReportOnly,
-            targets.Undecided,
-        ),
-    ),
+    ("Targets", (*get_args(targets.AnyTarget), CompoundPart)),
     ("Past results and budgets", (past.Past, past.Budget, past.Break)),
     ("Breakdowns", (breakdown.Dimension, breakdown.DimensionPart, breakdown.Breakdown)),
     ("Organisation", (organisation.UnitGroup, organisation.Unit, organisation.Respondents, organisation.Scope)),
@@ -96,7 +69,25 @@ def reference() -> str:
         lines += [f"## {heading}", ""]
         for model in models:
             lines += [*_part(model), ""]
+        if heading == "Scales":
+            lines += [*_ready_made(), ""]
     return "\n".join(lines)
+
+
+def _ready_made() -> Iterator[str]:
+    """The ready-made scales: what each is called in a plan, where it stands, its steps and where it comes from."""
+    yield "### Ready-made scales"
+    yield ""
+    yield "A plan may name one of these in place of the steps: `scales: {outcome: vansbro-2019}`."
+    yield from ("", "| name | stands under | steps | source |", "|---|---|---|---|")
+    for name, described in ready_made().items():
+        steps = ", ".join(_step(step) for step in described["steps"])
+        yield f"| `{name}` | `{described['of']}` | {steps} | {described['source']}. {described['note']} |"
+
+
+def _step(step: dict[str, Any]) -> str:
+    begins = f" from {step['from_degree']}" if "from_degree" in step else ""
+    return f"{step['word']['sv']}{begins}"
 
 
 def _part(model: type[PlanPart]) -> Iterator[str]:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from malkit.plan.base import Id, Name, Number, PlanPart
+from malkit.plan.ready_made import by_name
 
 
 class Status(StrEnum):
@@ -130,8 +131,25 @@ class ActionStep(PlanPart):
     cancelled: bool = False
 
 
+def _named_outcome(value: object, info: ValidationInfo) -> object:
+    """The steps of a ready-made scale of outcomes, where only its name is written."""
+    return {"steps": by_name(value, info, "outcome")} if isinstance(value, str) else value
+
+
+def _named_forecast(value: object, info: ValidationInfo) -> object:
+    return by_name(value, info, "forecast")
+
+
+def _named_actions(value: object, info: ValidationInfo) -> object:
+    return by_name(value, info, "actions")
+
+
+WrittenScale = Annotated[Scale, BeforeValidator(_named_outcome)]
+"""A scale of outcomes, written out or by the name of a ready-made one."""
+
+
 class Scales(PlanPart):
-    """Every scale of a plan.
+    """Every scale of a plan; those of outcomes, forecasts and actions may be named from the ready-made ones.
 
     Args:
         outcome: fulfilment so far, where no indicator says otherwise.
@@ -140,8 +158,8 @@ class Scales(PlanPart):
         actions: how far an action has come.
     """
 
-    outcome: Scale = Scale()
-    forecast: Annotated[tuple[Grade, ...], Field(min_length=2)] = (
+    outcome: WrittenScale = Scale()
+    forecast: Annotated[tuple[Grade, ...], Field(min_length=2), BeforeValidator(_named_forecast)] = (
         Grade(id="will", symbol="▲", colour="1B7F4B"),
         Grade(id="uncertain", symbol="◆", colour="8A5A00"),
         Grade(id="will_not", symbol="▼", colour="B3261E"),
@@ -151,7 +169,7 @@ class Scales(PlanPart):
         Grade(id="at_risk", symbol="◆", colour="8A5A00"),
         Grade(id="delayed", symbol="▼", colour="B3261E"),
     )
-    actions: Annotated[tuple[ActionStep, ...], Field(min_length=1)] = (
+    actions: Annotated[tuple[ActionStep, ...], Field(min_length=1), BeforeValidator(_named_actions)] = (
         ActionStep(id="planned"),
         ActionStep(id="started"),
         ActionStep(id="done", counts=True),

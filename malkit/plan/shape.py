@@ -101,7 +101,7 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             return Finding("P003", source.place(path[:-1]), {"key": str(path[-1])})
         case "union_tag_not_found":
             return Finding("P003", source.place(path), {"key": "kind"})
-        case "union_tag_invalid" | "literal_error" | "enum":
+        case "union_tag_invalid" | "literal_error" | "enum" | "choice":
             return _not_a_choice(detail, source.place(path), found)
         case "target_text":
             code = "P018" if detail["ctx"]["why"] == "no_direction" else "P019"

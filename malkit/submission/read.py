@@ -8,10 +8,11 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
-from malkit.formula import Cells, evaluate
+from malkit.formula import BLANK, Cells, day_number, evaluate
 from malkit.fulfilment import ActionTaken, Answer, RespondentAnswers
 from malkit.ooxml import read_workbook
-from malkit.plan import Reason, actions_taken, fingerprint
+from malkit.plan import Reason, actions_expected, actions_taken, fingerprint
+from malkit.plan.judging import asks_forecast
 from malkit.submission.carried import carry_over, still_asked
 from malkit.submission.model import Submission
 from malkit.submission.sheets import read_sheets
@@ -21,6 +22,7 @@ from malkit.workbook import Field, SheetKey, layout
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from malkit.formula import Number
     from malkit.plan import Indicator, Plan
     from malkit.submission.sheets import Reading
     from malkit.submission.values import Value
@@ -86,7 +88,7 @@ def _answers(plan: Plan, asked: Sequence[Indicator], identity: Identity, reading
     actions = _actions(values)
     answers = {}
     for indicator in asked:
-        answer = _answer(plan, indicator, reading, actions)
+        answer = _answer(plan, indicator, identity.round, reading, actions)
         if answer != Answer():
             answers[indicator.id] = answer
     analysis = values.get(Field(SheetKey.SIGN_OFF, "analysis", "value"), "")
@@ -94,13 +96,18 @@ def _answers(plan: Plan, asked: Sequence[Indicator], identity: Identity, reading
     return RespondentAnswers(identity.respondent, answers, actions, str(analysis), ready)
 
 
-def _answer(plan: Plan, indicator: Indicator, reading: Reading, actions: Sequence[ActionTaken]) -> Answer:
+def _answer(
+    plan: Plan, indicator: Indicator, round_id: str, reading: Reading, actions: Sequence[ActionTaken]
+) -> Answer:
     def at(column: str) -> Value | None:
         return reading.values.get(Field(SheetKey.REPORTING, indicator.id, column))
 
     reason, outcome, forecast = at("reason"), at("outcome"), at("forecast")
     if indicator.answer.kind == "actions":
-        outcome = _counted(plan, indicator, actions, reason)
+        outcome = _counted(actions_taken(plan, indicator.id), actions, reason)
+        round_ = plan.rounds_by_id[round_id]
+        if indicator.forecast == "derived" and asks_forecast(indicator, round_):
+            forecast = _counted(actions_expected(plan, indicator.id), actions, reason)
     return Answer(
         outcome=outcome if isinstance(outcome, Decimal) else None,
         forecast=forecast if isinstance(forecast, Decimal) else None,
@@ -118,11 +125,17 @@ def _columns(indicator: Indicator, fields: set[Field]) -> frozenset[str]:
     )
 
 
-def _counted(plan: Plan, indicator: Indicator, actions: Sequence[ActionTaken], reason: Value | None) -> Decimal | None:
-    """The outcome of an indicator answered by actions, by the same expression as the workbook's formula."""
-    rows = [{"indicator": each.indicator, "status": str(each.status or "")} for each in actions]
-    cells = Cells({"reason": str(reason or "")}, {"actions": rows})
-    counted = evaluate(actions_taken(plan, indicator.id), cells)
+def _counted(expression: Number, actions: Sequence[ActionTaken], reason: Value | None) -> Decimal | None:
+    """What is counted from the list of actions, by the same expression as the workbook's formula."""
+    rows = [
+        {
+            "indicator": each.indicator,
+            "status": str(each.status or ""),
+            "planned": day_number(each.planned) if each.planned else BLANK,
+        }
+        for each in actions
+    ]
+    counted = evaluate(expression, Cells({"reason": str(reason or "")}, {"actions": rows}))
     return counted if isinstance(counted, Decimal) else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan.actions import INDICATOR_COLUMN, STATUS_COLUMN, TABLE
+from malkit.plan.actions import INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN, TABLE
 from malkit.text import catalogue
 from malkit.workbook.cells import (
     Cell,
@@ -46,7 +46,7 @@ def by_actions(plan: Plan, unit: Unit) -> tuple[Indicator, ...]:
 def action_columns(plan: Plan) -> dict[str, str]:
     """Where the list's columns are, as references for formulas in other sheets."""
     name = catalogue(plan.language).text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
-    return {f"{TABLE}.{each}": _range(name, each) for each in (INDICATOR_COLUMN, STATUS_COLUMN)}
+    return {f"{TABLE}.{each}": _range(name, each) for each in (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN)}
 
 
 def _range(sheet: str, name: str) -> str:

@@ -8,8 +8,17 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
 from malkit.fulfilment import computed
-from malkit.plan import NumberAnswer, Reason, Status, actions_taken, for_respondent, own_target, reasons_for
-from malkit.plan.judging import CellState
+from malkit.plan import (
+    NumberAnswer,
+    Reason,
+    Status,
+    actions_expected,
+    actions_taken,
+    for_respondent,
+    own_target,
+    reasons_for,
+)
+from malkit.plan.judging import CellState, asks_forecast
 from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
@@ -217,7 +226,10 @@ def _outcome(row: _Row) -> Iterator[Cell]:
 
 
 def _forecast(row: _Row) -> Iterator[Cell]:
-    if row.indicator.forecast == "number" and row.round.forecast and not row.round.year_end:
+    if row.by_actions and row.indicator.forecast == "derived" and asks_forecast(row.indicator, row.round):
+        formula = row.excel(actions_expected(row.plan, row.indicator.id), action_words(row.plan))
+        yield Cell(row.number, column("forecast"), Style.NUMBER, formula=formula, cached="")
+    elif row.indicator.forecast == "number" and asks_forecast(row.indicator, row.round):
         yield _input(row, "forecast", _number_check(row), Style.INPUT)
     else:
         yield Cell(row.number, column("forecast"), Style.CLOSED)

@@ -18,7 +18,7 @@ _ANSWERS = {"number", "actions"}
 _RULES = {Rule.SUM, Rule.COUNT_UNITS, Rule.CENTRAL}
 _PROFILES = {Profile.AS_IT_STANDS, Profile.LINEAR, Profile.YEAR_END}
 _DEGREES = set(DegreeMethod) - {DegreeMethod.WAY_FROM_BASELINE}
-_FORECASTS = {ForecastMode.NONE, ForecastMode.NUMBER}
+_FORECASTS = {ForecastMode.NONE, ForecastMode.NUMBER, ForecastMode.DERIVED}
 _TARGETS_WITHOUT_NUMBERS = {"compound", "done_by", "started_by"}
 
 
@@ -57,6 +57,8 @@ def _of_indicator(indicator: Indicator, language: str) -> Iterator[str]:
     for feature, (what, served) in chosen.items():
         if what not in served:
             yield text(f"served.{feature}", what=what)
+    if indicator.forecast is ForecastMode.DERIVED and indicator.answer.kind != "actions":
+        yield text("served.forecast", what=str(indicator.forecast))
     if indicator.target.kind in _TARGETS_WITHOUT_NUMBERS:
         yield text("served.target", what=indicator.target.kind)
     used = {

@@ -61,6 +61,20 @@ def _ends(plan: Plan, source: Source) -> Iterator[Finding]:
                 yield Finding("P039", place, {"step": scale.steps[number].id})
 
 
+def _forecast_thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Grades of forecasts between the first and the last may begin at a degree, each lower than the one above."""
+    grades = plan.scales.forecast
+    for number in (0, len(grades) - 1):
+        if grades[number].from_degree is not None:
+            place = source.place(["scales", "forecast", number, "from_degree"])
+            yield Finding("P039", place, {"step": grades[number].id})
+    begins = [(number, grade) for number, grade in enumerate(grades[1:-1], start=1) if grade.from_degree is not None]
+    for (_, above), (number, grade) in pairwise(begins):
+        if (grade.from_degree or 0) >= (above.from_degree or 0):
+            place = source.place(["scales", "forecast", number, "from_degree"])
+            yield Finding("P036", place, {"step": grade.id, "above": above.id})
+
+
 def _codes(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, scale in _each(plan):
         seen: set[str] = set()
@@ -95,4 +109,4 @@ def _some_action_counts(plan: Plan, source: Source) -> Iterator[Finding]:
         yield Finding("P040", source.place(["scales", "actions"]))
 
 
-CHECKS = (_thresholds, _gaps, _ends, _codes, _words, _some_action_counts)
+CHECKS = (_thresholds, _gaps, _ends, _forecast_thresholds, _codes, _words, _some_action_counts)

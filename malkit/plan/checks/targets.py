@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
 from malkit.plan.answers import SeveralAnswer
+from malkit.plan.judging.degree import fits
 from malkit.plan.past import PastState
 from malkit.plan.targets import ComparisonSource, Compound, Undecided
+from malkit.plan.targets.base import NUMERIC as _NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,4 +150,46 @@ def _degree(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P027", place, {"indicator": indicator.id})
 
 
-CHECKS = (_suits, _parts_of_compound, _counts, _undecided, _nothing_to_compare, _degree)
+def _degree_fits(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A degree that says something of the target: it exists, and is never lower for a better value."""
+    for path, indicator, target in _each(plan):
+        divided = indicator.profile in {"linear", "same_period_last_year"}
+        way = indicator.degree == "way_from_baseline"
+        if not (fits(target, indicator.degree) and not (way and divided)):
+            facts = {"degree": str(indicator.degree), "target": target.kind_name(), "indicator": indicator.id}
+            yield Finding("P063", source.place([*path[:2], "degree"]), facts)
+
+
+def _profile_fits(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Only what grows through the year is expected to have come part of the way by a part of it."""
+    for index, indicator in enumerate(plan.indicators):
+        answer = indicator.answer
+        grows = answer.kind == "actions" or (answer.kind == "number" and not answer.per_cent)
+        if indicator.profile in {"linear", "same_period_last_year"} and not grows:
+            facts = {"indicator": indicator.id, "profile": str(indicator.profile), "answer": answer.kind}
+            yield Finding("P064", source.place(["indicators", index, "profile"]), facts)
+
+
+_FORECASTS = {"number": _NUMBERS, "derived": frozenset({"actions", "milestone"})}
+
+
+def _forecast_fits(plan: Plan, source: Source) -> Iterator[Finding]:
+    for index, indicator in enumerate(plan.indicators):
+        suits = _FORECASTS.get(str(indicator.forecast))
+        if suits is not None and indicator.answer.kind not in suits:
+            facts = {"forecast": str(indicator.forecast), "answer": indicator.answer.kind}
+            facts |= {"suits": ", ".join(sorted(suits))}
+            yield Finding("P065", source.place(["indicators", index, "forecast"]), facts)
+
+
+CHECKS = (
+    _suits,
+    _parts_of_compound,
+    _counts,
+    _undecided,
+    _nothing_to_compare,
+    _degree,
+    _degree_fits,
+    _profile_fits,
+    _forecast_fits,
+)

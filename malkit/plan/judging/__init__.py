@@ -1,9 +1,11 @@
 """From an indicator to the expressions that judge an answer; nothing else decides a status."""
 
 from malkit.plan.judging.cells import CellState, helper
+from malkit.plan.judging.degree import chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import DEGREE_CELL, Judgement, for_committee, for_respondent, own_target
 from malkit.plan.judging.parts import NO_PART, status_cell, status_of_parts, worst_part
+from malkit.plan.judging.terms import terms_of
 
 __all__ = [
     "DEGREE_CELL",
@@ -13,6 +15,7 @@ __all__ = [
     "CellState",
     "Judgement",
     "asks_forecast",
+    "chosen_method",
     "for_committee",
     "for_respondent",
     "forecast_cell",
@@ -20,5 +23,6 @@ __all__ = [
     "own_target",
     "status_cell",
     "status_of_parts",
+    "terms_of",
     "worst_part",
 ]

@@ -50,6 +50,11 @@ def _as_shown(exact: Number) -> Number:
     return If(below, Least((rounded, _ALMOST)), rounded)
 
 
+def chosen_method(target: TargetKind, method: DegreeMethod) -> DegreeMethod:
+    """The method that is used: the plan's, or the target kind's own; `NONE` for a kind without one."""
+    return _OWN.get(target.better, DegreeMethod.NONE) if method is DegreeMethod.OWN else method
+
+
 def fits(target: TargetKind, method: DegreeMethod) -> bool:
     """Whether a method can tell how far a target is met, and better values never give a lower degree."""
     match method:
@@ -66,7 +71,7 @@ def fits(target: TargetKind, method: DegreeMethod) -> bool:
 def _exact(target: TargetKind, method: DegreeMethod, terms: Terms) -> Number | None:
     if isinstance(target, Compound) and method is DegreeMethod.OWN:
         return _of_compound(target, terms)
-    chosen = _OWN.get(target.better, DegreeMethod.NONE) if method is DegreeMethod.OWN else method
+    chosen = chosen_method(target, method)
     level = target.held_against(terms)
     if level is None or chosen is DegreeMethod.NONE or not fits(target, chosen):
         return None

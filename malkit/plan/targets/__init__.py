@@ -30,30 +30,31 @@ from malkit.plan.targets.undecided import Undecided
 from malkit.plan.targets.within_budget import WithinBudget
 
 AnyTarget = (
-    AllCases
-    | AllUnits
-    | AsLastTime
-    | AtLeast
-    | AtLeastUnits
-    | AtMost
-    | Between
-    | Compound
-    | Decrease
-    | DoneBy
-    | EqualTo
-    | Followed
-    | Increase
-    | Judged
-    | LessThan
+    AtLeast
     | MoreThan
+    | AtMost
+    | LessThan
+    | Between
+    | EqualTo
+    | Increase
     | NotDecrease
+    | Decrease
     | NotIncrease
-    | ReportOnly
+    | AsLastTime
+    | AllUnits
+    | AtLeastUnits
     | ShareOfUnits
+    | AllCases
+    | DoneBy
     | StartedBy
-    | Undecided
     | WithinBudget
+    | Judged
+    | Compound
+    | Followed
+    | ReportOnly
+    | Undecided
 )
+"""Every kind, in the order of the guide."""
 Target = Annotated[AnyTarget, Field(discriminator="kind")]
 
 __all__ = [

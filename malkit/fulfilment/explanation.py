@@ -1,0 +1,149 @@
+"""What a result rests on, in one sentence: the figure, the rule, and the status that follows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import Cells, evaluate, round_half_up
+from malkit.plan import Status, Trend, own_target
+from malkit.plan.answers import SeveralAnswer
+from malkit.plan.inputs import outcomes_of
+from malkit.plan.judging import chosen_method, terms_of
+from malkit.plan.matter import Matter
+from malkit.plan.words import nouns_of
+from malkit.text import catalogue, format_number, join_words
+
+if TYPE_CHECKING:
+    from malkit.formula import Value
+    from malkit.fulfilment.result import Result
+    from malkit.plan import Plan, ReportingRound
+    from malkit.plan.scale import Scale
+
+_MET = "100"
+
+
+def explain(plan: Plan, round_: ReportingRound, result: Result, language: str | None = None) -> str:
+    """Why a respondent's answer has the status it has: "97,8 % av målvärdet 75; gräns 100/80: delvis uppfyllt".
+
+    Args:
+        plan: the plan.
+        round_: the round.
+        result: the judged answer.
+        language: of the sentence; the plan's own when None.
+
+    Returns:
+        One sentence. A status that is not judged says why it is not, with the figure where there is one.
+    """
+    return _Explanation(plan, round_, result, language or plan.language).sentence()
+
+
+def explain_trend(plan: Plan, round_: ReportingRound, result: Result, language: str | None = None) -> str:
+    """What a trend compares: "Sämre än tidigare: 69 mot 72"; an empty text where there is no outcome."""
+    return _Explanation(plan, round_, result, language or plan.language).trend()
+
+
+class _Explanation:
+    """A sentence in the making."""
+
+    def __init__(self, plan: Plan, round_: ReportingRound, result: Result, language: str) -> None:
+        self.plan, self.result, self.language = plan, result, language
+        self.indicator = plan.indicators_by_id[result.indicator]
+        unit = plan.units_by_id[result.respondent]
+        own = own_target(plan, self.indicator, round_, unit)
+        target = plan.target_of(self.indicator, round_.id, unit) if own is None else own
+        self.matter = Matter(plan, self.indicator, round_, target)
+        self.terms = terms_of(self.matter)
+        self.text = catalogue(language).text
+
+    def sentence(self) -> str:
+        status = self.result.figures.status
+        step = self.plan.scale_of(self.indicator).step(status)
+        if step is None:
+            return self._not_judged(status)
+        return self.text("explain.judged", rule=self._rule(), status=_lowered(self.plan.word(step, self.language)))
+
+    def trend(self) -> str:
+        trend, outcome = self.result.figures.trend, self.result.figures.outcome
+        if trend == Trend.NONE or outcome is None:
+            return ""
+        earlier = self.result.known.get("earlier")
+        if trend == Trend.NOT_COMPARABLE or earlier is None:
+            return self.text("explain.trend.not_comparable")
+        return self.text(f"explain.trend.{trend}", value=self._number(outcome), earlier=self._number(earlier))
+
+    def _not_judged(self, status: str) -> str:
+        said = self.text(f"explain.status.{status}")
+        figures = self.result.figures
+        if status == Status.AT_YEAR_END and figures.outcome is not None:
+            return self.text("explain.so_far", rule=self._figure(), status=said)
+        return said
+
+    def _rule(self) -> str:
+        figure, scale = self._figure(), self.plan.scale_of(self.indicator)
+        if self.result.figures.degree is None or len(scale.steps) < 3:  # noqa: PLR2004 -- no step between the two
+            return figure
+        return self.text("explain.with_thresholds", figure=figure, thresholds=_thresholds(scale, self.language))
+
+    def _figure(self) -> str:
+        """The figure beside what it is held against, by the method that its degree was computed with."""
+        degree, value = self.result.figures.degree, self._value()
+        level = self._level()
+        target = self.matter.target.describe(self.language, nouns_of(self.plan.words, self.language))
+        if value is None or level is None or degree is None:
+            shown = self._parts() if value is None else self._number(value)
+            return self.text("explain.against", value=shown, target=target)
+        method = chosen_method(self.matter.target, self.indicator.degree)
+        facts = {
+            "value": self._number(value),
+            "level": self._expected(level),
+            "degree": format_number(degree * 100, self.language),
+            "baseline": self._number(self.result.known.get("baseline", Decimal(0))),
+        }
+        return self.text(f"explain.method.{method}", **facts)
+
+    def _value(self) -> Decimal | None:
+        if not self.terms.by_forecast:
+            return self.result.figures.outcome
+        forecast = self.result.answer.forecast
+        return forecast if isinstance(forecast, Decimal) else None
+
+    def _level(self) -> Decimal | None:
+        expression = self.matter.target.held_against(self.terms)
+        if expression is None:
+            return None
+        level = evaluate(expression, Cells(self._known()))
+        return level if isinstance(level, Decimal) else None
+
+    def _known(self) -> dict[str, Value]:
+        return dict(self.result.known)
+
+    def _expected(self, level: Decimal) -> str:
+        """A level, and where it is a part of the year's, that it is."""
+        shown = self._number(level)
+        return shown if self.terms.expected is None else self.text("explain.expected_by_now", level=shown)
+
+    def _parts(self) -> str:
+        """What several answers come to, each with its name; "the answer" where it is no number."""
+        answer = self.indicator.answer
+        if not isinstance(answer, SeveralAnswer):
+            return self.text("explain.the_answer")
+        given: dict[str, Value] = dict(self.result.answer.given)
+        computed = {name: evaluate(number, Cells(given)) for name, number in outcomes_of(answer).items()}
+        values = {part.name: (given | computed).get(f"{part.id}.outcome") for part in answer.parts}
+        numbers = [f"{name} {self._number(value)}" for name, value in values.items() if isinstance(value, Decimal)]
+        return join_words(numbers, self.language) or self.text("explain.the_answer")
+
+    def _number(self, value: Decimal) -> str:
+        return format_number(round_half_up(value, self.terms.places), self.language)
+
+
+def _thresholds(scale: Scale, language: str) -> str:
+    """Where the steps part, in per cent from the top: "100/80"."""
+    begins = [step.from_degree for step in scale.steps[1:-1] if step.from_degree is not None]
+    return "/".join([_MET, *(format_number(each * 100, language) for each in begins)])
+
+
+def _lowered(word: str) -> str:
+    """A status inside a sentence: its first letter small, unless the whole word is written in capitals."""
+    return word if word.isupper() else word[:1].lower() + word[1:]
