@@ -65,7 +65,7 @@ def choose_deliveries(
             refused[submission.stands_for].append(submission)
     deliveries, findings = [], []
     for unit in plan.units:
-        if not plan.answered_by(unit):
+        if not plan.answered_by(unit.id):
             continue
         delivery, said = _choose(unit, by_unit[unit.id])
         delivery = replace(delivery, refused=tuple(refused[unit.id]))

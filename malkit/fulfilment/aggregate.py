@@ -1,87 +1,33 @@
-"""From the respondents' results to the committee's figure for one indicator, with its parts and its coverage."""
+"""From the respondents' results to one figure for all, or for each group, with its parts and its coverage."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment.figures import Figures, figures_of
+from malkit.formula import Cells, evaluate
+from malkit.fulfilment.alone import of_others, of_the_only_one
+from malkit.fulfilment.figures import Figures
+from malkit.fulfilment.judged import FOR_ONE, Gathered
+from malkit.fulfilment.parts import part_of
 from malkit.fulfilment.result import round_of
-from malkit.fulfilment.served import refuse_what_is_not_served
-from malkit.plan import ComparisonSource, Reason, Rule, Status, for_committee
+from malkit.plan import Rule
+from malkit.plan.breakdown import TOTAL, keys_of
+from malkit.plan.judging import NO_PART, status_cell, status_of_parts, worst_part
+from malkit.plan.matter import Matter
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.fulfilment.result import Result
+    from malkit.fulfilment.whole import Aggregate
     from malkit.plan import Indicator, Plan, ReportingRound
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one respondent contributes to the committee's figure.
-
-    Args:
-        respondent: id of the unit.
-        outcome: the value so far; for an indicator that counts units, 1 for a unit that met its own target and 0 for
-            one that did not; None when the respondent said nothing usable.
-        forecast: the value expected at year end.
-        comparison: what the outcome is compared with; 1 for each unit where units are counted.
-        status: of the respondent's own answer.
-        judged: the one of outcome and forecast that is judged.
-        not_applicable: whether the respondent said that the indicator does not concern it.
-    """
-
-    respondent: str
-    outcome: Decimal | None
-    forecast: Decimal | None
-    comparison: Decimal | None
-    status: str
-    judged: Decimal | None = None
-    not_applicable: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Aggregate:
-    """The committee's figure for one indicator.
-
-    Args:
-        indicator: id of the indicator.
-        outcome: added up over those who answered; None when nobody did.
-        forecast: likewise.
-        comparison: added up over all whom the indicator concerns; None when any of theirs is unknown.
-        figures: status, degree and what is left.
-        parts: who contributed what, in the plan's order.
-    """
-
-    indicator: str
-    outcome: Decimal | None
-    forecast: Decimal | None
-    comparison: Decimal | None
-    figures: Figures
-    parts: tuple[Part, ...]
-
-    @property
-    def concerned(self) -> tuple[Part, ...]:
-        """The parts of respondents whom the indicator concerns."""
-        return tuple(part for part in self.parts if not part.not_applicable)
-
-    @property
-    def answered(self) -> tuple[Part, ...]:
-        """The parts that have the value that is judged."""
-        return tuple(part for part in self.concerned if part.judged is not None)
-
-    @property
-    def missing(self) -> tuple[Part, ...]:
-        """The parts without one."""
-        return tuple(part for part in self.concerned if part.judged is None)
-
-
 def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Aggregate, ...]:
-    """The committee's figure for every indicator of the plan.
+    """The committee's figure for every indicator of the plan, with those of its groups and its breakdown.
 
-    A sum or count is judged only when those who are missing could not change the verdict, whatever they had answered.
+    A figure is judged only when those who are missing could not change the verdict, whatever they had answered.
 
     Args:
         plan: the plan.
@@ -89,96 +35,76 @@ def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Agg
         results: everything that respondents answered, in any order, at most one for each respondent and indicator.
 
     Raises:
-        MisuseError: the plan has no such round, or says what this version cannot compute.
+        MisuseError: the plan has no such round.
     """
-    refuse_what_is_not_served(plan)
     round_ = round_of(plan, round_id)
     by_key = {(result.indicator, result.respondent): result for result in results}
-    return tuple(_aggregate(plan, indicator, by_key, round_) for indicator in plan.indicators)
+    found: dict[str, Aggregate] = {}
+    for indicator in sorted(plan.indicators, key=lambda each: each.aggregation.rule is Rule.INDEX):
+        mine = {respondent: result for (id_, respondent), result in by_key.items() if id_ == indicator.id}
+        found[indicator.id] = _Gathering(plan, indicator, round_, mine, found).whole()
+    return tuple(found[indicator.id] for indicator in plan.indicators)
 
 
-def _aggregate(
-    plan: Plan, indicator: Indicator, results: Mapping[tuple[str, str], Result], round_: ReportingRound
-) -> Aggregate:
-    known = plan.comparisons(indicator, round_.id)
-    by_forecast = plan.target_of(indicator, round_.id).by_forecast and not round_.year_end
-    parts = tuple(
-        _with_judged(
-            _part(plan, indicator, unit.id, results.get((indicator.id, unit.id)), known.get(unit.id)),
-            by_forecast=by_forecast,
-        )
-        for unit in plan.respondents(indicator)
-    )
-    concerned = [part for part in parts if not part.not_applicable]
-    empty = Aggregate(
-        indicator.id,
-        outcome=_sum(part.outcome for part in concerned if part.outcome is not None),
-        forecast=_sum(part.forecast for part in concerned if part.forecast is not None),
-        comparison=_complete_sum([part.comparison for part in concerned]),
-        figures=Figures(Status.NOT_REPORTED),
-        parts=parts,
-    )
-    return replace(empty, figures=_figures(plan, indicator, empty, round_))
+@dataclass(frozen=True, slots=True)
+class _Gathering:
+    """One indicator while its figures are gathered."""
 
+    plan: Plan
+    indicator: Indicator
+    round: ReportingRound
+    results: Mapping[str, Result]
+    others: Mapping[str, Aggregate]
 
-def _part(plan: Plan, indicator: Indicator, respondent: str, result: Result | None, comparison: Decimal | None) -> Part:
-    counts_units = indicator.aggregation.rule is Rule.COUNT_UNITS
-    if counts_units or indicator.target.source is ComparisonSource.RESPONDENTS:
-        comparison = Decimal(1)
-    if result is None:
-        return Part(respondent, None, None, comparison, Status.NOT_REPORTED)
-    answer, status = result.answer, result.figures.status
-    outcome = result.figures.outcome
-    forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
-    if counts_units and outcome is not None:
-        outcome = Decimal(status == plan.scale_of(indicator).met.id)
-    not_applicable = result.figures.outcome is None and answer.reason is Reason.NOT_APPLICABLE
-    return Part(respondent, outcome, forecast, comparison, status, not_applicable=not_applicable)
+    def whole(self) -> Aggregate:
+        asked = self.plan.asked(self.indicator, self.round.id)
+        whole = self._of(asked, None)
+        groups = {
+            group.id: self._of(members, group.id)
+            for group in self.plan.groups
+            if (members := [each for each in asked if group.id in self.plan.groups_of(each)])
+        }
+        if self.indicator.target_level == "group" and groups:
+            whole = self._by_groups(whole, groups)
+        return replace(whole, groups=groups)
 
+    def _of(self, members: Sequence[str], scope: str | None) -> Aggregate:
+        """The figure of some respondents, with that of each part of the breakdown."""
+        whole = self._figure(members, scope, TOTAL)
+        dimensions = {dimension.id: dimension for dimension in self.plan.dimensions}
+        keys = [key for breakdown in self.indicator.breakdowns for key in keys_of(breakdown, dimensions)]
+        if not keys:
+            return whole
+        parts = {key: self._figure(members, scope, key) for key in keys}
+        cells = Cells({status_cell(key): part.figures.status for key, part in parts.items()})
+        scale = self.plan.scale_of(self.indicator)
+        worst = evaluate(worst_part(scale, keys), cells)
+        figures = whole.figures
+        if not all(breakdown.total for breakdown in self.indicator.breakdowns):
+            figures = Figures(evaluate(status_of_parts(scale, keys), cells))
+        return replace(whole, figures=figures, breakdown=parts, worst=None if worst == NO_PART else worst)
 
-def _with_judged(part: Part, *, by_forecast: bool) -> Part:
-    return replace(part, judged=part.forecast if by_forecast else part.outcome)
+    def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
+        parts = tuple(part_of(self.plan, self.indicator, each, self.results.get(each), key) for each in members)
+        target = self.plan.target_of(self.indicator, self.round.id, scope)
+        matter = Matter(self.plan, self.indicator, self.round, target)
+        gathered = Gathered(matter, parts, key, scope)
+        rule = self.indicator.aggregation.rule
+        if rule in FOR_ONE:
+            return of_the_only_one(gathered, self.results)
+        return of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
 
+    def _by_groups(self, whole: Aggregate, groups: Mapping[str, Aggregate]) -> Aggregate:
+        """The committee's status where each group has the target: met when all groups meet it."""
+        asked = [group.id for group in self.plan.groups if group.id in groups and self._has_own(group.id, groups)]
+        cells = Cells({status_cell(each): groups[each].figures.status for each in asked})
+        status = evaluate(status_of_parts(self.plan.scale_of(self.indicator), asked), cells)
+        return replace(whole, figures=replace(whole.figures, status=status, degree=None, left=None))
 
-def _figures(plan: Plan, indicator: Indicator, whole: Aggregate, round_: ReportingRound) -> Figures:
-    judgement = for_committee(plan, indicator, round_)
+    def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:
+        """Whether a group is the nearest to some respondents, so that the target is its own."""
+        return any(self._nearest(part.respondent) == group for part in groups[group].parts)
 
-    def with_values(outcome: Decimal | None, forecast: Decimal | None) -> Figures:
-        given = {"outcome": outcome, "forecast": forecast, "comparison": whole.comparison}
-        return figures_of(judgement, {name: value for name, value in given.items() if value is not None})
-
-    figures = with_values(whole.outcome, whole.forecast)
-    if not whole.concerned:
-        return Figures(Status.NOT_APPLICABLE)
-    silent = whole.missing
-    if not silent or figures.status in {Status.NOT_REPORTED, Status.NO_TARGET, Status.NO_COMPARISON}:
-        return figures
-    reach = [_reach(indicator, len(silent), lowest=True), _reach(indicator, len(silent), lowest=False)]
-    extremes = {with_values(_plus(whole.outcome, more), _plus(whole.forecast, more)).status for more in reach}
-    if extremes == {figures.status}:
-        return figures
-    if Status.AT_YEAR_END in extremes:
-        return replace(figures, status=Status.AT_YEAR_END)
-    return Figures(Status.RESPONDENTS_MISSING)
-
-
-def _reach(indicator: Indicator, missing: int, *, lowest: bool) -> Decimal:
-    """What those who are missing could add at the least, or at the most."""
-    if indicator.aggregation.rule is Rule.COUNT_UNITS:
-        return Decimal(0 if lowest else missing)
-    low, high = indicator.answer.bounds
-    return (low if lowest else high) * missing
-
-
-def _plus(value: Decimal | None, more: Decimal) -> Decimal | None:
-    return None if value is None else value + more
-
-
-def _sum(values: Iterable[Decimal]) -> Decimal | None:
-    listed = list(values)
-    return sum(listed, Decimal(0)) if listed else None
-
-
-def _complete_sum(values: Sequence[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return _sum(known) if len(known) == len(values) else None
+    def _nearest(self, respondent: str) -> str | None:
+        unit = self.plan.units_by_id.get(respondent)
+        return respondent if unit is None else unit.within

@@ -49,9 +49,8 @@ class _Explanation:
     def __init__(self, plan: Plan, round_: ReportingRound, result: Result, language: str) -> None:
         self.plan, self.result, self.language = plan, result, language
         self.indicator = plan.indicators_by_id[result.indicator]
-        unit = plan.units_by_id[result.respondent]
-        own = own_target(plan, self.indicator, round_, unit)
-        target = plan.target_of(self.indicator, round_.id, unit) if own is None else own
+        own = own_target(plan, self.indicator, round_, result.respondent)
+        target = plan.target_of(self.indicator, round_.id, result.respondent) if own is None else own
         self.matter = Matter(plan, self.indicator, round_, target)
         self.terms = terms_of(self.matter)
         self.text = catalogue(language).text

@@ -11,7 +11,9 @@ from malkit.formula import Cells, evaluate
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.plan import for_respondent
+from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.breakdown import TOTAL, keys_of
+from malkit.plan.inputs import denominator_of
 from malkit.plan.judging import NO_PART, status_cell, status_of_parts, worst_part
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
@@ -68,13 +70,9 @@ def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Resu
         MisuseError: the plan has no such round or unit.
     """
     round_ = round_of(plan, round_id)
-    unit = plan.units_by_id.get(answers.respondent)
-    if unit is None:
+    if not plan.is_respondent(answers.respondent):
         raise MisuseError("misuse.no_unit", id=answers.respondent, known=", ".join(plan.units_by_id))
-    return tuple(
-        _result(plan, indicator, round_, answers.respondent, answers.answers.get(indicator.id, Answer()))
-        for indicator in plan.answered_by(unit)
-    )
+    return tuple(_result(plan, indicator, round_, answers) for indicator in plan.answered_by(answers.respondent))
 
 
 def round_of(plan: Plan, round_id: str) -> ReportingRound:
@@ -89,13 +87,14 @@ def round_of(plan: Plan, round_id: str) -> ReportingRound:
     return found
 
 
-def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, answer: Answer) -> Result:
-    unit = plan.units_by_id[respondent]
-    matter = Matter(plan, indicator, round_, plan.target_of(indicator, round_.id, unit))
-    judgement = for_respondent(plan, indicator, round_, unit)
+def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, answers: RespondentAnswers) -> Result:
+    respondent = answers.respondent
+    answer = _with_denominator(indicator, answers)
+    matter = Matter(plan, indicator, round_, plan.target_of(indicator, round_.id, respondent))
+    judgement = for_respondent(plan, indicator, round_, respondent)
 
     def judged(of: Answer, part: str = TOTAL) -> Figures:
-        return figures_of(judgement, {**_cells(of), **known_cells(matter, respondent, part)})
+        return figures_of(judgement, {**cells_of(of), **known_cells(matter, respondent, part)})
 
     known = known_cells(matter, respondent)
     dimensions = {dimension.id: dimension for dimension in plan.dimensions}
@@ -104,6 +103,24 @@ def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent
     if not parts:
         return Result(respondent, indicator.id, answer, known, judged(answer))
     return _with_parts(plan, indicator, Result(respondent, indicator.id, answer, known, judged(answer), parts))
+
+
+def _with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answer:
+    """The answer to an indicator, with the denominator of a nested share from the indicator it is a part of."""
+    answer = answers.answers.get(indicator.id, Answer())
+    whole = denominator_of(indicator.answer)
+    if whole is None:
+        return answer
+    outer = answers.answers.get(whole, Answer())
+    parts = {
+        key: replace(part, given=_nested(part, outer.parts.get(key, Answer()))) for key, part in answer.parts.items()
+    }
+    return replace(answer, given=_nested(answer, outer), parts=parts)
+
+
+def _nested(inner: Answer, outer: Answer) -> dict[str, Decimal | str]:
+    numerator = outer.given.get(NUMERATOR)
+    return {**inner.given, **({} if numerator is None else {DENOMINATOR: numerator})}
 
 
 def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
@@ -120,7 +137,7 @@ def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
     return replace(whole, figures=figures, worst=None if worst == NO_PART else worst)
 
 
-def _cells(answer: Answer) -> dict[str, Value]:
+def cells_of(answer: Answer) -> dict[str, Value]:
     """What stands in the cells of an answer, by name."""
     values: dict[str, Value] = dict(answer.given)
     if answer.outcome is not None:

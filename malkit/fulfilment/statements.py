@@ -12,7 +12,8 @@ from malkit.text import catalogue, format_number, join_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from malkit.fulfilment.aggregate import Aggregate, Part
+    from malkit.fulfilment.parts import Part
+    from malkit.fulfilment.whole import Aggregate
     from malkit.plan import Indicator, Plan
 
 

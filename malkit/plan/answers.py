@@ -69,6 +69,11 @@ class PerCentAnswer(AnswerKind):
     quotient: ClassVar[bool] = True
 
     @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """From none of it to all of it."""
+        return Decimal(0), Decimal(100)
+
+    @property
     def unit_of_measure(self) -> str | None:
         """Per cent."""
         return PER_CENT
@@ -154,6 +159,11 @@ class YesNoAnswer(AnswerKind):
 
     kind: Literal["yes_no"]
 
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """What its figure can be."""
+        return Decimal(0), Decimal(1)
+
 
 class MilestoneAnswer(AnswerKind):
     """How far something has come: not started, started or done, with the dates it was started and done, or is to be."""
@@ -166,6 +176,11 @@ class ActionsAnswer(AnswerKind):
     """A list of actions taken; the outcome is how many of them count."""
 
     kind: Literal["actions"]
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """What its figure can be."""
+        return Decimal(0), furthest(0)
 
 
 class CasesAnswer(PerCentAnswer):
@@ -201,6 +216,11 @@ class RankAnswer(AnswerKind):
 
     kind: Literal["rank"]
     among: Noun | None = None
+
+    @property
+    def bounds(self) -> tuple[Decimal, Decimal]:
+        """What its figure can be."""
+        return Decimal(1), furthest(0)
 
 
 class TextAnswer(AnswerKind):

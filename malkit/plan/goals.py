@@ -1,8 +1,47 @@
-"""Levels and goals: what the committee wants, and which goals above each one serves."""
+"""Levels and goals: what the committee wants, which goals above each one serves, and how they are rolled up."""
 
 from __future__ import annotations
 
-from malkit.plan.base import Id, Name, PlanPart, Text
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from malkit.plan.base import Id, Name, Number, PlanPart, Text
+from malkit.plan.words import Noun
+
+Share = Annotated[Number, Field(ge=0, le=1)]
+
+
+class RollUpRule(StrEnum):
+    """How what a goal rests on becomes the goal's status."""
+
+    ALL = "all"
+    WORST = "worst"
+    MAJORITY = "majority"
+    WEIGHTED_SHARE = "weighted_share"
+
+
+class RollUp(PlanPart):
+    """How the indicators of a goal and the goals that serve it become its status.
+
+    Args:
+        rule: `all` is met when all are met, and otherwise not; `worst` has the status of the worst; `majority` the best
+            status that more than half of them reach; `weighted_share` holds the share of their weight against
+            thresholds.
+        credit: for a weighted share, how much of its weight each status counts for, by the id of the step; where
+            nothing is said a met one counts wholly and the others not at all.
+        from_share: for a weighted share, the share at which each step but the last begins, by its id; where nothing is
+            said, all of it for a met goal and the scale's own thresholds.
+        unjudged: whether what cannot be judged caps a goal at preliminary when it could change the verdict, or is left
+            out.
+    """
+
+    rule: RollUpRule = RollUpRule.ALL
+    credit: Mapping[Id, Share] = Field(default_factory=dict)
+    from_share: Mapping[Id, Share] = Field(default_factory=dict)
+    unjudged: Literal["cap", "leave_out"] = "cap"
 
 
 class GoalLevel(PlanPart):
@@ -11,10 +50,14 @@ class GoalLevel(PlanPart):
     Args:
         id: what goals refer to.
         name: the level's name in the plan's own words.
+        goal: the noun of a goal of the level in sentences; "mål" when nothing is said.
+        roll_up: how its goals get their status, where the level has a rule of its own.
     """
 
     id: Id
     name: Name
+    goal: Noun | None = None
+    roll_up: RollUp | None = None
 
 
 class Goal(PlanPart):
@@ -25,6 +68,8 @@ class Goal(PlanPart):
         level: id of its level.
         name: the goal in the plan's words.
         serves: ids of the goals above that it contributes to.
+        weight: how much it weighs in the goals above.
+        roll_up: how it gets its status, where it has a rule of its own.
         note: what a reader of the plan should know.
     """
 
@@ -32,4 +77,6 @@ class Goal(PlanPart):
     level: Id
     name: Text
     serves: tuple[Id, ...] = ()
+    weight: Annotated[Number, Field(gt=0)] | None = None
+    roll_up: RollUp | None = None
     note: Text | None = None

@@ -28,6 +28,7 @@ from malkit.plan.answers import (
     CasesAnswer,
     MilestoneState,
     SeveralAnswer,
+    ShareAnswer,
 )
 from malkit.plan.base import furthest
 
@@ -92,7 +93,8 @@ def _inputs(answer: AnswerKind, scales: Scales, prefix: str) -> Iterator[InputCe
             yield InputCell(prefix + OUTCOME_CELL, Holds.NUMBER, answer.places, low, high)
         case "share":
             yield InputCell(prefix + NUMERATOR, Holds.NUMBER)
-            yield InputCell(prefix + DENOMINATOR, Holds.NUMBER)
+            if denominator_of(answer) is None:
+                yield InputCell(prefix + DENOMINATOR, Holds.NUMBER)
         case "cases":
             most = Decimal(answer.most) if isinstance(answer, CasesAnswer) else furthest(0)
             yield InputCell(prefix + REVIEWED, Holds.NUMBER, highest=most)
@@ -140,6 +142,11 @@ def outcomes_of(answer: AnswerKind) -> dict[str, Number]:
     else:
         found = {OUTCOME_CELL: outcome_of(answer)}
     return {name: number for name, number in found.items() if number is not None}
+
+
+def denominator_of(answer: AnswerKind) -> str | None:
+    """The indicator whose numerator is an answer's denominator ("varav"); None where it is asked for."""
+    return answer.of if isinstance(answer, ShareAnswer) else None
 
 
 def part_of_whole(answer: AnswerKind, prefix: str = "") -> tuple[str, str] | None:

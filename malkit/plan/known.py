@@ -35,7 +35,7 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
     at_year_end = next((each.id for each in plan.rounds if each.year_end), "")
     whole_year = read(indicator.last_year.get(at_year_end))
     numbers = {
-        "comparison": read(_compared(indicator, target, round_)),
+        "comparison": read(compared_with(indicator, target, round_)),
         "baseline": read(indicator.baseline),
         "same_period": read(indicator.last_year.get(round_.id)),
         "whole_year": read(indicator.latest) if whole_year is None else whole_year,
@@ -44,7 +44,7 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
     if target.source is ComparisonSource.BUDGET:
         numbers["comparison"] = _budget(matter, respondent)
     for each in target.parts if isinstance(target, Compound) else ():
-        numbers[f"{each.part}.comparison"] = read(_compared(indicator, each.target, round_), str(each.part))
+        numbers[f"{each.part}.comparison"] = read(compared_with(indicator, each.target, round_), str(each.part))
     return {name: number for name, number in numbers.items() if number is not None}
 
 
@@ -82,7 +82,8 @@ def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bo
     return entry if isinstance(entry, Decimal) else None
 
 
-def _compared(indicator: Indicator, target: TargetKind, round_: ReportingRound) -> Past | None:
+def compared_with(indicator: Indicator, target: TargetKind, round_: ReportingRound) -> Past | None:
+    """The earlier result that a target compares with; None for a target that compares with none."""
     match target.source:
         case ComparisonSource.BASELINE:
             return indicator.baseline

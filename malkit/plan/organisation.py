@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from malkit.plan.base import Date, Id, Name, PlanPart
+
+if TYPE_CHECKING:
+    from datetime import date
 
 ADMINISTRATION = "administration"
 """The id of the whole administration, the root of the tree; no unit or group may have it."""
@@ -90,3 +93,8 @@ class Scope(PlanPart):
 
     covers: Literal["all_providers", "own", "parts"]
     groups: tuple[Id, ...] = ()
+
+
+def exists(unit: Unit, day: date) -> bool:
+    """Whether a unit exists on a day: it has opened by then, and has not closed before it."""
+    return (unit.opens is None or unit.opens <= day) and (unit.closes is None or unit.closes >= day)

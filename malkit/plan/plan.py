@@ -10,12 +10,12 @@ from pydantic import Field
 from malkit.plan.base import Id, Name, PlanPart, Text
 from malkit.plan.breakdown import Dimension
 from malkit.plan.commitments import Commitment
-from malkit.plan.goals import Goal, GoalLevel
+from malkit.plan.goals import Goal, GoalLevel, RollUp
 from malkit.plan.house import HouseStyle
 from malkit.plan.indicator import Indicator, IndicatorGroup
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
-from malkit.plan.organisation import Unit, UnitGroup
+from malkit.plan.organisation import ADMINISTRATION, Unit, UnitGroup, exists
 from malkit.plan.rounds import ReportingRound
 from malkit.plan.scale import Scales
 from malkit.plan.words import Nouns, Vocabulary, nouns_of
@@ -45,6 +45,8 @@ class Plan(PlanPart):
         words: what the plan calls what it counts.
         levels: levels of goals from the top.
         goals: the goals of all levels.
+        roll_up: how goals get their status, where neither goal nor level says otherwise.
+        name_units: whether statements name the units that are exceptions, group them, or only count them.
         indicator_groups: headings that indicators stand under.
         indicators: what is followed up.
         commitments: what parts of the organisation must do.
@@ -70,6 +72,8 @@ class Plan(PlanPart):
     words: Vocabulary = Vocabulary()
     levels: Annotated[tuple[GoalLevel, ...], Field(min_length=1)]
     goals: tuple[Goal, ...] = ()
+    roll_up: RollUp = RollUp()
+    name_units: Literal["named", "grouped", "counted"] = "named"
     indicator_groups: tuple[IndicatorGroup, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     commitments: tuple[Commitment, ...] = ()
@@ -127,9 +131,13 @@ class Plan(PlanPart):
         """The units that answer an indicator, in the plan's order; nodes that answer as a whole are not units."""
         return self._respondents[indicator.id]
 
-    def answered_by(self, unit: Unit) -> tuple[Indicator, ...]:
-        """The indicators that a unit answers, in the plan's order."""
-        return tuple(self._answered.get(unit.id, ()))
+    def answered_by(self, respondent: str) -> tuple[Indicator, ...]:
+        """The indicators that a unit, or a node that answers as a whole, answers, in the plan's order."""
+        return tuple(self._answered.get(respondent, ()))
+
+    def is_respondent(self, id_: str) -> bool:
+        """Whether an id is a unit's, or that of a node that answers some indicator as a whole."""
+        return id_ in self.units_by_id or id_ in self._answered
 
     @cached_property
     def _respondents(self) -> dict[str, tuple[Unit, ...]]:
@@ -141,11 +149,13 @@ class Plan(PlanPart):
 
     @cached_property
     def _answered(self) -> dict[str, list[Indicator]]:
-        """The indicators that each unit answers, by the unit's id."""
+        """The indicators that each respondent answers, by its id."""
         found: dict[str, list[Indicator]] = {}
         for indicator in self.indicators:
             for unit in self._respondents[indicator.id]:
                 found.setdefault(unit.id, []).append(indicator)
+            for node in indicator.respondents.nodes:
+                found.setdefault(node, []).append(indicator)
         return found
 
     def _is_asked(self, unit: Unit, indicator: Indicator) -> bool:
@@ -160,6 +170,24 @@ class Plan(PlanPart):
     def groups_above(self, unit: Unit) -> frozenset[str]:
         """The ids of the groups that a unit stands in, from its own to the top."""
         return self._above.get(unit.within, frozenset()) if unit.within is not None else frozenset()
+
+    def groups_of(self, respondent: str) -> frozenset[str]:
+        """The ids of the groups that a respondent stands in, from its own to the top; a group stands in itself."""
+        unit = self.units_by_id.get(respondent)
+        return self._above.get(respondent, frozenset()) if unit is None else self.groups_above(unit)
+
+    def name_of(self, respondent: str) -> str:
+        """What a unit, a group or the administration is called."""
+        if respondent == ADMINISTRATION:
+            return self.administration or self.committee
+        node = self.units_by_id.get(respondent) or self.groups_by_id.get(respondent)
+        return respondent if node is None else node.name
+
+    def asked(self, indicator: Indicator, round_id: str) -> tuple[str, ...]:
+        """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""
+        day = self.rounds_by_id[round_id].ends
+        units = (unit.id for unit in self.respondents(indicator) if day is None or exists(unit, day))
+        return (*units, *indicator.respondents.nodes)
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:
@@ -179,13 +207,13 @@ class Plan(PlanPart):
         """The scale that an indicator's outcome is judged on."""
         return indicator.scale or self.scales.outcome
 
-    def target_of(self, indicator: Indicator, round_id: str, unit: Unit | None = None) -> TargetKind:
-        """The target of an indicator in a round, for a unit or for the committee.
+    def target_of(self, indicator: Indicator, round_id: str, respondent: str | None = None) -> TargetKind:
+        """The target of an indicator in a round, for a unit, a group or the committee.
 
         Args:
             indicator: what is judged.
             round_id: id of the round.
-            unit: whose target; the committee's when None.
+            respondent: id of the unit or group whose target it is; the committee's when None.
 
         Returns:
             That of the first exception that applies, else the indicator's own.
@@ -195,8 +223,8 @@ class Plan(PlanPart):
                 continue
             if not (exception.units or exception.groups):
                 return exception.target
-            if unit is not None and (
-                unit.id in exception.units or not self.groups_above(unit).isdisjoint(exception.groups)
+            if respondent is not None and (
+                respondent in exception.units or not self.groups_of(respondent).isdisjoint(exception.groups)
             ):
                 return exception.target
         return indicator.target
@@ -206,7 +234,7 @@ class Plan(PlanPart):
         round_ = self.rounds_by_id[round_id]
         found = {}
         for unit in self.respondents(indicator):
-            cells = known_cells(Matter(self, indicator, round_, self.target_of(indicator, round_id, unit)), unit.id)
+            cells = known_cells(Matter(self, indicator, round_, self.target_of(indicator, round_id, unit.id)), unit.id)
             if "comparison" in cells:
                 found[unit.id] = cells["comparison"]
         return found

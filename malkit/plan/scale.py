@@ -33,7 +33,11 @@ class Status(StrEnum):
     UNDECIDED = "level_not_decided"
     ASSESSED = "by_assessment"
     RESPONDENTS_MISSING = "respondents_missing"
+    NO_WHOLE = "no_figure_for_all"
     COMMITTEE = "committee"
+    PRELIMINARY = "preliminary"
+    CANNOT_JUDGE = "cannot_be_judged"
+    NO_INDICATOR = "no_indicator"
 
 
 Colour = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-F]{6}$")]

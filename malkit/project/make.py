@@ -103,9 +103,9 @@ def _chosen(plan: Plan, ids: Sequence[str]) -> list[Unit]:
             raise MisuseError("misuse.no_unit", id=unit_id, known=", ".join(plan.units_by_id))
     chosen = [unit for unit in plan.units if not ids or unit.id in ids]
     for unit in chosen:
-        if ids and not plan.answered_by(unit):
+        if ids and not plan.answered_by(unit.id):
             raise MisuseError("misuse.nothing_to_answer", unit=unit.name)
-    return [unit for unit in chosen if plan.answered_by(unit)]
+    return [unit for unit in chosen if plan.answered_by(unit.id)]
 
 
 def _write_workbook(project: Project, round_: ReportingRound, unit: Unit, path: Path) -> Written:

@@ -26,8 +26,8 @@ def still_asked(plan: Plan, as_sent: Plan, respondent: str) -> tuple[Indicator, 
 
     The same means: the same kind of answer, counted in the same, over the same stretch of time.
     """
-    before = {each.id: each for each in as_sent.answered_by(as_sent.units_by_id[respondent])}
-    now = plan.answered_by(plan.units_by_id[respondent])
+    before = {each.id: each for each in as_sent.answered_by(respondent)}
+    now = plan.answered_by(respondent)
     return tuple(each for each in now if each.id in before and _question(each) == _question(before[each.id]))
 
 

@@ -40,7 +40,7 @@ def column(name: str) -> int:
 
 def by_actions(plan: Plan, unit: Unit) -> tuple[Indicator, ...]:
     """The indicators that a unit answers with actions."""
-    return tuple(each for each in plan.answered_by(unit) if each.answer.kind == "actions")
+    return tuple(each for each in plan.answered_by(unit.id) if each.answer.kind == "actions")
 
 
 def action_columns(plan: Plan) -> dict[str, str]:

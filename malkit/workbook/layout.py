@@ -34,7 +34,7 @@ def layout(plan: Plan, identity: Identity, seal: str = "") -> WorkbookLayout:
         raise MisuseError("misuse.no_round", id=identity.round, known=", ".join(plan.rounds_by_id))
     if unit is None:
         raise MisuseError("misuse.no_unit", id=identity.respondent, known=", ".join(plan.units_by_id))
-    if not plan.answered_by(unit):
+    if not plan.answered_by(unit.id):
         raise MisuseError("misuse.nothing_to_answer", unit=unit.name)
     inner = [
         sheet

@@ -120,7 +120,7 @@ def reporting_sheet(plan: Plan, round_: ReportingRound, unit: Unit, action_colum
         action_columns: where the list of actions has its columns, as references by name.
     """
     text = catalogue(plan.language).text
-    indicators = plan.answered_by(unit)
+    indicators = plan.answered_by(unit.id)
     first = HEADER_ROW + 1
     cells = [
         Cell(1, 2, Style.TITLE, f"{text('sheet.reporting')} – {round_.name} {plan.year}"),
@@ -170,8 +170,8 @@ def _locked_texts(row: _Row) -> dict[str, str]:
 def target_text(row: _Row) -> str:
     """The target as a unit reads it: its own, or the one that all reach together."""
     plan, indicator = row.plan, row.indicator
-    own = own_target(plan, indicator, row.round, row.unit)
-    whole = plan.target_of(indicator, row.round.id, row.unit)
+    own = own_target(plan, indicator, row.round, row.unit.id)
+    whole = plan.target_of(indicator, row.round.id, row.unit.id)
     described = described_target(plan, indicator, own or whole)
     if own is None and whole.judged:
         return catalogue(plan.language).text("reporting.together", target=described)
@@ -241,7 +241,7 @@ def _number_check(row: _Row) -> NumberCheck:
 
 
 def _judged(row: _Row) -> Iterator[Cell]:
-    judgement = for_respondent(row.plan, row.indicator, row.round, row.unit)
+    judgement = for_respondent(row.plan, row.indicator, row.round, row.unit.id)
     empty = row.empty(judgement)
     code = evaluate(judgement.status, empty)
     shown = status_words(row.plan, row.indicator)

@@ -80,7 +80,7 @@ def test_every_workbook_is_its_own() -> None:
 def test_every_shape_of_workbook_is_looked_at() -> None:
     """Every unit of the demo answers the same indicators as one of those whose workbooks these tests look into."""
     plan = demo_plan()
-    rows = {unit.id: tuple(each.id for each in plan.answered_by(unit)) for unit in plan.units}
+    rows = {unit.id: tuple(each.id for each in plan.answered_by(unit.id)) for unit in plan.units}
     assert len({rows[unit] for unit in UNITS}) == len(UNITS)
     assert set(rows.values()) == {rows[unit] for unit in UNITS}
 

@@ -3,7 +3,14 @@
 from malkit.plan.judging.cells import CellState, helper
 from malkit.plan.judging.degree import chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
-from malkit.plan.judging.judgement import DEGREE_CELL, Judgement, for_committee, for_respondent, own_target
+from malkit.plan.judging.judgement import (
+    DEGREE_CELL,
+    Judgement,
+    for_aggregate,
+    for_respondent,
+    for_the_only_answer,
+    own_target,
+)
 from malkit.plan.judging.parts import NO_PART, status_cell, status_of_parts, worst_part
 from malkit.plan.judging.terms import terms_of
 
@@ -16,8 +23,9 @@ __all__ = [
     "Judgement",
     "asks_forecast",
     "chosen_method",
-    "for_committee",
+    "for_aggregate",
     "for_respondent",
+    "for_the_only_answer",
     "forecast_cell",
     "helper",
     "own_target",

@@ -21,7 +21,7 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
-from malkit.plan.inputs import Holds, InputCell, inputs_of, part_of_whole
+from malkit.plan.inputs import Holds, InputCell, denominator_of, inputs_of, part_of_whole
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
 
@@ -153,9 +153,12 @@ def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") 
             yield from _together(part.answer, cells, f"{prefix}{part.id}.")
         return
     pair = part_of_whole(answer, prefix)
-    if pair is None or not {cell.name for cell in cells}.issuperset(pair):
+    nested = denominator_of(answer) is not None
+    if pair is None or not {cell.name for cell in cells}.issuperset(pair[:1] if nested else pair):
         return
     part_cell, whole = pair
+    if nested:
+        yield Not(IsNumber(whole)), Word(Status.INCOMPLETE)
     yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), 1), Word(Status.CHECK_NUMBER)
     yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), 1), Word(Status.NOTHING_COUNTED)
 

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
     from malkit.plan.judging.cells import Case
-    from malkit.plan.organisation import Unit
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
     from malkit.plan.scale import Scale
@@ -78,7 +77,7 @@ class Judgement:
     trend: Words
 
 
-def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Judgement:
+def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> Judgement:
     """The expressions that one respondent's own answer is judged by.
 
     Where only the committee's figure is judged, the status says so and there is neither degree nor anything left.
@@ -87,10 +86,10 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, uni
         plan: gives the scale and the target.
         indicator: what is answered.
         round_: the round it is answered in.
-        unit: who answers.
+        respondent: id of who answers.
     """
-    whole = plan.target_of(indicator, round_.id, unit)
-    own = own_target(plan, indicator, round_, unit)
+    whole = plan.target_of(indicator, round_.id, respondent)
+    own = own_target(plan, indicator, round_, respondent)
     target = whole if own is None else own
     matter = Matter(plan, indicator, round_, target)
     terms = terms_of(matter)
@@ -102,21 +101,31 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, uni
     return replace(judgement, status=cases(*waits, otherwise=Word(Status.COMMITTEE)), degree=None, left=None)
 
 
-def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> TargetKind | None:
-    """The target that a unit's own answer is held against; None where the unit has none of its own."""
-    target = plan.target_of(indicator, round_.id, unit)
+def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
+    """The target that a respondent's own answer is held against; None where it has none of its own."""
+    target = plan.target_of(indicator, round_.id, respondent)
     if target.counts_units:
         return target.for_each()
     return target if indicator.target_level == "unit" and target.judged else None
 
 
-def for_committee(plan: Plan, indicator: Indicator, round_: ReportingRound) -> Judgement:
-    """The expressions that the committee's aggregate is judged by; arguments as in `for_respondent`.
+def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
+    """The expressions that an aggregate is judged by.
 
     An aggregate is a number that nobody wrote, so that only its absence is asked about.
+
+    Args:
+        matter: what is judged, by which target.
+        quotient: whether the number is divided on its way, so that it is compared at more places than an answer.
     """
-    matter = Matter(plan, indicator, round_, plan.target_of(indicator, round_.id))
-    return _judgement(matter, terms_of(matter), None)
+    return _judgement(matter, terms_of(matter, quotient=quotient), None)
+
+
+def for_the_only_answer(matter: Matter) -> Judgement:
+    """The expressions by which the answer of the one who answers for all is judged as the whole's."""
+    terms = terms_of(matter)
+    cells = answer_cells(matter.indicator, matter.plan.scales, by_forecast=terms.by_forecast)
+    return _judgement(matter, terms, cells)
 
 
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:

@@ -27,11 +27,16 @@ _DIVIDED = 3
 """How many places more a divided level is compared at than the number it is divided from."""
 
 
-def terms_of(matter: Matter) -> Terms:
-    """The terms of an indicator's target in a round."""
+def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
+    """The terms of an indicator's target in a round.
+
+    Args:
+        matter: the indicator, its target and the round.
+        quotient: whether what is judged is a quotient though answers are not, as a mean is.
+    """
     expected = _expected(matter)
     answer = matter.indicator.answer
-    divided = _DIVIDED if expected is not None and not answer.quotient else 0
+    divided = _DIVIDED if (quotient or expected is not None) and not answer.quotient else 0
     parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
     return Terms(
         places=answer.compare_places + divided,

@@ -1,0 +1,68 @@
+"""The figure of one indicator for all who answer it, with the way to each of its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from malkit.fulfilment.figures import Figures
+    from malkit.fulfilment.parts import Part
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate:
+    """The figure of one indicator for the committee, for a group, or for a part of a breakdown.
+
+    Args:
+        indicator: id of the indicator.
+        outcome: of those who answered, by the indicator's rule; None when there is none.
+        forecast: likewise.
+        comparison: what is compared with: of the same units before, their budgets, or how many they are; None where
+            some of it is not known.
+        figures: status, degree, what is left, forecast and trend.
+        parts: who contributed what, in the plan's order.
+        scope: id of the group; None for the committee.
+        numerator: what the outcome was divided from, where it was divided.
+        denominator: by what.
+        interval: the lowest and the highest share in per cent that a random sample leaves room for, at 95 per cent.
+        left_out: ids of respondents that are not compared with before, because they were not there.
+        gone: ids of units that are not compared, because nobody reports for them now.
+        groups: the figures of the groups that have respondents, by their ids.
+        breakdown: the figures of a breakdown's parts, by their keys.
+        worst: key of the worst part of a breakdown; None where none is worse than met.
+    """
+
+    indicator: str
+    outcome: Decimal | None
+    forecast: Decimal | None
+    comparison: Decimal | None
+    figures: Figures
+    parts: tuple[Part, ...]
+    scope: str | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    interval: tuple[Decimal, Decimal] | None = None
+    left_out: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+    groups: Mapping[str, Aggregate] = field(default_factory=dict)
+    breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
+    worst: str | None = None
+
+    @property
+    def concerned(self) -> tuple[Part, ...]:
+        """The parts of respondents whom the indicator concerns."""
+        return tuple(part for part in self.parts if not part.not_applicable)
+
+    @property
+    def answered(self) -> tuple[Part, ...]:
+        """The parts that have the value that is judged."""
+        return tuple(part for part in self.concerned if part.judged is not None)
+
+    @property
+    def missing(self) -> tuple[Part, ...]:
+        """The parts without one."""
+        return tuple(part for part in self.concerned if part.judged is None)
