@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
 from malkit.finding import Severity
-from malkit.fulfilment import aggregate, compute, headline, round_of, statement
+from malkit.fulfilment import aggregate, compute, headline, roll_up_goals, round_of, statement
 from malkit.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malkit.finding import Finding
-    from malkit.fulfilment import Aggregate, Result, Statement
+    from malkit.fulfilment import Aggregate, GoalResult, Result, Statement
     from malkit.plan import Plan, ReportingRound
     from malkit.submission import Submission
 
@@ -36,6 +36,7 @@ class Summary:
         round: the round.
         headline: how many indicators have each status.
         lines: one for each indicator, in the plan's order.
+        goals: one for each goal, in the plan's order.
         deliveries: one for each unit that has something to answer.
         results: every judged answer of the files that count.
         submissions: every file that came back, by name.
@@ -46,6 +47,7 @@ class Summary:
     round: ReportingRound
     headline: str
     lines: tuple[Line, ...]
+    goals: tuple[GoalResult, ...]
     deliveries: tuple[Delivery, ...]
     results: tuple[Result, ...]
     submissions: tuple[Submission, ...]
@@ -95,6 +97,7 @@ def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) ->
         round=round_,
         headline=headline(plan, wholes),
         lines=tuple(Line(whole, statement(plan, whole)) for whole in wholes),
+        goals=roll_up_goals(plan, wholes),
         deliveries=deliveries,
         results=results,
         submissions=files,

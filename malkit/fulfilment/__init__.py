@@ -4,9 +4,12 @@ from malkit.fulfilment.aggregate import aggregate
 from malkit.fulfilment.answers import ActionTaken, Answer, RespondentAnswers
 from malkit.fulfilment.explanation import explain, explain_trend
 from malkit.fulfilment.figures import Figures, computed, figures_of
+from malkit.fulfilment.goals import GoalResult, roll_up_goals
+from malkit.fulfilment.overtime import year_to_date
 from malkit.fulfilment.parts import Part
 from malkit.fulfilment.result import Result, compute, round_of
-from malkit.fulfilment.statements import Statement, headline, statement
+from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, statement
+from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
 
 __all__ = [
@@ -14,6 +17,8 @@ __all__ = [
     "Aggregate",
     "Answer",
     "Figures",
+    "GoalResult",
+    "Outcome",
     "Part",
     "RespondentAnswers",
     "Result",
@@ -24,7 +29,12 @@ __all__ = [
     "explain",
     "explain_trend",
     "figures_of",
+    "goal_statement",
     "headline",
+    "level_statement",
+    "roll_up_goals",
     "round_of",
     "statement",
+    "what_if",
+    "year_to_date",
 ]

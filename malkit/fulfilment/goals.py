@@ -1,0 +1,135 @@
+"""From indicators to goals, and from goals to the goals above them, by the plan's rules."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.rollup import Child, Ladder, roll_up
+from malkit.plan import Status
+from malkit.plan.judging import NO_FORECAST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from malkit.fulfilment.whole import Aggregate
+    from malkit.plan import Goal, Plan
+    from malkit.plan.goals import RollUp
+    from malkit.plan.scale import Scale
+
+FOLLOWED = frozenset({Status.NO_TARGET, Status.NO_WHOLE})
+"""Statuses of indicators that are only followed: a goal does not rest on them."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoalResult:
+    """What a goal comes to.
+
+    Args:
+        goal: id of the goal.
+        status: id of a step of the plan's scale, or a code of `Status`.
+        forecast: a grade of the plan's scale of forecasts, a code of `Status`, or `NO_FORECAST`.
+        rests_on: every indicator and goal that it rests on, with its status and weight, in the plan's order.
+        forecasts: likewise with their forecasts.
+        so_far: what those that are judged come to by themselves; None where none is.
+    """
+
+    goal: str
+    status: str
+    forecast: str
+    rests_on: tuple[Child, ...]
+    forecasts: tuple[Child, ...]
+    so_far: str | None = None
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many of those that it rests on have each status."""
+        return Counter(child.status for child in self.rests_on)
+
+
+def roll_up_goals(
+    plan: Plan, wholes: Iterable[Aggregate], rules: Mapping[str, RollUp] | None = None
+) -> tuple[GoalResult, ...]:
+    """The status and the forecast of every goal of the plan, in the plan's order.
+
+    A goal rests on its own indicators and on the goals that serve it, each counted once. Those that are only followed
+    are left out. Outcome and forecast are rolled up apart.
+
+    Args:
+        plan: the plan.
+        wholes: the committee's figures.
+        rules: other rules than the plan's, by id of the goal, to see what they would give.
+    """
+    walk = _Walk(plan, {whole.indicator: whole for whole in wholes}, rules or {})
+    return tuple(walk.result(goal) for goal in plan.goals)
+
+
+def rule_of(plan: Plan, goal: Goal) -> RollUp:
+    """The rule that a goal is rolled up by: its own, its level's, or the plan's."""
+    level = next((level for level in plan.levels if level.id == goal.level), None)
+    return goal.roll_up or (level.roll_up if level is not None else None) or plan.roll_up
+
+
+class _Walk:
+    """The goals while they are rolled up, each once."""
+
+    def __init__(self, plan: Plan, wholes: Mapping[str, Aggregate], rules: Mapping[str, RollUp]) -> None:
+        self.plan, self.wholes, self.rules = plan, wholes, rules
+        self.found: dict[str, GoalResult] = {}
+        self.on_the_way: set[str] = set()
+
+    def result(self, goal: Goal) -> GoalResult:
+        if goal.id not in self.found:
+            self.on_the_way.add(goal.id)
+            self.found[goal.id] = self._rolled_up(goal)
+            self.on_the_way.discard(goal.id)
+        return self.found[goal.id]
+
+    def _rolled_up(self, goal: Goal) -> GoalResult:
+        below = [self.result(each) for each in self.plan.goals if goal.id in each.serves and self._is_free(each)]
+        own = [each for each in self.plan.indicators if goal.id in each.goals and each.id in self.wholes]
+        outcomes = [
+            *(Child(each.id, self._on_plans_scale(each.id), each.weight or Decimal(1)) for each in own),
+            *(Child(each.goal, each.status, self._weight(each.goal)) for each in below),
+        ]
+        forecasts = [
+            *(Child(each.id, self.wholes[each.id].figures.forecast, each.weight or Decimal(1)) for each in own),
+            *(Child(each.goal, each.forecast, self._weight(each.goal)) for each in below),
+        ]
+        rule = self.rules.get(goal.id) or rule_of(self.plan, goal)
+        counted = tuple(child for child in outcomes if child.status not in FOLLOWED)
+        asked = tuple(child for child in forecasts if child.status not in FOLLOWED | {NO_FORECAST})
+        scale = self.plan.scales.outcome
+        status, so_far = roll_up(rule, _ladder(scale), counted)
+        forecast, _ = roll_up(rule, self._forecast_ladder(), asked)
+        return GoalResult(goal.id, status, forecast if asked else NO_FORECAST, counted, asked, so_far)
+
+    def _is_free(self, goal: Goal) -> bool:
+        """Whether a goal is not being rolled up already: a circle, which the plan's check refuses, is walked once."""
+        return goal.id not in self.on_the_way
+
+    def _weight(self, goal: str) -> Decimal:
+        return self.plan.goals_by_id[goal].weight or Decimal(1)
+
+    def _forecast_ladder(self) -> Ladder:
+        grades = self.plan.scales.forecast
+        return Ladder(tuple(grade.id for grade in grades), tuple(grade.from_degree for grade in grades))
+
+    def _on_plans_scale(self, indicator: str) -> str:
+        """An indicator's status on the plan's scale: by the same code, else by its place on its own."""
+        status = self.wholes[indicator].figures.status
+        own, plans = self.plan.scale_of(self.plan.indicators_by_id[indicator]), self.plan.scales.outcome
+        step = own.step(status)
+        if step is None or plans.step(status) is not None:
+            return status
+        last = len(own.steps) - 1
+        place = own.steps.index(step)
+        if place in {0, last}:
+            return plans.steps[0 if place == 0 else -1].id
+        return plans.steps[min(max(1, round(place / last * (len(plans.steps) - 1))), len(plans.steps) - 1)].id
+
+
+def _ladder(scale: Scale) -> Ladder:
+    return Ladder(tuple(step.id for step in scale.steps), tuple(step.from_degree for step in scale.steps))

@@ -1,0 +1,118 @@
+"""What is said of goals: of each by what it rests on, and of a level by how many are met."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.statements.sentence import Statement
+from malkit.plan import Status
+from malkit.plan.words import usual_noun
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from malkit.fulfilment.goals import GoalResult
+    from malkit.plan import GoalLevel, Plan
+    from malkit.plan.words import Noun
+    from malkit.text import Catalogue
+
+_APART = (Status.PRELIMINARY, Status.NO_INDICATOR)
+_STEPS_WITH_FORMS = frozenset({"met", "high", "partly", "not_met"})
+_ALL = 100
+
+
+def level_statement(
+    plan: Plan, level: GoalLevel, results: Sequence[GoalResult], language: str | None = None
+) -> Statement:
+    """What is said of a level: "8 av 30 mål är uppfyllda, 3 är delvis uppfyllda; 2 kan inte bedömas".
+
+    Args:
+        plan: gives the scale and the goals.
+        level: the level.
+        results: those of all goals.
+        language: of the sentences; the plan's own when None.
+
+    Returns:
+        How many are met and how many have each other status, adding up to all of them; then how many are wholly or
+        partly met in per cent, and how many are expected to be met at year end, where that is known.
+    """
+    language = language or plan.language
+    words = catalogue(language)
+    mine = [result for result in results if plan.goals_by_id[result.goal].level == level.id]
+    noun = (level.goal if language == plan.language else None) or usual_noun("goal", language)
+    if not mine:
+        return Statement(words.text("statement.goals_none", level=level.name))
+    said = _counts(plan, mine, noun, words)
+    more = (_wholly_or_partly(plan, mine, noun, words), _expected(plan, mine, words))
+    return Statement(said, notes=tuple(each for each in more if each))
+
+
+def goal_statement(plan: Plan, result: GoalResult, language: str | None = None) -> Statement:
+    """What is said of a goal: its status, and how many of those that it rests on have each status."""
+    language = language or plan.language
+    words = catalogue(language)
+    goal = plan.goals_by_id[result.goal]
+    status = _word(plan, result.status, language)
+    parts = [f"{_word(plan, status_, language)}: {n}" for status_, n in _ordered(plan, result)]
+    if not parts:
+        return Statement(words.text("statement.goal", goal=goal.name, status=status))
+    facts = {"goal": goal.name, "status": status, "parts": "; ".join(parts), "n": len(result.rests_on)}
+    said = words.text("statement.goal_with_parts", **facts)
+    if result.status == Status.PRELIMINARY and result.so_far is not None:
+        return Statement(
+            said, notes=(words.text("statement.goal_so_far", status=_word(plan, result.so_far, language)),)
+        )
+    return Statement(said)
+
+
+def _counts(plan: Plan, results: Sequence[GoalResult], noun: Noun, words: Catalogue) -> str:
+    steps = [step.id for step in plan.scales.outcome.steps]
+    counts = {step: sum(result.status == step for result in results) for step in steps}
+    best = _step(plan, steps[0], counts[steps[0]], words)
+    total = len(results)
+    first = words.text("statement.goals", k=counts[steps[0]], n=total, goals=noun.counted(total), met=best)
+    rest = [f"{counts[step]} {_step(plan, step, counts[step], words)}" for step in steps[1:] if counts[step]]
+    apart = [(status, sum(result.status == status for result in results)) for status in _APART]
+    other = total - sum(counts.values()) - sum(n for _, n in apart)
+    unjudged = [words.plural(f"statement.goals.{status}", n) for status, n in apart if n]
+    unjudged += [words.plural("statement.goals.cannot_be_judged", other)] if other else []
+    return "; ".join([", ".join([first, *rest]), *unjudged]) + "."
+
+
+def _step(plan: Plan, step: str, n: int, words: Catalogue) -> str:
+    """A status after a number: "är delvis uppfyllda"; the plan's own word as it is written."""
+    found = plan.scales.outcome.step(step)
+    if found is not None and found.word is None and step in _STEPS_WITH_FORMS:
+        return words.plural(f"statement.goals.{step}", n)
+    return words.text("statement.goals.own_word", word="" if found is None else plan.word(found, words.language))
+
+
+def _wholly_or_partly(plan: Plan, results: Sequence[GoalResult], noun: Noun, words: Catalogue) -> str:
+    """How many per cent are wholly or partly met, where all are judged and the scale has steps between."""
+    steps = [step.id for step in plan.scales.outcome.steps]
+    if len(steps) == 2 or any(result.status not in steps for result in results):  # noqa: PLR2004 -- met and not
+        return ""
+    some = sum(result.status in steps[:-1] for result in results)
+    share = Decimal(_ALL * some) / len(results)
+    shown = min(round(share), _ALL - 1) if some < len(results) else _ALL
+    goals = noun.counted(len(results))
+    return words.text("statement.goals_wholly_or_partly", percent=shown, n=len(results), goals=goals)
+
+
+def _expected(plan: Plan, results: Sequence[GoalResult], words: Catalogue) -> str:
+    grades = [grade.id for grade in plan.scales.forecast]
+    if not any(result.forecast in grades for result in results):
+        return ""
+    return words.plural("statement.goals_expected", sum(result.forecast == grades[0] for result in results))
+
+
+def _ordered(plan: Plan, result: GoalResult) -> list[tuple[str, int]]:
+    order = [*(step.id for step in plan.scales.outcome.steps), *Status]
+    return [(status, result.counts[status]) for status in order if result.counts[status]]
+
+
+def _word(plan: Plan, status: str, language: str) -> str:
+    step = plan.scales.outcome.step(status)
+    return catalogue(language).text(f"status.{status}") if step is None else plan.word(step, language)
