@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from malkit.formula import (
+    ERROR,
     Always,
     Arithmetic,
     Both,
@@ -16,17 +17,23 @@ from malkit.formula import (
     Compare,
     Comparison,
     Constant,
+    CountNumbers,
     CountRows,
     Either,
     Expression,
+    Greatest,
     If,
     Input,
     IsBlank,
     IsNumber,
     IsWord,
+    Least,
     Not,
+    Nothing,
     Operator,
     Ratio,
+    Round,
+    Total,
     Word,
 )
 
@@ -42,28 +49,48 @@ _decimals = st.builds(
 )
 _text = st.text(max_size=8) | st.sampled_from(["\u00a0", "\u202f", "\t", "ca 75 %", "75", "=1", *WORDS])
 _where = st.lists(st.tuples(st.sampled_from("ks"), _text), min_size=1, max_size=2).map(tuple)
-_count = st.builds(CountRows, st.just("t"), _where)
+_at_most = st.lists(st.tuples(st.just("n"), _decimals), max_size=1).map(tuple)
+_count = st.builds(CountRows, st.just("t"), _where, _at_most)
+_some_names = st.lists(_names, min_size=1, max_size=3).map(tuple)
+_leaves = (
+    st.builds(Input, _names)
+    | st.builds(Constant, _decimals)
+    | _count
+    | st.builds(CountNumbers, _some_names)
+    | st.just(Nothing())
+)
+_about_cells = (
+    st.builds(IsNumber, _names)
+    | st.builds(IsBlank, _names)
+    | st.builds(IsWord, _names, st.sampled_from(WORDS))
+    | st.builds(Always, value=st.booleans())
+)
+_conditions = _about_cells | st.builds(Compare, st.sampled_from(Comparison), _leaves, _leaves, st.integers(0, 8))
 
 
 def numbers() -> SearchStrategy[Any]:
     """A number's expression."""
-    leaves = st.builds(Input, _names) | st.builds(Constant, _decimals) | _count
-    return st.recursive(
-        leaves,
-        lambda inner: st.builds(Arithmetic, st.sampled_from(Operator), inner, inner) | st.builds(Ratio, inner, inner),
-        max_leaves=12,
-    )
+
+    def larger(inner: SearchStrategy[Any]) -> SearchStrategy[Any]:
+        some = st.lists(inner, min_size=1, max_size=3).map(tuple)
+        return (
+            st.builds(Arithmetic, st.sampled_from(Operator), inner, inner)
+            | st.builds(Ratio, inner, inner)
+            | st.builds(Round, inner, st.integers(0, 8))
+            | st.builds(Least, some)
+            | st.builds(Greatest, some)
+            | st.builds(Total, some)
+            | st.builds(If, _conditions, inner, inner)
+            | st.builds(If, _conditions, inner)
+        )
+
+    return st.recursive(_leaves, larger, max_leaves=12)
 
 
 def truths() -> SearchStrategy[Any]:
     """A truth's expression."""
-    leaves = (
-        st.builds(Compare, st.sampled_from(Comparison), numbers(), numbers(), st.integers(0, 8))
-        | st.builds(IsNumber, _names)
-        | st.builds(IsBlank, _names)
-        | st.builds(IsWord, _names, st.sampled_from(WORDS))
-        | st.builds(Always, value=st.booleans())
-    )
+    compared = st.builds(Compare, st.sampled_from(Comparison), numbers(), numbers(), st.integers(0, 8))
+    leaves = compared | _about_cells
 
     def larger(inner: SearchStrategy[Any]) -> SearchStrategy[Any]:
         some = st.lists(inner, max_size=3).map(tuple)
@@ -81,12 +108,12 @@ def words() -> SearchStrategy[Any]:
 
 def expressions() -> SearchStrategy[Expression]:
     """Any expression."""
-    when = st.builds(If, truths(), st.builds(Constant, _decimals) | _count)
-    return numbers() | truths() | words() | when
+    return numbers() | truths() | words()
 
 
 def cells() -> SearchStrategy[Cells]:
     """Cells that hold anything, or are not there, and a table of any rows."""
-    rows = st.lists(st.dictionaries(st.sampled_from("ks"), _text), max_size=4)
-    values = st.dictionaries(_names, _decimals | _text | st.booleans())
+    held = _decimals | _text | st.booleans() | st.just(ERROR)
+    rows = st.lists(st.dictionaries(st.sampled_from("ksn"), held), max_size=4)
+    values = st.dictionaries(_names, held)
     return st.builds(lambda named, table: Cells(named, {"t": table}), values, rows)

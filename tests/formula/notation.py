@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -10,6 +11,7 @@ from ruamel.yaml import YAML
 
 from malkit.formula import (
     BLANK,
+    ERROR,
     Always,
     Arithmetic,
     Both,
@@ -18,24 +20,31 @@ from malkit.formula import (
     Compare,
     Comparison,
     Constant,
+    CountNumbers,
     CountRows,
     Either,
     Expression,
+    Greatest,
     If,
     Input,
     IsBlank,
     IsNumber,
     IsWord,
+    Least,
     Not,
+    Nothing,
     Operator,
     Ratio,
+    Round,
+    Total,
     Value,
     Word,
+    day_number,
 )
 
 _OPERATORS = {"add": Operator.ADD, "subtract": Operator.SUBTRACT, "multiply": Operator.MULTIPLY}
 _COMPARISONS = {str(each): each for each in Comparison}
-_TOGETHER = {"both": Both, "either": Either}
+_TOGETHER = {"both": Both, "either": Either, "least": Least, "greatest": Greatest, "total": Total}
 _BY_NAME = {"is_number": IsNumber, "is_blank": IsBlank, "word": Word, "always": Always}
 
 
@@ -51,10 +60,12 @@ def expression_of(written: object) -> Expression:
 
 
 def _node(written: object) -> Any:
+    if written is None:
+        return Nothing()
     if isinstance(written, str):
         return Input(written)
     if not isinstance(written, dict):
-        return Constant(Decimal(str(written)))
+        return Constant(day_number(written) if isinstance(written, date) else Decimal(str(written)))
     ((kind, rest),) = written.items()
     if kind in _OPERATORS:
         return Arithmetic(_OPERATORS[kind], *map(_node, rest))
@@ -77,7 +88,13 @@ def _other(kind: str, rest: Any) -> Any:
         case "is_word":
             return IsWord(*rest)
         case "count":
-            return CountRows(rest[0], tuple(rest[1].items()))
+            table, where, *at_most = rest
+            numbers = [(column, _node(most).value) for each in at_most for column, most in each.items()]
+            return CountRows(table, tuple(where.items()), tuple(numbers))
+        case "count_numbers":
+            return CountNumbers(tuple(rest))
+        case "round":
+            return Round(_node(rest[0]), rest[1])
         case "when":
             return If(*map(_node, rest))
         case "choose":
@@ -88,7 +105,8 @@ def _other(kind: str, rest: Any) -> Any:
 def cells_of(case: dict[str, Any]) -> Cells:
     """The cells of a case, its rows in the table t."""
     values = {name: value_of(value) for name, value in case.get("cells", {}).items()}
-    return Cells(values, {"t": case.get("rows", [])})
+    rows = [{column: value_of(value) for column, value in row.items()} for row in case.get("rows", [])]
+    return Cells(values, {"t": rows})
 
 
 def value_of(written: object) -> Value:
@@ -97,4 +115,8 @@ def value_of(written: object) -> Value:
         return written
     if isinstance(written, (int, float)):
         return Decimal(str(written))
-    return BLANK if written == "BLANK" else str(written)
+    if isinstance(written, date):
+        return day_number(written)
+    text = str(written)
+    named: dict[str, Value] = {"BLANK": BLANK, "ERROR": ERROR}
+    return named.get(text, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -17,15 +18,22 @@ from malkit.formula import (
     Compare,
     Comparison,
     Constant,
+    CountNumbers,
     CountRows,
     Expression,
+    Greatest,
+    If,
     Input,
     IsNumber,
+    Least,
     Not,
     Operator,
     Ratio,
+    Round,
+    Total,
     Word,
     cases,
+    day_number,
     evaluate,
     round_half_up,
 )
@@ -99,6 +107,10 @@ def test_blank_spreads(number: Any, here: Cells) -> None:
         assert evaluate(Arithmetic(operator, blank, number), here) is BLANK
     assert evaluate(Ratio(blank, one), here) is BLANK
     assert evaluate(Ratio(number, blank), here) is BLANK
+    assert evaluate(Round(blank, 2), here) is BLANK
+    for several in (Least, Greatest, Total):
+        assert evaluate(several((number, blank)), here) is BLANK
+        assert evaluate(several((blank, number)), here) is BLANK
     for comparison in Comparison:
         assert evaluate(Compare(comparison, number, blank, 2), here) is False
         assert evaluate(Compare(comparison, blank, number, 2), here) is False
@@ -110,6 +122,53 @@ def test_nothing_is_divided_by_zero(number: Any, here: Cells) -> None:
     zero = Arithmetic(Operator.SUBTRACT, Constant(Decimal("0.3")), Constant(Decimal("0.3")))
     assert evaluate(Ratio(number, Constant(Decimal(0))), here) is BLANK
     assert evaluate(Ratio(number, zero), here) is BLANK
+
+
+@given(st.lists(st.integers(-(10**14), 10**14), min_size=1, max_size=5), st.integers(0, 4))
+def test_several_numbers_together(digits: list[int], places: int) -> None:
+    """The least is below all and among them, the greatest above all and among them, and the sum is exact."""
+    values = [Decimal(each).scaleb(-places) for each in digits]
+    parts = tuple(map(Constant, values))
+    assert evaluate(Least(parts), Cells()) == min(values)
+    assert evaluate(Greatest(parts), Cells()) == max(values)
+    assert evaluate(Total(parts), Cells()) == Decimal(sum(digits)).scaleb(-places)
+
+
+@given(truths(), numbers(), numbers(), cells())
+def test_one_of_two_is_chosen(condition: Any, then: Any, otherwise: Any, here: Cells) -> None:
+    """The number of the condition is the value, whatever the other one is; without another it is blank."""
+    chosen = then if evaluate(condition, here) else otherwise
+    assert evaluate(If(condition, then, otherwise), here) == evaluate(chosen, here)
+    assert evaluate(If(condition, then), here) == (evaluate(then, here) if chosen is then else BLANK)
+
+
+@pytest.mark.parametrize(
+    ("day", "number"),
+    [
+        (date(1900, 3, 1), 61),  # 60 is the 29 February 1900 that Excel has and the calendar has not
+        (date(2000, 1, 1), 36526),
+        (date(2014, 1, 1), 41640),  # 14 years of 365 days, and four leap days
+        (date(2014, 12, 31), 42004),
+        (date(2016, 2, 29), 42429),  # 2016-01-01 is 42370
+        (date(2099, 12, 31), 73050),
+    ],
+)
+def test_days_are_numbers(day: date, number: int) -> None:
+    """A day is the number that Excel shows it from."""
+    assert day_number(day) == Decimal(number)
+
+
+@given(st.dates(date(1900, 3, 1), date(2199, 12, 30)))
+def test_days_follow_each_other(day: date) -> None:
+    """The next day is one more."""
+    assert day_number(day + timedelta(days=1)) == day_number(day) + 1
+
+
+@pytest.mark.parametrize("several", [Least, Greatest, Total, CountNumbers])
+def test_several_are_at_least_one(several: type[Least | Greatest | Total | CountNumbers]) -> None:
+    """The least of no numbers has no meaning, and Excel has no formula for it, so it is refused."""
+    with pytest.raises(ValueError, match="of what"):
+        several(())
 
 
 def test_what_is_no_expression_is_refused() -> None:

@@ -14,6 +14,7 @@ from malkit.formula import (
     WHITE_SPACE,
     Arithmetic,
     Constant,
+    CountNumbers,
     CountRows,
     Expression,
     Input,
@@ -21,7 +22,9 @@ from malkit.formula import (
     IsWord,
     Number,
     Operator,
+    Round,
     Sheet,
+    Total,
     Word,
     to_excel,
 )
@@ -31,7 +34,14 @@ from .notation import expression_of, load
 
 CASES = load("excel.yaml")
 SHEET = Sheet(
-    {"a": "$A5", "b": "$B5", "c": "$C5", "t.k": "Lista!$B$5:$B$9", "t.s": "Lista!$D$5:$D$9"},
+    {
+        "a": "$A5",
+        "b": "$B5",
+        "c": "$C5",
+        "t.k": "Lista!$B$5:$B$9",
+        "t.s": "Lista!$D$5:$D$9",
+        "t.n": "Lista!$E$5:$E$9",
+    },
     {"met": '✔ "Uppfyllt"', "later": "Senare", "": "–"},
 )
 
@@ -85,6 +95,10 @@ def test_the_limit_is_the_designs() -> None:
         Word("x"),
         CountRows("t", (("x", "A"),)),
         CountRows("x", (("k", "A"),)),
+        CountRows("t", (("k", "A"),), (("x", Decimal(1)),)),
+        CountNumbers(("a", "x")),
+        Round(Input("x"), 2),
+        Total((Input("a"), Input("x"))),
     ],
 )
 def test_names_that_the_sheet_lacks_are_refused(expression: Expression) -> None:
