@@ -92,6 +92,8 @@ def evaluate(expression: Expression, cells: Cells) -> Value:
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """A number rounded half away from zero at so many decimal places, as Excel's ROUND does."""
+    if value.adjusted() + places >= _CONTEXT.prec:
+        return value  # its digits end before that place
     return value.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
 
 

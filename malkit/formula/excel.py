@@ -196,11 +196,12 @@ def _(expression: CountNumbers, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: CountRows, sheet: Sheet) -> str:
-    def criterion(column: str, text: str) -> str:
-        return f"{sheet.references[f'{expression.table}.{column}']},{_quoted(text)}"
+    def criterion(column: str, wanted: str) -> str:
+        return f"{sheet.references[f'{expression.table}.{column}']},{wanted}"
 
-    texts = (criterion(column, sheet.words.get(text, text)) for column, text in expression.where)
-    numbers = (criterion(column, f"<={most:f}") for column, most in expression.at_most)
+    texts = (criterion(column, _quoted(sheet.words.get(text, text))) for column, text in expression.where)
+    # Joined to the sign by the formula itself, so that both are read with the same decimal mark.
+    numbers = (criterion(column, f'"<="&{most:f}') for column, most in expression.at_most)
     return f"COUNTIFS({','.join((*texts, *numbers))})"
 
 

@@ -13,7 +13,7 @@ from malkit.fulfilment.parts import part_of
 from malkit.fulfilment.result import round_of
 from malkit.plan import Rule
 from malkit.plan.breakdown import TOTAL, keys_of
-from malkit.plan.judging import NO_PART, status_cell, status_of_parts, worst_part
+from malkit.plan.judging import NO_PART, forecast_cell_of, forecast_of_parts, status_cell, status_of_parts, worst_part
 from malkit.plan.matter import Matter
 
 if TYPE_CHECKING:
@@ -80,8 +80,10 @@ class _Gathering:
         scale = self.plan.scale_of(self.indicator)
         worst = evaluate(worst_part(scale, keys), cells)
         figures = whole.figures
-        if not all(breakdown.total for breakdown in self.indicator.breakdowns):
-            figures = Figures(evaluate(status_of_parts(scale, keys), cells))
+        if not any(breakdown.total for breakdown in self.indicator.breakdowns):
+            grades = Cells({forecast_cell_of(key): part.figures.forecast for key, part in parts.items()})
+            forecast = evaluate(forecast_of_parts(self.plan.scales.forecast, keys), grades)
+            figures = Figures(evaluate(status_of_parts(scale, keys), cells), forecast=forecast)
         return replace(whole, figures=figures, breakdown=parts, worst=None if worst == NO_PART else worst)
 
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:

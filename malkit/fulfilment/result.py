@@ -14,7 +14,7 @@ from malkit.plan import for_respondent
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.inputs import denominator_of
-from malkit.plan.judging import NO_PART, status_cell, status_of_parts, worst_part
+from malkit.plan.judging import NO_PART, forecast_cell_of, forecast_of_parts, status_cell, status_of_parts, worst_part
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
 
@@ -129,11 +129,13 @@ def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
     statuses = {status_cell(key): figures.status for key, figures in whole.parts.items()}
     cells = Cells(statuses)
     worst = evaluate(worst_part(scale, tuple(whole.parts)), cells)
-    has_total = all(breakdown.total for breakdown in indicator.breakdowns)
+    has_total = any(breakdown.total for breakdown in indicator.breakdowns)
     figures = whole.figures
     if not has_total:
         status = evaluate(status_of_parts(scale, tuple(whole.parts)), cells)
-        figures = replace(figures, status=status, degree=None, left=None)
+        grades = Cells({forecast_cell_of(key): figures.forecast for key, figures in whole.parts.items()})
+        forecast = evaluate(forecast_of_parts(plan.scales.forecast, tuple(whole.parts)), grades)
+        figures = replace(figures, status=status, degree=None, left=None, forecast=forecast)
     return replace(whole, figures=figures, worst=None if worst == NO_PART else worst)
 
 

@@ -43,6 +43,16 @@ class AnswerKind(PlanPart):
         return 0
 
     @property
+    def grows(self) -> bool:
+        """Whether the figure grows through the year, so that a part of the year is expected to have a part of it."""
+        return False
+
+    @property
+    def stays(self) -> bool:
+        """Whether a figure that has been reached in the year cannot be lost again."""
+        return self.grows and self.bounds[0] >= 0
+
+    @property
     def compare_places(self) -> int:
         """The decimal places that its figure is compared at: one more than its own, four more for a quotient."""
         return self.places + (4 if self.quotient else 1)
@@ -115,6 +125,11 @@ class NumberAnswer(AnswerKind):
         return self.decimals
 
     @property
+    def grows(self) -> bool:
+        """Unless it is a percentage."""
+        return not self.per_cent
+
+    @property
     def unit_of_measure(self) -> str | None:
         """As the plan says."""
         return self.measurement_unit
@@ -164,12 +179,22 @@ class YesNoAnswer(AnswerKind):
         """What its figure can be."""
         return Decimal(0), Decimal(1)
 
+    @property
+    def stays(self) -> bool:
+        """What was done once is done."""
+        return True
+
 
 class MilestoneAnswer(AnswerKind):
     """How far something has come: not started, started or done, with the dates it was started and done, or is to be."""
 
     kind: Literal["milestone"]
     numeric: ClassVar[bool] = False
+
+    @property
+    def stays(self) -> bool:
+        """What was reached is reached."""
+        return True
 
 
 class ActionsAnswer(AnswerKind):
@@ -181,6 +206,11 @@ class ActionsAnswer(AnswerKind):
     def bounds(self) -> tuple[Decimal, Decimal]:
         """What its figure can be."""
         return Decimal(0), furthest(0)
+
+    @property
+    def grows(self) -> bool:
+        """Always."""
+        return True
 
 
 class CasesAnswer(PerCentAnswer):

@@ -66,9 +66,14 @@ def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> boo
         case Frequency.YEARLY:
             return last or _is_check_in(indicator, round_)
         case _:
-            known = calendar.latest is not None
-            this_year = not known or (plan.year - (calendar.latest or 0)) % _YEARS[calendar.frequency] == 0
-            return this_year and (last or _is_check_in(indicator, round_))
+            return is_measured_this_year(plan, indicator) and (last or _is_check_in(indicator, round_))
+
+
+def is_measured_this_year(plan: Plan, indicator: Indicator) -> bool:
+    """Whether an indicator is measured in the plan's year at all, as far as is known."""
+    calendar = indicator.calendar
+    between = _YEARS.get(calendar.frequency, 1)
+    return calendar.latest is None or (plan.year - calendar.latest) % between == 0
 
 
 def _is_check_in(indicator: Indicator, round_: ReportingRound) -> bool:

@@ -48,7 +48,7 @@ def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
 def _states_over_rounds(plan: Plan, source: Source) -> Iterator[Finding]:
     """A state at a date is not a flow: half-years of it are never added, and a part of the year is not a part of it."""
     for index, indicator in enumerate(plan.indicators):
-        if indicator.time_basis == "state" and indicator.profile == "linear":
+        if indicator.time_basis == "state" and indicator.profile in {"linear", "same_period_last_year"}:
             yield Finding("P032", source.place(["indicators", index, "profile"]), {"indicator": indicator.id})
 
 

@@ -124,7 +124,10 @@ def _without(indicator: Indicator, key: str, respondents: list[str]) -> list[str
     if key == "budget":
         known = set(indicator.budget.year) if indicator.budget else set()
     elif key == "last_year":
-        known = {name for past in indicator.last_year.values() for name in _with_value(past)}
+        pasts = list(indicator.last_year.values())
+        known = {name for past in pasts for name in _with_value(past)}
+        if len(respondents) == 1 and any(_whole(past) for past in pasts):
+            return None
     else:
         past: Past | None = getattr(indicator, key)
         known = _with_value(past)
@@ -164,8 +167,7 @@ def _profile_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     """Only what grows through the year is expected to have come part of the way by a part of it."""
     for index, indicator in enumerate(plan.indicators):
         answer = indicator.answer
-        grows = answer.kind == "actions" or (answer.kind == "number" and not answer.per_cent)
-        if indicator.profile in {"linear", "same_period_last_year"} and not grows:
+        if indicator.profile in {"linear", "same_period_last_year"} and not answer.grows:
             facts = {"indicator": indicator.id, "profile": str(indicator.profile), "answer": answer.kind}
             yield Finding("P064", source.place(["indicators", index, "profile"]), facts)
 

@@ -11,7 +11,14 @@ from malkit.plan.judging.judgement import (
     for_the_only_answer,
     own_target,
 )
-from malkit.plan.judging.parts import NO_PART, status_cell, status_of_parts, worst_part
+from malkit.plan.judging.parts import (
+    NO_PART,
+    forecast_cell_of,
+    forecast_of_parts,
+    status_cell,
+    status_of_parts,
+    worst_part,
+)
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
@@ -27,6 +34,8 @@ __all__ = [
     "for_respondent",
     "for_the_only_answer",
     "forecast_cell",
+    "forecast_cell_of",
+    "forecast_of_parts",
     "helper",
     "own_target",
     "status_cell",

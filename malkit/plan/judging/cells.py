@@ -71,6 +71,11 @@ def right(cells: Sequence[InputCell]) -> Truth:
     return Both(tuple(is_in(cell.name, CellState.RIGHT) for cell in cells if cell.required))
 
 
+def sound(answer: AnswerKind, cells: Sequence[InputCell]) -> Truth:
+    """Whether every cell holds what it should, and no part is greater than its whole."""
+    return Both((right(cells), *(Not(wrong) for wrong, _ in _together(answer, cells))))
+
+
 def state_of(cell: InputCell) -> Words:
     """The state of an input cell, for its helper cell."""
     rest: tuple[Case, ...] = ()

@@ -19,10 +19,12 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.answers import PLANNED_ON, STATE, MilestoneState
+from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds, InputCell
-from malkit.plan.judging.cells import CellState, helper, is_in, lacking, state_of
+from malkit.plan.judging.cells import answer_cells, helper, lacking, state_of
 from malkit.plan.judging.degree import DEGREE_PLACES, degree_of
+from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.reasons import Reason
 from malkit.plan.scale import Status
@@ -76,6 +78,8 @@ def forecast_status(matter: Matter, terms: Terms) -> Words:
     indicator, target = matter.indicator, matter.target
     if not asks_forecast(indicator, matter.round):
         return Word(NO_FORECAST)
+    if not is_measured_this_year(matter.plan, indicator):
+        return Word(Status.LATER)
     written = forecast_cell(matter)
     if indicator.forecast is ForecastMode.JUDGEMENT and written is not None:
         return _judged(matter, written)
@@ -115,8 +119,9 @@ def _judged(matter: Matter, written: InputCell) -> Words:
 
 def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words:
     target, scale = matter.target, matter.plan.scales.forecast
-    no_need = target.source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}
-    unknown = Always(value=False) if no_need else Not(IsNumber(terms.comparison.name))
+    level = target.held_against(terms)
+    known = target.source not in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}
+    unknown = Not(IsNumber(level.name)) if known and isinstance(level, Input) else Always(value=False)
     thresholds = _thresholds(matter.plan) if degree_of(target, matter.indicator.degree, terms) is not None else ()
     return cases(
         *missing,
@@ -129,18 +134,22 @@ def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words
 
 
 def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
-    """Met already, or planned in time; uncertain where nothing is planned, and too late where it is planned later."""
+    """Met already, or planned in time; uncertain where nothing is planned, and too late where it is planned later.
+
+    Once the last day has passed there is nothing to expect.
+    """
     scale = matter.plan.scales.forecast
     best, last = scale[0], scale[-1]
     middle = scale[1] if len(scale) > 2 else None  # noqa: PLR2004 -- a middle
-    in_time = target.dated(terms, PLANNED_ON)
-    state, planned = terms.cell(STATE).name, terms.cell(PLANNED_ON).name
     unplanned = Word(Status.NOT_REPORTED) if middle is None else Word(middle.id)
-    unfinished = Not(IsWord(state, MilestoneState.DONE))
+    unfinished = Not(IsWord(terms.cell(STATE).name, MilestoneState.DONE))
+    cells = answer_cells(matter.indicator, matter.plan.scales, by_forecast=False)
     return cases(
-        (is_in(state, CellState.EMPTY), Word(Status.NOT_REPORTED)),
+        *lacking(matter.indicator, cells, measured=True),
+        (target.lacks_date(terms), Word(Status.WRITE_DATE)),
         (target.met(terms), Word(best.id)),
-        (Both((unfinished, in_time)), Word(best.id)),
-        (Both((unfinished, Not(IsNumber(planned)))), unplanned),
+        (Always(value=not is_to_come(target, matter.round)), Word(last.id)),
+        (Both((unfinished, target.dated(terms, PLANNED_ON))), Word(best.id)),
+        (Both((unfinished, Not(IsNumber(terms.cell(PLANNED_ON).name)))), unplanned),
         otherwise=Word(last.id),
     )

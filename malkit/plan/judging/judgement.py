@@ -23,8 +23,9 @@ from malkit.plan.answers import SeveralAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import Profile, TimeBasis
 from malkit.plan.inputs import Holds, InputCell, outcomes_of
-from malkit.plan.judging.cells import answer_cells, helper, lacking, milestones, right, state_of
+from malkit.plan.judging.cells import answer_cells, helper, lacking, milestones, sound, state_of
 from malkit.plan.judging.degree import DEGREE_PLACES, degree_of
+from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import forecast_helpers, forecast_status
 from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
 from malkit.plan.judging.trend import trend_of
@@ -138,12 +139,12 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     helpers |= {helper(cell.name): state_of(cell) for cell in outcome_cells}
     return Judgement(
-        usable=right(outcome_cells),
+        usable=sound(indicator.answer, outcome_cells),
         helpers=helpers | forecast_helpers(matter, terms),
         outcomes={} if written is None else outcomes_of(indicator.answer),
-        degree=_where_right(cells, degree),
+        degree=_where_sound(indicator, cells, degree),
         status=_status(matter, terms, cells, has_degree=degree is not None),
-        left=_where_right(cells, target.left(terms)),
+        left=_where_sound(indicator, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
     )
@@ -156,9 +157,9 @@ def _whole_cells(indicator: Indicator, name: str) -> tuple[InputCell, ...]:
     return tuple(InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY) for name in names)
 
 
-def _where_right(cells: Sequence[InputCell], number: Number | None) -> Number | None:
-    """A number where every cell holds what it should: what cannot be true has no degree either."""
-    return None if number is None else If(right(cells), number)
+def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Number | None) -> Number | None:
+    """A number where the cells hold what they should: what cannot be true has no degree either."""
+    return None if number is None else If(sound(indicator.answer, cells), number)
 
 
 def _status(matter: Matter, terms: Terms, cells: Sequence[InputCell], *, has_degree: bool) -> Words:
@@ -171,7 +172,7 @@ def _status(matter: Matter, terms: Terms, cells: Sequence[InputCell], *, has_deg
         *_unjudged(indicator, target, terms),
         (Always(value=waits and not _is_settled(indicator, target)), at_year_end),
         (target.met(terms), Word(scale.met.id)),
-        (Always(value=_is_not_due(target, round_)), Word(Status.NOT_DUE)),
+        (not_due(target, terms, round_), Word(Status.NOT_DUE)),
         (Always(value=waits), at_year_end),
         *(_divided(scale) if has_degree else ()),
         otherwise=Word(scale.steps[-1].id),
@@ -216,15 +217,7 @@ def _cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
 
 def _is_settled(indicator: Indicator, target: TargetKind) -> bool:
     """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
-    never_falls = indicator.answer.bounds[0] >= 0 or indicator.answer.kind != "number"
-    return target.rises and never_falls and indicator.time_basis is TimeBasis.ACCUMULATED
-
-
-def _is_not_due(target: TargetKind, round_: ReportingRound) -> bool:
-    """Whether the last day of a target is after the round's period."""
-    if not isinstance(target, DayTarget) or round_.year_end:
-        return False
-    return round_.ends is None or target.by > round_.ends
+    return target.rises and indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:

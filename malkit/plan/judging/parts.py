@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.formula import Either, IsWord, Word, cases
+from malkit.plan.judging.forecast import NO_FORECAST
 from malkit.plan.scale import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from malkit.formula import Truth, Words
-    from malkit.plan.scale import Scale
+    from malkit.plan.scale import Grade, Scale
 
 NO_PART = "no_part"
 """Said where no part is worse than met."""
@@ -42,10 +43,23 @@ def status_of_parts(scale: Scale, parts: Sequence[str]) -> Words:
     The worst judged status decides; where all judged parts are met and some are not judged, the first reason in the
     order of `Status` does.
     """
-    worse = [(_any_is(parts, step.id), Word(step.id)) for step in reversed(scale.steps[1:])]
-    unjudged = [(_any_is(parts, status), Word(status)) for status in Status]
-    return cases(*worse, *unjudged, otherwise=Word(scale.met.id))
+    worse = [step.id for step in reversed(scale.steps[1:])]
+    found = _first_of([*worse, *Status], [status_cell(part) for part in parts])
+    return cases(*found, otherwise=Word(scale.met.id))
 
 
-def _any_is(parts: Sequence[str], status: str) -> Truth:
-    return Either(tuple(IsWord(status_cell(part), status) for part in parts))
+def forecast_of_parts(grades: Sequence[Grade], parts: Sequence[str]) -> Words:
+    """The forecast of a whole that has no figure of its own: the worst of its parts', else why one is missing."""
+    worse = [grade.id for grade in reversed(grades[1:])]
+    found = _first_of([*worse, *Status, NO_FORECAST], [forecast_cell_of(part) for part in parts])
+    return cases(*found, otherwise=Word(grades[0].id))
+
+
+def forecast_cell_of(part: str) -> str:
+    """The name of the cell with the status of a part's forecast."""
+    return f"{part}.forecast"
+
+
+def _first_of(codes: Sequence[str], cells: Sequence[str]) -> list[tuple[Truth, Words]]:
+    """The first code that any of the cells holds."""
+    return [(Either(tuple(IsWord(cell, code) for cell in cells)), Word(code)) for code in codes]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Profile, TimeBasis
-from malkit.plan.targets.base import Terms
+from malkit.plan.targets.base import SAME_PERIOD, WHOLE_YEAR, Terms
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from malkit.formula import Number, Truth
     from malkit.plan.matter import Matter
     from malkit.plan.rounds import ReportingRound
-
-SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
-"""The cells with last year's result of the same period, and of the whole of last year."""
 
 _MONTHS = 12
 _DIVIDED = 3
@@ -48,7 +46,7 @@ def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
 
 def for_the_year(terms: Terms) -> Terms:
     """The same terms for a forecast of the whole year."""
-    return Terms(terms.places, by_forecast=True, prefix=terms.prefix, places_of_parts=terms.places_of_parts)
+    return replace(terms, by_forecast=True, expected=None, for_year=True)
 
 
 def _expected(matter: Matter) -> tuple[Number, Number] | None:

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 OUTCOME = Input("outcome")
 FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
+SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
+"""The cells with last year's result of the same period, and of the whole of last year."""
 
 NUMERIC = frozenset({"number", "share", "actions", "cases", "rank"})
 
@@ -71,6 +73,7 @@ class Terms:
         expected: the share of the year's target that is expected by now, as numerator and denominator; None for all
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
+        for_year: whether a whole year is judged, so that it is compared with the whole of last year.
         places_of_parts: the places that each part of an answer is compared at, by the part's id.
     """
 
@@ -79,6 +82,7 @@ class Terms:
     expected: tuple[NumberNode, NumberNode] | None = None
     prefix: str = ""
     places_of_parts: Mapping[str, int] = field(default_factory=dict)
+    for_year: bool = False
 
     def cell(self, name: str) -> Input:
         """A cell of the answer, or of its part."""
@@ -241,11 +245,11 @@ class ChangeTarget(ComparedTarget, ABC):
 
     @override
     def reference(self, terms: Terms) -> NumberNode:
-        return terms.comparison
+        return terms.cell(WHOLE_YEAR) if terms.for_year and self.against == "last_year" else terms.comparison
 
     @override
     def held_against(self, terms: Terms) -> NumberNode:
-        return terms.comparison if self.against == "last_year" else super().held_against(terms)
+        return self.reference(terms) if self.against == "last_year" else super().held_against(terms)
 
     @property
     def source(self) -> ComparisonSource:
