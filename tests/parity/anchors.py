@@ -1,0 +1,93 @@
+"""Numbers where something changes: levels, thresholds, earlier results and bounds, and the numbers next to them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import BLANK, Cells, evaluate
+from malkit.plan.base import furthest
+from malkit.plan.judging.terms import terms_of
+from malkit.plan.targets import Compound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from malkit.plan.matter import Matter
+    from malkit.plan.targets import TargetKind
+    from malkit.plan.targets.base import Terms
+
+    from .case import Asked
+
+_EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
+_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+_NEXT = ("0", "-0.0001", "-0.00005", "-0.000049", "-0.00001", "0.00005", "0.0001")
+
+
+def anchors(asked: Asked, prefix: str = "") -> list[Decimal]:
+    """Numbers where a status, a degree, a trend or a bound changes, for a number or for a part of an answer."""
+    matter = asked.matter
+    terms = terms_of(matter)
+    target: TargetKind = matter.target
+    if isinstance(target, Compound):
+        part = next(part for part in target.parts if f"{part.part}." == prefix)
+        target, terms = part.target, terms.part(str(part.part))
+    known = asked.setting.known
+    levels = list(_levels(target, terms, known))
+    found = [*levels, *(number for level in levels for number in _thresholds(matter, level, known.get("baseline")))]
+    earlier = known.get("earlier")
+    if earlier is not None:
+        tolerance = matter.indicator.trend_tolerance
+        found += [earlier, earlier + tolerance, earlier - tolerance]
+    return [_CELL.plus(number) for number in found] or [Decimal(1)]
+
+
+def _levels(target: TargetKind, terms: Terms, known: Mapping[str, Decimal]) -> Iterator[Decimal]:
+    """What a value is held against by now, and for the whole year."""
+    cells = Cells(known)
+    for whole in (terms, replace(terms, expected=None)):
+        for expression in (target.held_against(whole), *(target.range(whole) or ())):
+            value = BLANK if expression is None else evaluate(expression, cells)
+            if isinstance(value, Decimal):
+                yield value
+
+
+def _thresholds(matter: Matter, level: Decimal, baseline: Decimal | None) -> Iterator[Decimal]:
+    """The values whose degree is a threshold, or next to one, by every method."""
+    plan = matter.plan
+    steps = [step.from_degree for step in plan.scale_of(matter.indicator).steps]
+    steps += [grade.from_degree for grade in plan.scales.forecast]
+    for step in {Decimal(1), *(step for step in steps if step is not None)}:
+        for next_to in map(Decimal, _NEXT):
+            degree = step + next_to
+            yield _EXACT.multiply(level, degree)
+            yield _EXACT.multiply(level, 2 - degree)
+            yield _EXACT.divide(level, degree)
+            if baseline is not None:
+                yield _EXACT.add(baseline, _EXACT.multiply(degree, level - baseline))
+
+
+def bounds(asked: Asked) -> tuple[Decimal, ...]:
+    """The bounds of an answer and of what a cell holds exactly."""
+    places = asked.matter.indicator.answer.places
+    return (*asked.matter.indicator.answer.bounds, furthest(places), -furthest(places))
+
+
+def next_to(number: Decimal, places: int, compared: int) -> list[float]:
+    """What people and programs may leave in a cell near a number.
+
+    Args:
+        number: the number itself.
+        places: the decimals that are asked for.
+        compared: the places that it is compared at.
+    """
+    asked, last = Decimal(1).scaleb(-places), Decimal(1).scaleb(-compared)
+    typed = number.quantize(asked, context=_EXACT)
+    tie = last / 2
+    almost = tie - last / 1000
+    found = [typed, typed - asked, typed + asked, typed - last, typed + last]
+    found += [typed - tie, typed + tie, typed - almost, typed + almost, number, number - tie, number + tie]
+    exact = [float(_CELL.plus(each)) for each in found]
+    return [*exact, math.nextafter(exact[0], math.inf), math.nextafter(exact[0], -math.inf)]

@@ -1,0 +1,170 @@
+"""A case: what is computed, what stands in the cells that it reads, and what Python makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import BLANK, ERROR, Cells, evaluate
+from malkit.fulfilment.figures import figures_of
+from malkit.plan import for_respondent
+from malkit.plan.inputs import OUTCOME_CELL
+from malkit.plan.judging import DEGREE_CELL, forecast_cell, own_target
+from malkit.plan.judging.cells import answer_cells
+from malkit.plan.known import known_cells
+from malkit.plan.matter import Matter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malkit.formula import Expression, Value
+    from malkit.plan import Indicator, Judgement, Plan, ReportingRound, Unit
+    from malkit.plan.inputs import InputCell
+    from malkit.plan.targets import TargetKind
+
+USABLE = "usable"
+FACTS = ("target", "each", "answer", "degree", "profile", "forecast", "decimals")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A word chosen from a list, by its code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error value such as #N/A."""
+
+    name: str
+
+
+Raw = float | bool | str | Chosen | Fault
+"""What somebody left in a cell; days are numbers, and a name without any is an empty cell."""
+
+
+def as_python(raw: Raw) -> Value:
+    """What a cell holds to Python: a number by its fifteen digits, and a chosen word as its code."""
+    match raw:
+        case bool() | str():
+            return raw
+        case Chosen(code):
+            return code
+        case Fault():
+            return ERROR
+        case _:
+            return number_in(raw)
+
+
+def number_in(value: float) -> Decimal:
+    """The number of a cell."""
+    return Decimal(format(float(value), ".15g"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Setting:
+    """What is computed over one row of cells.
+
+    Args:
+        formulas: an expression for each formula cell, in the order they are computed.
+        facts: what is told apart when cases are counted, by the names of `FACTS`.
+        judgement: what the expressions come from; None for expressions of no plan.
+        known: the cells that hold numbers from earlier.
+    """
+
+    formulas: Mapping[str, Expression]
+    facts: Mapping[str, str]
+    judgement: Judgement | None = None
+    known: Mapping[str, Decimal] = field(default_factory=dict)
+
+    def expected(self, cells: Mapping[str, Raw]) -> dict[str, Value]:
+        """What Python makes of a row, by the name of what is compared."""
+        given = {name: as_python(raw) for name, raw in cells.items()} | dict(self.known)
+        if self.judgement is None:
+            values: dict[str, Value] = dict(given)
+            for name, expression in self.formulas.items():
+                values[name] = evaluate(expression, Cells(values))
+            return {name: values[name] for name in self.formulas}
+        figures = figures_of(self.judgement, given)
+        return {
+            "status": figures.status,
+            "forecast.status": figures.forecast,
+            "trend": figures.trend,
+            DEGREE_CELL: BLANK if figures.degree is None else figures.degree,
+            "left": BLANK if figures.left is None else figures.left,
+            OUTCOME_CELL: BLANK if figures.outcome is None else figures.outcome,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One row: what is computed, and what stands in its cells.
+
+    Args:
+        setting: what is computed.
+        cells: what was left in the cells, by name.
+        note: what the case is about, for one that is named.
+    """
+
+    setting: Setting
+    cells: Mapping[str, Raw]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """An indicator in a round, as one respondent answers it.
+
+    Args:
+        matter: the indicator, the round, and the target that the respondent's answer is held against.
+        setting: what is computed.
+        written: the cells that it is answered in, with the forecast's where one is written.
+    """
+
+    matter: Matter
+    setting: Setting
+    written: tuple[InputCell, ...]
+
+
+def asked(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Asked:
+    """An indicator in a round, as one respondent answers it."""
+    whole = plan.target_of(indicator, round_.id, unit)
+    own = own_target(plan, indicator, round_, unit)
+    matter = Matter(plan, indicator, round_, whole if own is None else own)
+    judgement = for_respondent(plan, indicator, round_, unit)
+    forecast = forecast_cell(matter)
+    written = answer_cells(indicator, plan.scales, by_forecast=False)
+    known = known_cells(Matter(plan, indicator, round_, whole), unit.id)
+    setting = Setting(_formulas(judgement), _facts(matter, whole), judgement, known)
+    return Asked(matter, setting, written if forecast is None else (*written, forecast))
+
+
+def _formulas(judgement: Judgement) -> dict[str, Expression]:
+    """The expressions of a judgement, each for a cell of its own, those first that others read."""
+    formulas: dict[str, Expression] = {**judgement.outcomes, **judgement.helpers}
+    if judgement.degree is not None:
+        formulas[DEGREE_CELL] = judgement.degree
+    formulas["status"] = judgement.status
+    if judgement.left is not None:
+        formulas["left"] = judgement.left
+    formulas["forecast.status"] = judgement.forecast
+    formulas["trend"] = judgement.trend
+    formulas[USABLE] = judgement.usable
+    return formulas
+
+
+def _facts(matter: Matter, whole: TargetKind) -> dict[str, str]:
+    """What is told apart when cases are counted."""
+    indicator = matter.indicator
+    values = (
+        whole.kind_name(),
+        matter.target.kind_name() if whole.counts_units else "",
+        indicator.answer.kind,
+        str(indicator.degree),
+        str(indicator.profile),
+        str(indicator.forecast),
+        str(indicator.answer.places),
+    )
+    return dict(zip(FACTS, values, strict=True))
