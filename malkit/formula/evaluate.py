@@ -15,6 +15,7 @@ from malkit.formula.nodes import (
     Compare,
     Comparison,
     Constant,
+    Copied,
     CountNumbers,
     CountRows,
     Either,
@@ -91,7 +92,11 @@ def evaluate(expression: Expression, cells: Cells) -> Value:
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
-    """A number rounded half away from zero at so many decimal places, as Excel's ROUND does."""
+    """A number rounded half away from zero at so many decimal places, as Excel's ROUND does.
+
+    A cell holds 15 significant digits, so that a number is taken with so many before it is rounded.
+    """
+    value = _AS_IN_A_CELL.plus(value)
     if value.adjusted() + places >= _CONTEXT.prec:
         return value  # its digits end before that place
     return value.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
@@ -132,7 +137,7 @@ def _(expression: Ratio, cells: Cells) -> Value:
     numerator, denominator = _value(expression.numerator, cells), _value(expression.denominator, cells)
     if not (isinstance(numerator, Decimal) and isinstance(denominator, Decimal)) or denominator == 0:
         return BLANK
-    return _AS_IN_A_CELL.divide(numerator, denominator)
+    return _CONTEXT.divide(numerator, denominator)
 
 
 @_value.register
@@ -251,6 +256,12 @@ def _(expression: Always, cells: Cells) -> Value:
 @_value.register
 def _(expression: Word, cells: Cells) -> Value:
     return expression.code
+
+
+@_value.register
+def _(expression: Copied, cells: Cells) -> Value:
+    value = cells.values.get(expression.name, "")
+    return value if isinstance(value, str) else ""
 
 
 @_value.register

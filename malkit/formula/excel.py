@@ -13,6 +13,7 @@ from malkit.formula.nodes import (
     Choose,
     Compare,
     Constant,
+    Copied,
     CountNumbers,
     CountRows,
     Either,
@@ -226,7 +227,9 @@ def _(expression: Compare, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: IsNumber, sheet: Sheet) -> str:
-    return f"ISNUMBER({sheet.references[expression.name]})"
+    # A truth value is no number to Excel, but it is to LibreOffice when it comes from a file.
+    cell = sheet.references[expression.name]
+    return f"IF(ISLOGICAL({cell}),FALSE,ISNUMBER({cell}))"
 
 
 @_text.register
@@ -251,7 +254,8 @@ def _(expression: Either, sheet: Sheet) -> str:
 @_text.register
 def _(expression: IsWord, sheet: Sheet) -> str:
     cell = sheet.references[expression.name]
-    return f"IF(ISERROR({cell}),FALSE,{cell}={_quoted(sheet.words[expression.code])})"
+    same = f"{cell}={_quoted(sheet.words[expression.code])}"
+    return f"({same})" if expression.computed else f"IF(ISERROR({cell}),FALSE,{same})"
 
 
 @_text.register
@@ -267,6 +271,11 @@ def _(expression: Always, sheet: Sheet) -> str:
 @_text.register
 def _(expression: Word, sheet: Sheet) -> str:
     return _quoted(sheet.words[expression.code])
+
+
+@_text.register
+def _(expression: Copied, sheet: Sheet) -> str:
+    return sheet.references[expression.name]
 
 
 @_text.register

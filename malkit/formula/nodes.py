@@ -58,10 +58,7 @@ class Arithmetic:
 
 @dataclass(frozen=True, slots=True)
 class Ratio:
-    """A numerator over a denominator; blank when either is, or when the denominator is zero.
-
-    Its value has the 15 significant digits that a cell shows.
-    """
+    """A numerator over a denominator; blank when either is, or when the denominator is zero."""
 
     numerator: Number
     denominator: Number
@@ -174,10 +171,17 @@ class IsBlank:
 
 @dataclass(frozen=True, slots=True)
 class IsWord:
-    """Whether a named cell holds the word of a code."""
+    """Whether a named cell holds the word of a code.
+
+    Args:
+        name: the cell.
+        code: the code.
+        computed: whether the cell is a formula's own, so that it never holds an error.
+    """
 
     name: str
     code: str
+    computed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +220,13 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """The word that stands in a computed cell."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choose:
     """One of two words, by a condition."""
 
@@ -228,7 +239,7 @@ Number = (
     Input | Constant | Arithmetic | Ratio | Round | Least | Greatest | Total | CountNumbers | CountRows | Nothing | If
 )
 Truth = Compare | IsNumber | IsBlank | IsWord | Both | Either | Not | Always
-Words = Word | Choose
+Words = Word | Copied | Choose
 Expression = Number | Truth | Words
 
 

@@ -60,10 +60,11 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
 
 
 def computed(judgement: Judgement, given: Mapping[str, Value]) -> dict[str, Value]:
-    """The given cells with those that a judgement computes from them: outcomes, helpers and the degree."""
+    """The given cells with those that a judgement computes from them: helpers, outcomes and the degree."""
     values: dict[str, Value] = dict(given)
-    for name, expression in (*judgement.outcomes.items(), *judgement.helpers.items()):
-        values[name] = evaluate(expression, Cells(values))
+    for expressions in (judgement.helpers, judgement.outcomes, judgement.further):
+        for name, expression in expressions.items():
+            values[name] = evaluate(expression, Cells(values))
     if judgement.degree is not None:
         values[DEGREE_CELL] = evaluate(judgement.degree, Cells(values))
     return values

@@ -22,8 +22,8 @@ def year_to_date(plan: Plan, round_id: str, by_round: Mapping[str, RespondentAns
 
     What is accumulated since the year's start, and a state at a date, stand for themselves in the latest round: halves
     of a state are never added. What covers a round's own period is added over the periods that do not overlap, counts
-    with counts; a respondent who is silent in one of them has no figure for the year. An indicator that takes the latest
-    value has that of the last round that gave one.
+    with counts; a respondent who is silent in one of them has no figure for the year. An indicator that takes the
+    latest value has that of the last round that gave one.
 
     Args:
         plan: the plan.

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
     from malkit.plan.scale import Scales
 
 OUTCOME_CELL = "outcome"
+DIVIDED = 3
+"""How many places more a level is compared at when it is divided by months, so that answers may have fewer digits."""
+
 _FURTHEST = furthest(0)
 
 
@@ -73,6 +76,13 @@ class InputCell:
     highest: Decimal = _FURTHEST
     codes: tuple[str, ...] = ()
     required: bool = True
+
+
+def limits_of(answer: AnswerKind, *, divided: bool) -> tuple[Decimal, Decimal]:
+    """The lowest and the highest number of an answer that are exact at the places they are compared at."""
+    low, high = answer.bounds
+    most = furthest(answer.places + DIVIDED) if divided else high
+    return (max(low, -most), min(high, most)) if divided else (low, high)
 
 
 def inputs_of(answer: AnswerKind, scales: Scales, prefix: str = "") -> tuple[InputCell, ...]:

@@ -10,6 +10,7 @@ from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
 from malkit.fulfilment import computed
 from malkit.plan import (
     NumberAnswer,
+    Profile,
     Reason,
     Status,
     actions_expected,
@@ -18,7 +19,8 @@ from malkit.plan import (
     own_target,
     reasons_for,
 )
-from malkit.plan.judging import CellState, asks_forecast
+from malkit.plan.inputs import limits_of
+from malkit.plan.judging import NOTHING_LACKS, CellState, asks_forecast
 from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date
 from malkit.workbook.cells import (
@@ -44,10 +46,11 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     "row_id", "goal", "indicator", "name", "target", "comparison", "covers",
-    "outcome", "forecast", "reason", "degree", "status", "left", "comment", "outcome_is", "forecast_is",
+    "outcome", "forecast", "reason", "degree", "status", "left", "comment",
+    "outcome_is", "forecast_is", "lacks", "degree_exact",
 )  # fmt: skip
-WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32, 0, 0)
-HELPERS = {"outcome.is": "outcome_is", "forecast.is": "forecast_is"}
+WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32, 0, 0, 0, 0)
+HELPERS = {"outcome.is": "outcome_is", "forecast.is": "forecast_is", "lacks": "lacks", "degree.exact": "degree_exact"}
 """Which column holds which helper cell; nobody sees them."""
 HEADER_ROW = 4
 COMMENT_LENGTH = 2_000
@@ -85,7 +88,7 @@ class _Row:
         reasons = {str(reason): reason_word(self.plan, reason) for reason in Reason}
         columns = {name: name for name in ("outcome", "forecast", "comparison", "reason", "degree")} | HELPERS
         references = {name: f"${column_letter(column(where))}{self.number}" for name, where in columns.items()}
-        states = {str(state): str(state) for state in CellState}
+        states = {code: code for code in (*map(str, CellState), NOTHING_LACKS)}
         return to_excel(expression, Sheet({**references, **self.action_columns}, {**words, **reasons, **states}))
 
     def empty(self, judgement: Judgement) -> Cells:
@@ -237,7 +240,8 @@ def _forecast(row: _Row) -> Iterator[Cell]:
 
 def _number_check(row: _Row) -> NumberCheck:
     answer = row.indicator.answer
-    return NumberCheck(answer.places, *answer.bounds)
+    divided = row.indicator.profile in {Profile.LINEAR, Profile.SAME_PERIOD_LAST_YEAR} and answer.grows
+    return NumberCheck(answer.places, *limits_of(answer, divided=divided))
 
 
 def _judged(row: _Row) -> Iterator[Cell]:
@@ -254,11 +258,13 @@ def _judged(row: _Row) -> Iterator[Cell]:
     )
     yield _number_or_closed(row, "degree", Style.PERCENT, judgement.degree, empty)
     yield _number_or_closed(row, "left", Style.NUMBER, judgement.left, empty)
+    helpers = {**judgement.helpers, **judgement.further}
     for name, where in HELPERS.items():
-        helper = judgement.helpers.get(name)
+        helper = helpers.get(name)
         if helper is not None:
-            state = evaluate(helper, empty)
-            yield Cell(row.number, column(where), Style.TEXT, formula=row.excel(helper, {}), cached=str(state))
+            value = evaluate(helper, empty)
+            cached = shown.get(value, value) if isinstance(value, str) else ""
+            yield Cell(row.number, column(where), Style.TEXT, formula=row.excel(helper, shown), cached=cached)
 
 
 def _number_or_closed(row: _Row, name: str, style: Style, expression: Number | None, empty: Cells) -> Cell:

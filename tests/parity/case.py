@@ -130,10 +130,10 @@ class Asked:
 
 def asked(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Asked:
     """An indicator in a round, as one respondent answers it."""
-    whole = plan.target_of(indicator, round_.id, unit)
-    own = own_target(plan, indicator, round_, unit)
+    whole = plan.target_of(indicator, round_.id, unit.id)
+    own = own_target(plan, indicator, round_, unit.id)
     matter = Matter(plan, indicator, round_, whole if own is None else own)
-    judgement = for_respondent(plan, indicator, round_, unit)
+    judgement = for_respondent(plan, indicator, round_, unit.id)
     forecast = forecast_cell(matter)
     written = answer_cells(indicator, plan.scales, by_forecast=False)
     known = known_cells(Matter(plan, indicator, round_, whole), unit.id)
@@ -143,7 +143,7 @@ def asked(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) 
 
 def _formulas(judgement: Judgement) -> dict[str, Expression]:
     """The expressions of a judgement, each for a cell of its own, those first that others read."""
-    formulas: dict[str, Expression] = {**judgement.outcomes, **judgement.helpers}
+    formulas: dict[str, Expression] = {**judgement.helpers, **judgement.outcomes, **judgement.further}
     if judgement.degree is not None:
         formulas[DEGREE_CELL] = judgement.degree
     formulas["status"] = judgement.status

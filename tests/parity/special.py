@@ -74,7 +74,9 @@ def _added() -> Iterator[Case]:
     setting = sums(("a", "b"), Decimal("0.3"), 1)
     for first, second in ((0.1, 0.2), (0.2, 0.1), (0.30000000000000004, 0.0), (0.15, 0.15), (0.35, -0.05)):
         yield Case(setting, {"a": first, "b": second}, "0,1 + 0,2")
-    others: tuple[Raw, ...] = ("ca 75 %", " ", "\u00a0", "0,2", True, Fault("#N/A"), 0.0)
+    # No truth value here: LibreOffice takes one from a file for 1 in arithmetic, as Excel does not. Where people type,
+    # IsNumber looks first, and it looks for truth values too; those cases are below.
+    others: tuple[Raw, ...] = ("ca 75 %", " ", "\u00a0", "0,2", Fault("#N/A"), 0.0)
     for other in others:
         yield Case(setting, {"a": 0.1, "b": other}, "a part that is no number")
     yield Case(setting, {"a": 0.1}, "an empty part")

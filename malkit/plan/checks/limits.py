@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from malkit.finding import Finding
 from malkit.plan.base import MOST_DIGITS
+from malkit.plan.inputs import DIVIDED
 from malkit.text import format_number
 
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ LONGEST_WORD = 30
 
 def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
-        places = indicator.answer.places + 1
+        divided = indicator.profile in {"linear", "same_period_last_year"} and indicator.answer.grows
+        places = indicator.answer.places + 1 + (DIVIDED if divided else 0)
         for path, number in _numbers(indicator, ("indicators", index)):
             whole = len(str(abs(int(number))))
             written = -int(number.as_tuple().exponent) if isinstance(number.as_tuple().exponent, int) else 0

@@ -1,6 +1,6 @@
 """From an indicator to the expressions that judge an answer; nothing else decides a status."""
 
-from malkit.plan.judging.cells import CellState, helper
+from malkit.plan.judging.cells import NOTHING_LACKS, CellState, helper
 from malkit.plan.judging.degree import chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
@@ -24,6 +24,7 @@ from malkit.plan.judging.terms import terms_of
 __all__ = [
     "DEGREE_CELL",
     "FORECAST_CELL",
+    "NOTHING_LACKS",
     "NO_FORECAST",
     "NO_PART",
     "CellState",

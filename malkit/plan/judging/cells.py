@@ -11,6 +11,7 @@ from malkit.formula import (
     Compare,
     Comparison,
     Constant,
+    Copied,
     Either,
     Input,
     IsBlank,
@@ -21,7 +22,8 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
-from malkit.plan.inputs import Holds, InputCell, denominator_of, inputs_of, part_of_whole
+from malkit.plan.indicator import Profile
+from malkit.plan.inputs import Holds, InputCell, denominator_of, inputs_of, limits_of, part_of_whole
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
 
@@ -49,6 +51,9 @@ class CellState(StrEnum):
     RIGHT = "cell_right"
 
 
+LACKS, NOTHING_LACKS = "lacks", "nothing_lacks"
+"""The helper cell that says why an answer cannot be judged, and what it says of one that can."""
+
 _ASKED_FOR = {
     CellState.NO_NUMBER: Status.WRITE_NUMBER,
     CellState.NO_DAY: Status.WRITE_DATE,
@@ -63,7 +68,7 @@ def helper(cell: str) -> str:
 
 def is_in(cell: str, state: CellState) -> Truth:
     """Whether a cell is in a state, by its helper cell."""
-    return IsWord(helper(cell), state)
+    return IsWord(helper(cell), state, computed=True)
 
 
 def right(cells: Sequence[InputCell]) -> Truth:
@@ -109,10 +114,24 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
 
     A count from a list, which nobody writes, stands in the outcome's cell.
     """
-    low, high = indicator.answer.bounds
+    answer = indicator.answer
+    divided = indicator.profile in {Profile.LINEAR, Profile.SAME_PERIOD_LAST_YEAR} and answer.grows
+    low, high = limits_of(answer, divided=divided)
     if by_forecast:
-        return (InputCell("forecast", Holds.NUMBER, indicator.answer.places, low, high),)
-    return inputs_of(indicator.answer, scales) or (InputCell("outcome", Holds.NUMBER, 0, low, high),)
+        return (InputCell("forecast", Holds.NUMBER, answer.places, low, high),)
+    if divided or not (cells := inputs_of(answer, scales)):
+        return (InputCell("outcome", Holds.NUMBER, answer.places, low, high),)
+    return cells
+
+
+def why_not(indicator: Indicator, cells: Sequence[InputCell], *, measured: bool) -> Words:
+    """Why an answer cannot be judged by what stands in its cells, for a helper cell; `NOTHING_LACKS` where it can."""
+    return cases(*lacking(indicator, cells, measured=measured), otherwise=Word(NOTHING_LACKS))
+
+
+def by_helper(name: str = LACKS) -> Case:
+    """What a helper cell of `why_not` says, where it says something."""
+    return Not(IsWord(name, NOTHING_LACKS, computed=True)), Copied(name)
 
 
 def lacking(indicator: Indicator, cells: Sequence[InputCell], *, measured: bool) -> tuple[Case, ...]:

@@ -5,27 +5,40 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Arithmetic, Compare, Comparison, Constant, Greatest, If, Least, Operator, Ratio, Round
+from malkit.formula import (
+    Always,
+    Arithmetic,
+    Both,
+    Compare,
+    Comparison,
+    Constant,
+    Either,
+    Greatest,
+    If,
+    Input,
+    Least,
+    Operator,
+    Ratio,
+    Round,
+)
 from malkit.plan.indicator import DegreeMethod
-from malkit.plan.targets.base import Better
+from malkit.plan.targets.base import Better, difference
 from malkit.plan.targets.compound import Compound
 
 if TYPE_CHECKING:
-    from malkit.formula import Number
+    from malkit.formula import Number, Truth
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
 DEGREE_PLACES = 4
 BASELINE_CELL = "baseline"
-_NEXT_TO_ONE = 13
-"""Places at which the largest numbers of a cell still tell a share from the whole."""
 _ALMOST = Constant(1 - Decimal(1).scaleb(-DEGREE_PLACES))
 _ZERO, _TWO = Constant(Decimal(0)), Constant(Decimal(2))
 _OWN = {Better.MORE: DegreeMethod.OUTCOME_OVER_TARGET, Better.LESS: DegreeMethod.TWO_MINUS}
 
 
-def degree_of(target: TargetKind, method: DegreeMethod, terms: Terms) -> Number | None:
-    """How far a target is met, as a share of 1 rounded to four places, as it is compared and shown.
+def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Number | None:
+    """How far a target is met, as a share of 1, for a helper cell.
 
     It is blank where the target or the way to it is zero or points the other way: a share of nothing, or of less than
     nothing, says nothing.
@@ -39,15 +52,46 @@ def degree_of(target: TargetKind, method: DegreeMethod, terms: Terms) -> Number 
     Returns:
         The expression; None for a target without a degree.
     """
-    exact = _exact(target, method, terms)
-    return None if exact is None else _as_shown(exact)
+    if isinstance(target, Compound) and method is DegreeMethod.OWN:
+        return _of_compound(target, terms)
+    chosen = chosen_method(target, method)
+    level = target.held_against(terms)
+    if level is None or chosen is DegreeMethod.NONE or not fits(target, chosen):
+        return None
+    value = terms.value
+    match chosen:
+        case DegreeMethod.OUTCOME_OVER_TARGET:
+            return _positive(level, Ratio(value, level), terms)
+        case DegreeMethod.TARGET_OVER_OUTCOME:
+            return _positive(level, _positive(value, Ratio(level, value), terms), terms)
+        case DegreeMethod.TWO_MINUS:
+            return _positive(level, Arithmetic(Operator.SUBTRACT, _TWO, Ratio(value, level)), terms)
+        case _:
+            return _way(target, level, terms)
 
 
-def _as_shown(exact: Number) -> Number:
-    """A degree rounded as it is compared and shown, but never from below the whole up to it."""
-    rounded = Round(exact, DEGREE_PLACES)
-    below = Compare(Comparison.LESS_THAN, exact, Constant(Decimal(1)), _NEXT_TO_ONE)
-    return If(below, Least((rounded, _ALMOST)), rounded)
+def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
+    """A degree rounded as it is compared and shown, but never up to the whole for a value that is worse than its level.
+
+    Args:
+        target: the target.
+        terms: the terms.
+        cell: name of the helper cell with the exact degree.
+    """
+    rounded = Round(Input(cell), DEGREE_PLACES)
+    return If(_worse(target, terms), Least((rounded, _ALMOST)), rounded)
+
+
+def _worse(target: TargetKind, terms: Terms) -> Truth:
+    """Whether a value is on the wrong side of the level, not upon it."""
+    if isinstance(target, Compound):
+        parts = tuple(_worse(part.target, terms.part(str(part.part))) for part in target.parts)
+        return Either(parts) if target.rule == "all" else Both(parts)
+    level = target.held_against(terms)
+    if level is None:
+        return Always(value=False)
+    wrong = Comparison.MORE_THAN if target.better is Better.LESS else Comparison.LESS_THAN
+    return Compare(wrong, terms.value, level, terms.places)
 
 
 def chosen_method(target: TargetKind, method: DegreeMethod) -> DegreeMethod:
@@ -68,31 +112,12 @@ def fits(target: TargetKind, method: DegreeMethod) -> bool:
             return target.better is not Better.NEITHER and target.source != "baseline" and not target.counts_units
 
 
-def _exact(target: TargetKind, method: DegreeMethod, terms: Terms) -> Number | None:
-    if isinstance(target, Compound) and method is DegreeMethod.OWN:
-        return _of_compound(target, terms)
-    chosen = chosen_method(target, method)
-    level = target.held_against(terms)
-    if level is None or chosen is DegreeMethod.NONE or not fits(target, chosen):
-        return None
-    value = terms.value
-    match chosen:
-        case DegreeMethod.OUTCOME_OVER_TARGET:
-            return _positive(level, Ratio(value, level), terms)
-        case DegreeMethod.TARGET_OVER_OUTCOME:
-            return _positive(level, _positive(value, Ratio(level, value), terms), terms)
-        case DegreeMethod.TWO_MINUS:
-            return _positive(level, Arithmetic(Operator.SUBTRACT, _TWO, Ratio(value, level)), terms)
-        case _:
-            return _way(target, level, terms)
-
-
 def _way(target: TargetKind, level: Number, terms: Terms) -> Number:
     """The way from the baseline to the target that has been gone; blank when the baseline is there already."""
     baseline = terms.cell(BASELINE_CELL)
     comparison = Comparison.MORE_THAN if target.better is Better.MORE else Comparison.LESS_THAN
-    gone = Arithmetic(Operator.SUBTRACT, terms.value, baseline)
-    whole = Arithmetic(Operator.SUBTRACT, level, baseline)
+    gone = difference(terms.value, baseline, terms.places)
+    whole = difference(level, baseline, terms.places)
     return If(Compare(comparison, level, baseline, terms.places), Ratio(gone, whole))
 
 
@@ -107,7 +132,7 @@ def _positive(number: Number, then: Number | None, terms: Terms) -> Number | Non
 
 def _of_compound(target: Compound, terms: Terms) -> Number | None:
     """The lowest degree of those that shall all be met, the highest of those of which any is enough."""
-    parts = [_exact(part.target, DegreeMethod.OWN, terms.part(str(part.part))) for part in target.parts]
+    parts = [exact_degree(part.target, DegreeMethod.OWN, terms.part(str(part.part))) for part in target.parts]
     known = tuple(part for part in parts if part is not None)
     if len(known) < len(parts):
         return None

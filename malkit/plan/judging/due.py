@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.formula import Always, Both
-from malkit.plan.targets import Compound
 from malkit.plan.targets.base import DayTarget
+from malkit.plan.targets.compound import Compound, part_is_met
 
 if TYPE_CHECKING:
     from malkit.formula import Truth
@@ -26,7 +26,7 @@ def not_due(target: TargetKind, terms: Terms, round_: ReportingRound) -> Truth:
     waiting = [part for part in target.parts if is_to_come(part.target, round_)]
     if not waiting or target.rule == "any":
         return Always(value=bool(waiting))
-    return Both(tuple(part.target.met(terms.part(str(part.part))) for part in target.parts if part not in waiting))
+    return Both(tuple(part_is_met(part, terms) for part in target.parts if part not in waiting))
 
 
 def is_to_come(target: TargetKind, round_: ReportingRound) -> bool:

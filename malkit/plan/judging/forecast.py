@@ -22,8 +22,8 @@ from malkit.plan.answers import PLANNED_ON, STATE, MilestoneState
 from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds, InputCell
-from malkit.plan.judging.cells import answer_cells, helper, lacking, state_of
-from malkit.plan.judging.degree import DEGREE_PLACES, degree_of
+from malkit.plan.judging.cells import answer_cells, by_helper, helper, lacking, state_of
+from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.reasons import Reason
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from malkit.plan.targets.base import Terms
 
 FORECAST_CELL = "forecast"
-FORECAST_DEGREE = "forecast.degree"
+FORECAST_EXACT, FORECAST_DEGREE = "forecast.exact", "forecast.degree"
 NO_FORECAST = "no_forecast"
 """The status of a forecast that is not asked for."""
 
@@ -59,17 +59,18 @@ def forecast_cell(matter: Matter) -> InputCell | None:
     if indicator.forecast is ForecastMode.JUDGEMENT:
         codes = tuple(grade.id for grade in matter.plan.scales.forecast)
         return InputCell(FORECAST_CELL, Holds.CODE, codes=codes)
-    low, high = indicator.answer.bounds
-    return InputCell(FORECAST_CELL, Holds.NUMBER, indicator.answer.places, low, high)
+    return answer_cells(indicator, matter.plan.scales, by_forecast=True)[0]
 
 
 def forecast_helpers(matter: Matter, terms: Terms) -> dict[str, Expression]:
     """The helper cells that a forecast's status is read from."""
     written = forecast_cell(matter)
     found: dict[str, Expression] = {} if written is None else {helper(FORECAST_CELL): state_of(written)}
-    degree = degree_of(matter.target, matter.indicator.degree, for_the_year(terms))
-    if degree is not None and _in_numbers(matter) and _thresholds(matter.plan):
-        found[FORECAST_DEGREE] = degree
+    for_year = for_the_year(terms)
+    exact = exact_degree(matter.target, matter.indicator.degree, for_year)
+    if exact is not None and _in_numbers(matter) and _thresholds(matter.plan):
+        found[FORECAST_EXACT] = exact
+        found[FORECAST_DEGREE] = shown_degree(matter.target, for_year, FORECAST_EXACT)
     return found
 
 
@@ -122,7 +123,7 @@ def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words
     level = target.held_against(terms)
     known = target.source not in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}
     unknown = Not(IsNumber(level.name)) if known and isinstance(level, Input) else Always(value=False)
-    thresholds = _thresholds(matter.plan) if degree_of(target, matter.indicator.degree, terms) is not None else ()
+    thresholds = _thresholds(matter.plan) if exact_degree(target, matter.indicator.degree, terms) is not None else ()
     return cases(
         *missing,
         (Always(value=not target.judged), Word(target.because)),
@@ -143,9 +144,8 @@ def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
     middle = scale[1] if len(scale) > 2 else None  # noqa: PLR2004 -- a middle
     unplanned = Word(Status.NOT_REPORTED) if middle is None else Word(middle.id)
     unfinished = Not(IsWord(terms.cell(STATE).name, MilestoneState.DONE))
-    cells = answer_cells(matter.indicator, matter.plan.scales, by_forecast=False)
     return cases(
-        *lacking(matter.indicator, cells, measured=True),
+        by_helper(),
         (target.lacks_date(terms), Word(Status.WRITE_DATE)),
         (target.met(terms), Word(best.id)),
         (Always(value=not is_to_come(target, matter.round)), Word(last.id)),

@@ -22,9 +22,19 @@ from malkit.formula import (
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import Profile, TimeBasis
-from malkit.plan.inputs import Holds, InputCell, outcomes_of
-from malkit.plan.judging.cells import answer_cells, helper, lacking, milestones, sound, state_of
-from malkit.plan.judging.degree import DEGREE_PLACES, degree_of
+from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
+from malkit.plan.judging.cells import (
+    LACKS,
+    answer_cells,
+    by_helper,
+    helper,
+    milestones,
+    right,
+    sound,
+    state_of,
+    why_not,
+)
+from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import forecast_helpers, forecast_status
 from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
@@ -42,11 +52,11 @@ if TYPE_CHECKING:
     from malkit.plan.judging.cells import Case
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
-    from malkit.plan.scale import Scale
+    from malkit.plan.scale import Scale, Scales
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
-DEGREE_CELL = "degree"
+DEGREE_CELL, EXACT_CELL = "degree", "degree.exact"
 _ANY = Decimal(10) ** 15
 
 
@@ -61,6 +71,7 @@ class Judgement:
         usable: whether the cells of the outcome hold what they should, so that its figure can be added up.
         helpers: what helper cells hold, by name, in the order they are computed.
         outcomes: how figures come of the answer's cells, by name; none where the figure is written or counted itself.
+        further: what further helper cells hold, by name: exact degrees, parts that are met, what the forecast needs.
         degree: how far the target is met, as a share of 1; None where there is no degree.
         status: the id of a step of the scale, or a code of `Status`.
         left: what is left to do; None where nothing can be left.
@@ -71,6 +82,7 @@ class Judgement:
     usable: Truth
     helpers: Mapping[str, Expression]
     outcomes: Mapping[str, Number]
+    further: Mapping[str, Expression]
     degree: Number | None
     status: Words
     left: Number | None
@@ -98,8 +110,8 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, res
     judgement = _judgement(matter, terms, cells)
     if own is not None or not whole.judged:
         return judgement
-    waits = lacking(indicator, cells, measured=is_measured(plan, indicator, round_))
-    return replace(judgement, status=cases(*waits, otherwise=Word(Status.COMMITTEE)), degree=None, left=None)
+    status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
+    return replace(judgement, status=status, degree=None, left=None, further=_without_degree(judgement))
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -132,22 +144,46 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
     cells = _whole_cells(indicator, terms.value.name) if written is None else written
-    degree = degree_of(target, indicator.degree, terms)
+    exact = exact_degree(target, indicator.degree, terms)
     helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in cells}
     outcome_cells = _whole_cells(indicator, OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     helpers |= {helper(cell.name): state_of(cell) for cell in outcome_cells}
+    helpers[LACKS] = why_not(indicator, cells, measured=is_measured(matter.plan, indicator, matter.round))
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
-        helpers=helpers | forecast_helpers(matter, terms),
-        outcomes={} if written is None else outcomes_of(indicator.answer),
-        degree=_where_sound(indicator, cells, degree),
-        status=_status(matter, terms, cells, has_degree=degree is not None),
+        helpers=helpers,
+        outcomes={} if written is None else _outcomes(indicator, scales),
+        further=_further(matter, terms, exact),
+        degree=None if exact is None else _where_sound(indicator, cells, shown_degree(target, terms, EXACT_CELL)),
+        status=_status(matter, terms, has_degree=exact is not None),
         left=_where_sound(indicator, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
     )
+
+
+def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
+    """The helper cells that read outcomes: whether parts are met, the exact degree, and what the forecast needs."""
+    found: dict[str, Expression] = {} if exact is None else {EXACT_CELL: exact}
+    if isinstance(matter.target, Compound):
+        found |= matter.target.met_by_part(terms)
+    return found | forecast_helpers(matter, terms)
+
+
+def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
+    """The figures that are computed, each where the cells that it comes of hold what they should."""
+    found: dict[str, Number] = {}
+    for name, number in outcomes_of(indicator.answer).items():
+        prefix = name.removesuffix(OUTCOME.name)
+        cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
+        found[name] = If(right(cells), number)
+    return found
+
+
+def _without_degree(judgement: Judgement) -> dict[str, Expression]:
+    return {name: expression for name, expression in judgement.further.items() if name != EXACT_CELL}
 
 
 def _whole_cells(indicator: Indicator, name: str) -> tuple[InputCell, ...]:
@@ -162,13 +198,13 @@ def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Numbe
     return None if number is None else If(sound(indicator.answer, cells), number)
 
 
-def _status(matter: Matter, terms: Terms, cells: Sequence[InputCell], *, has_degree: bool) -> Words:
+def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
     scale = plan.scale_of(indicator)
     waits = indicator.profile is Profile.YEAR_END and not round_.year_end
     at_year_end = Word(Status.AT_YEAR_END)
     return cases(
-        *lacking(indicator, cells, measured=is_measured(plan, indicator, round_)),
+        by_helper(),
         *_unjudged(indicator, target, terms),
         (Always(value=waits and not _is_settled(indicator, target)), at_year_end),
         (target.met(terms), Word(scale.met.id)),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Profile, TimeBasis
+from malkit.plan.inputs import DIVIDED
 from malkit.plan.targets.base import SAME_PERIOD, WHOLE_YEAR, Terms
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from malkit.plan.rounds import ReportingRound
 
 _MONTHS = 12
-_DIVIDED = 3
-"""How many places more a divided level is compared at than the number it is divided from."""
 
 
 def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
@@ -34,13 +33,14 @@ def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
     """
     expected = _expected(matter)
     answer = matter.indicator.answer
-    divided = _DIVIDED if (quotient or expected is not None) and not answer.quotient else 0
+    divided = DIVIDED if (quotient or expected is not None) and not answer.quotient else 0
     parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
     return Terms(
         places=answer.compare_places + divided,
         by_forecast=matter.target.by_forecast and not matter.round.year_end,
         expected=expected,
         places_of_parts={part.id: part.answer.compare_places + divided for part in parts},
+        answer_places=answer.compare_places if divided else None,
     )
 
 

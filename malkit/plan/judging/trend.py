@@ -21,10 +21,10 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.answers import RankAnswer
-from malkit.plan.judging.cells import right
+from malkit.plan.judging.cells import sound
 from malkit.plan.known import earlier_of
 from malkit.plan.scale import Trend
-from malkit.plan.targets.base import COMPARISON, OUTCOME, Better, ComparisonSource
+from malkit.plan.targets.base import COMPARISON, OUTCOME, Better, ComparisonSource, difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
     tolerance = Constant(indicator.trend_tolerance)
     sides = _sides(direction_of(indicator, target), target, terms, tolerance)
     absent = (
-        (Not(right(cells)), Word(Trend.NONE)),
+        (Not(sound(indicator.answer, cells)), Word(Trend.NONE)),
         (Not(IsNumber(OUTCOME.name)), Word(Trend.NONE)),
     )
     if sides is None or earlier is None or _broken(matter.plan, indicator, earlier):
@@ -90,16 +90,16 @@ def _sides(direction: Better, target: TargetKind, terms: Terms, tolerance: Const
         ends = target.range(terms)
         if ends is None:
             return None
-        now, before = _outside(outcome, ends), _outside(earlier, ends)
+        now, before = _outside(outcome, ends, places), _outside(earlier, ends, places)
         return _less(now, before, tolerance, places), _more(now, before, tolerance, places)
     more, less = _more(outcome, earlier, tolerance, places), _less(outcome, earlier, tolerance, places)
     return (more, less) if direction is Better.MORE else (less, more)
 
 
-def _outside(value: Number, ends: tuple[Number, Number]) -> Number:
+def _outside(value: Number, ends: tuple[Number, Number], places: int) -> Number:
     """How far a value lies outside a range; zero within it."""
     low, high = ends
-    below, above = Arithmetic(Operator.SUBTRACT, low, value), Arithmetic(Operator.SUBTRACT, value, high)
+    below, above = difference(low, value, places), difference(value, high, places)
     return Greatest((below, above, Constant(Decimal(0))))
 
 

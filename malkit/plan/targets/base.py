@@ -20,6 +20,7 @@ from malkit.formula import (
     IsWord,
     Operator,
     Ratio,
+    Round,
     day_number,
 )
 from malkit.formula import Number as NumberNode
@@ -73,6 +74,7 @@ class Terms:
         expected: the share of the year's target that is expected by now, as numerator and denominator; None for all
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
+        answer_places: the places that answers are compared at, where what is judged is compared at more.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
         places_of_parts: the places that each part of an answer is compared at, by the part's id.
     """
@@ -83,6 +85,7 @@ class Terms:
     prefix: str = ""
     places_of_parts: Mapping[str, int] = field(default_factory=dict)
     for_year: bool = False
+    answer_places: int | None = None
 
     def cell(self, name: str) -> Input:
         """A cell of the answer, or of its part."""
@@ -97,6 +100,11 @@ class Terms:
     def comparison(self) -> Input:
         """The cell with what the value is compared with."""
         return self.cell(COMPARISON.name)
+
+    @property
+    def left_places(self) -> int:
+        """The decimal places that what is left is told at: those of an answer, also where the level is divided."""
+        return self.places if self.answer_places is None else self.answer_places
 
     def part(self, id_: str) -> Terms:
         """The terms that a part of the answer is judged in."""
@@ -160,7 +168,7 @@ class TargetKind(PlanPart, ABC):
         if level is None:
             return None
         larger, smaller = (terms.value, level) if self.better is Better.LESS else (level, terms.value)
-        return Arithmetic(Operator.SUBTRACT, larger, smaller)
+        return difference(larger, smaller, terms.left_places)
 
     def describe(self, language: str, words: Nouns) -> str:
         """The target as its reader sees it: "minst 75"."""
@@ -322,3 +330,8 @@ def with_per_cent(value: Decimal, language: str, *, percent: bool) -> str:
     """A number as its reader sees it, with a per cent sign after it where there is one."""
     sign = catalogue(language).text("target.per_cent") if percent else ""
     return f"{format_number(value, language)}{sign}"
+
+
+def difference(larger: NumberNode, smaller: NumberNode, places: int) -> NumberNode:
+    """One number less another, each rounded before, so that both readings give the same digits."""
+    return Round(Arithmetic(Operator.SUBTRACT, Round(larger, places), Round(smaller, places)), places)
