@@ -19,6 +19,7 @@ FUNCTIONS = {
     "MIN",
     "IF",
     "ISERROR",
+    "ISLOGICAL",
     "ISNUMBER",
     "LEN",
     "NOT",
