@@ -84,7 +84,7 @@ def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) ->
     """
     round_ = round_of(plan, round_id)
     files = tuple(sorted(submissions, key=lambda each: (each.file, each.sha256)))
-    deliveries, of_deliveries = choose_deliveries(plan, files)
+    deliveries, of_deliveries = choose_deliveries(plan, round_id, files)
     results = tuple(
         result
         for delivery in deliveries

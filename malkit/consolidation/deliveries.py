@@ -45,7 +45,7 @@ class Delivery:
 
 
 def choose_deliveries(
-    plan: Plan, submissions: Iterable[Submission]
+    plan: Plan, round_id: str, submissions: Iterable[Submission]
 ) -> tuple[tuple[Delivery, ...], tuple[Finding, ...]]:
     """The file that counts for each unit of the plan, and findings of the stage "delivery".
 
@@ -54,6 +54,7 @@ def choose_deliveries(
 
     Args:
         plan: the plan.
+        round_id: id of the round; units that do not exist at its last day are not expected.
         submissions: everything that came back, in any order.
     """
     by_unit: dict[str, list[Submission]] = defaultdict(list)
@@ -65,7 +66,7 @@ def choose_deliveries(
             refused[submission.stands_for].append(submission)
     deliveries, findings = [], []
     for unit in plan.units:
-        if not plan.answered_by(unit.id):
+        if not plan.asks(unit.id, round_id):
             continue
         delivery, said = _choose(unit, by_unit[unit.id])
         delivery = replace(delivery, refused=tuple(refused[unit.id]))

@@ -102,6 +102,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P063": _E,  # degree that does not fit the target
         "P064": _E,  # profile that divides what does not grow
         "P065": _E,  # forecast that does not fit the answer
+        "P066": _W,  # several answer what one answers for all
+        "P067": _E,  # an index of indexes
+        "P068": _E,  # a rule of rolling up names a step that is not on the scale
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

@@ -135,6 +135,10 @@ class Plan(PlanPart):
         """The indicators that a unit, or a node that answers as a whole, answers, in the plan's order."""
         return tuple(self._answered.get(respondent, ()))
 
+    def asks(self, respondent: str, round_id: str) -> bool:
+        """Whether a respondent answers anything in a round."""
+        return any(respondent in self.asked(indicator, round_id) for indicator in self.answered_by(respondent))
+
     def is_respondent(self, id_: str) -> bool:
         """Whether an id is a unit's, or that of a node that answers some indicator as a whole."""
         return id_ in self.units_by_id or id_ in self._answered

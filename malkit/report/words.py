@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.plan import Rule
+from malkit.plan.answers import PER_CENT
 from malkit.report.content import Coloured, Numeric
 from malkit.workbook import status_words
 
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from malkit.report.content import Shown
 
 NOTHING = "–"
-_PLAIN = "1F2933"
+PLAIN = "1F2933"
+"""The colour of what is not judged."""
 
 
 def number(value: Decimal | None, decimals: int) -> Shown:
@@ -27,16 +29,22 @@ def number(value: Decimal | None, decimals: int) -> Shown:
 def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
     """A status in words with its symbol, and the scale's colour beside the words."""
     step = plan.scale_of(indicator).step(figures.status)
-    return Coloured(status_words(plan, indicator)[figures.status], _PLAIN if step is None else step.colour)
+    return Coloured(status_words(plan, indicator)[figures.status], PLAIN if step is None else step.colour)
 
 
 def decimals_of(indicator: Indicator) -> int:
-    """How many decimals the committee's figure is shown with; a count of units has none."""
-    return 0 if indicator.aggregation.rule is Rule.COUNT_UNITS else indicator.answer.places
+    """How many decimals the committee's figure is shown with; a count of units has none, a share of them one."""
+    rule = indicator.aggregation.rule
+    if rule is Rule.COUNT_UNITS:
+        return 0
+    divided = rule in {Rule.SHARE_OF_UNITS, Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.INDEX}
+    return max(indicator.answer.places, int(divided))
 
 
 def measured_in(plan: Plan, indicator: Indicator) -> str:
     """What the committee's figure is counted in."""
     if indicator.aggregation.rule is Rule.COUNT_UNITS:
         return plan.nouns.unit.plural
+    if indicator.aggregation.rule is Rule.SHARE_OF_UNITS:
+        return PER_CENT
     return indicator.answer.unit_of_measure or plan.nouns.action.plural

@@ -49,7 +49,7 @@ def findings_of(case: Case) -> list[Finding]:
             return check_plan(plan_text(case), PLAN_FILE)[1]
         case Stage.DELIVERY:
             submissions, passed_over = _taken_in(**case.does)
-            return [*choose_deliveries(small_plan(), submissions)[1], *passed_over]
+            return [*choose_deliveries(small_plan(), small_plan().rounds[0].id, submissions)[1], *passed_over]
         case _ if "folder" in case.does:
             submissions, _ = _taken_in(**case.does)
             return [finding for each in submissions for finding in each.findings]

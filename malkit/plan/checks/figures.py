@@ -45,6 +45,27 @@ def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P031", place, {"rule": rule})
 
 
+def _answered_for_all(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A figure that one respondent gives for all has one respondent."""
+    for index, indicator in enumerate(plan.indicators):
+        answering = len(plan.respondents(indicator)) + len(indicator.respondents.nodes)
+        if indicator.aggregation.rule in {"central", "latest"} and answering > 1:
+            facts = {"indicator": indicator.id, "n": str(answering), "rule": str(indicator.aggregation.rule)}
+            yield Finding("P066", source.place(["indicators", index, "aggregation"]), facts)
+
+
+def _index_of_indexes(plan: Plan, source: Source) -> Iterator[Finding]:
+    """An index is put together from indicators that are no indexes themselves."""
+    for index, indicator in enumerate(plan.indicators):
+        if indicator.aggregation.rule != "index":
+            continue
+        for weighed in indicator.aggregation.weights:
+            other = plan.indicators_by_id.get(weighed)
+            if other is not None and other.aggregation.rule == "index":
+                place = source.place(["indicators", index, "aggregation"])
+                yield Finding("P067", place, {"indicator": indicator.id, "other": other.id})
+
+
 def _states_over_rounds(plan: Plan, source: Source) -> Iterator[Finding]:
     """A state at a date is not a flow: half-years of it are never added, and a part of the year is not a part of it."""
     for index, indicator in enumerate(plan.indicators):
@@ -87,4 +108,4 @@ def _fits(parts: Mapping[str, object], ids: set[str], *, between: bool) -> bool:
     return min(values) <= total <= max(values) if between else total == sum(values)
 
 
-CHECKS = (_rules, _states_over_rounds, _split_by_sex, _totals)
+CHECKS = (_rules, _answered_for_all, _index_of_indexes, _states_over_rounds, _split_by_sex, _totals)

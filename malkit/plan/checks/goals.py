@@ -9,6 +9,7 @@ from malkit.finding import Finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from malkit.plan.goals import RollUp
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
@@ -57,4 +58,23 @@ def _without_indicators(plan: Plan, source: Source) -> Iterator[Finding]:
         yield Finding(code, source.place(["goals", index]), {"goal": goal.id})
 
 
-CHECKS = (_circles, _wrong_way, _without_indicators)
+def _roll_ups(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Credits and shares of a rule of rolling up stand under steps of the plan's scale."""
+    steps = [step.id for step in plan.scales.outcome.steps]
+    for path, rule in _rules(plan):
+        for key in ("credit", "from_share"):
+            for step in getattr(rule, key):
+                if step not in steps:
+                    facts = {"step": step, "known": ", ".join(steps)}
+                    yield Finding("P068", source.place([*path, key, step]), facts)
+
+
+def _rules(plan: Plan) -> Iterator[tuple[list[int | str], RollUp]]:
+    yield ["roll_up"], plan.roll_up
+    for key in ("levels", "goals"):
+        for index, entry in enumerate(getattr(plan, key)):
+            if entry.roll_up is not None:
+                yield [key, index, "roll_up"], entry.roll_up
+
+
+CHECKS = (_roll_ups, _circles, _wrong_way, _without_indicators)

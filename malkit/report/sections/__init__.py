@@ -6,6 +6,7 @@ from malkit.consolidation import Summary
 from malkit.report.content import Section
 from malkit.report.sections.files import files
 from malkit.report.sections.findings import findings
+from malkit.report.sections.goals import goals
 from malkit.report.sections.indicators import indicators
 from malkit.report.sections.overview import overview
 from malkit.report.sections.trace import actions, answers
@@ -13,6 +14,7 @@ from malkit.report.sections.units import units
 
 SECTIONS: tuple[Callable[[Summary], Section | None], ...] = (
     overview,
+    goals,
     indicators,
     units,
     answers,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.consolidation import State
 from malkit.plan import Rule
 from malkit.report.content import Section
+from malkit.report.sections.goals import said_of_levels
 from malkit.report.words import status
 from malkit.text import catalogue, join_words
 
@@ -20,7 +21,7 @@ def overview(summary: Summary) -> Section:
     text = catalogue(plan.language)
     units = plan.nouns.unit
     expected = len(summary.deliveries)
-    said = [summary.headline, *_by_status(summary)]
+    said = [summary.headline, *_by_status(summary), *said_of_levels(summary)]
     said.append(
         text.plural(
             "report.coverage",
@@ -37,7 +38,7 @@ def overview(summary: Summary) -> Section:
             said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))
     for line in summary.lines:
         indicator = plan.indicators_by_id[line.whole.indicator]
-        if indicator.aggregation.rule is Rule.COUNT_UNITS:
+        if indicator.aggregation.rule in {Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS}:
             said.append(f"{indicator.id} {indicator.name}. {line.statement}")
     said.append(_about(summary))
     return Section(text.text("report.overview"), tuple(said))

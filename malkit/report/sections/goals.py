@@ -1,0 +1,82 @@
+"""Each goal's status and forecast, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment import goal_statement, level_statement
+from malkit.report.content import Coloured, ColumnKind, Section, Table
+from malkit.report.sections.heads import heads
+from malkit.report.words import NOTHING, PLAIN
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from malkit.consolidation import Summary
+    from malkit.fulfilment import GoalResult
+    from malkit.plan import GoalLevel
+    from malkit.report.content import Shown
+
+
+def goals(summary: Summary) -> Section | None:
+    """Each goal's status and forecast, and what it rests on; None for a plan without goals."""
+    if not summary.goals:
+        return None
+    plan = summary.plan
+    table = Table(
+        heads(
+            summary,
+            "goals",
+            ("level", ColumnKind.TEXT, 20),
+            ("id", ColumnKind.TEXT, 9),
+            ("name", ColumnKind.TEXT, 44),
+            ("status", ColumnKind.STATUS, 22),
+            ("forecast", ColumnKind.STATUS, 22),
+            ("statement", ColumnKind.TEXT, 70),
+        ),
+        tuple(_row(summary, level, result) for level in plan.levels for result in _of(summary, level)),
+    )
+    said = tuple(said_of_levels(summary))
+    return Section(catalogue(plan.language).text("report.goals"), said, table)
+
+
+def said_of_levels(summary: Summary) -> list[str]:
+    """What is said of each level that has goals which rest on something."""
+    return [
+        f"{level.name}: {level_statement(summary.plan, level, summary.goals)}"
+        for level in summary.plan.levels
+        if any(result.rests_on for result in _of(summary, level))
+    ]
+
+
+def _of(summary: Summary, level: GoalLevel) -> list[GoalResult]:
+    return [result for result in summary.goals if summary.plan.goals_by_id[result.goal].level == level.id]
+
+
+def _row(summary: Summary, level: GoalLevel, result: GoalResult) -> tuple[Shown, ...]:
+    plan = summary.plan
+    goal = plan.goals_by_id[result.goal]
+    return (
+        level.name,
+        goal.id,
+        goal.name,
+        _status(summary, result.status),
+        _forecast(summary, result.forecast),
+        str(goal_statement(plan, result)).removeprefix(f"{goal.name}: "),
+    )
+
+
+def _status(summary: Summary, status: str) -> Coloured:
+    plan = summary.plan
+    step = plan.scales.outcome.step(status)
+    if step is None:
+        return Coloured(catalogue(plan.language).text(f"status.{status}"), PLAIN)
+    return Coloured(f"{step.symbol} {plan.word(step)}", step.colour)
+
+
+def _forecast(summary: Summary, forecast: str) -> Shown:
+    plan = summary.plan
+    grade = next((grade for grade in plan.scales.forecast if grade.id == forecast), None)
+    if grade is not None:
+        return Coloured(f"{grade.symbol} {plan.word(grade)}", grade.colour)
+    words = catalogue(plan.language)
+    return Coloured(words.text(f"status.{forecast}"), PLAIN) if words.has(f"status.{forecast}") else NOTHING
