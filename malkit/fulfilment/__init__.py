@@ -8,7 +8,7 @@ from malkit.fulfilment.goals import GoalResult, roll_up_goals
 from malkit.fulfilment.overtime import year_to_date
 from malkit.fulfilment.parts import Part
 from malkit.fulfilment.result import Result, compute, round_of
-from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, statement
+from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
 
@@ -32,6 +32,7 @@ __all__ = [
     "goal_statement",
     "headline",
     "level_statement",
+    "rests_on",
     "roll_up_goals",
     "round_of",
     "statement",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from malkit.plan.words import Noun
     from malkit.text import Catalogue
 
-_APART = (Status.PRELIMINARY, Status.NO_INDICATOR)
+_APART = (Status.AT_YEAR_END, Status.PRELIMINARY, Status.NO_INDICATOR)
 _STEPS_WITH_FORMS = frozenset({"met", "high", "partly", "not_met"})
 _ALL = 100
 
@@ -55,16 +55,24 @@ def goal_statement(plan: Plan, result: GoalResult, language: str | None = None) 
     words = catalogue(language)
     goal = plan.goals_by_id[result.goal]
     status = _word(plan, result.status, language)
-    parts = [f"{_word(plan, status_, language)}: {n}" for status_, n in _ordered(plan, result)]
+    parts = rests_on(plan, result, language)
     if not parts:
         return Statement(words.text("statement.goal", goal=goal.name, status=status))
-    facts = {"goal": goal.name, "status": status, "parts": "; ".join(parts), "n": len(result.rests_on)}
+    facts = {"goal": goal.name, "status": status, "parts": parts, "n": len(result.rests_on)}
     said = words.text("statement.goal_with_parts", **facts)
     if result.status == Status.PRELIMINARY and result.so_far is not None:
         return Statement(
             said, notes=(words.text("statement.goal_so_far", status=_word(plan, result.so_far, language)),)
         )
     return Statement(said)
+
+
+def rests_on(plan: Plan, result: GoalResult, language: str | None = None) -> str:
+    """How many of those that a goal rests on have each status: "Uppfyllt: 2; Bedöms vid årets slut: 1"."""
+    language = language or plan.language
+    order = [*(step.id for step in plan.scales.outcome.steps), *Status]
+    counts = result.counts
+    return "; ".join(f"{_word(plan, status, language)}: {counts[status]}" for status in order if counts[status])
 
 
 def _counts(plan: Plan, results: Sequence[GoalResult], noun: Noun, words: Catalogue) -> str:
@@ -106,11 +114,6 @@ def _expected(plan: Plan, results: Sequence[GoalResult], words: Catalogue) -> st
     if not any(result.forecast in grades for result in results):
         return ""
     return words.plural("statement.goals_expected", sum(result.forecast == grades[0] for result in results))
-
-
-def _ordered(plan: Plan, result: GoalResult) -> list[tuple[str, int]]:
-    order = [*(step.id for step in plan.scales.outcome.steps), *Status]
-    return [(status, result.counts[status]) for status in order if result.counts[status]]
 
 
 def _word(plan: Plan, status: str, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import goal_statement, level_statement
+from malkit.fulfilment import goal_statement, level_statement, rests_on
 from malkit.report.content import Coloured, ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, PLAIN
@@ -61,7 +61,7 @@ def _row(summary: Summary, level: GoalLevel, result: GoalResult) -> tuple[Shown,
         goal.name,
         _status(summary, result.status),
         _forecast(summary, result.forecast),
-        str(goal_statement(plan, result)).removeprefix(f"{goal.name}: "),
+        " ".join((f"{rests_on(plan, result)}.", *goal_statement(plan, result).notes)) if result.rests_on else NOTHING,
     )
 
 

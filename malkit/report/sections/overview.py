@@ -21,7 +21,7 @@ def overview(summary: Summary) -> Section:
     text = catalogue(plan.language)
     units = plan.nouns.unit
     expected = len(summary.deliveries)
-    said = [summary.headline, *_by_status(summary), *said_of_levels(summary)]
+    said = [summary.headline, " ".join(_by_status(summary)), *said_of_levels(summary)]
     said.append(
         text.plural(
             "report.coverage",
@@ -45,7 +45,7 @@ def overview(summary: Summary) -> Section:
 
 
 def _by_status(summary: Summary) -> list[str]:
-    """A line for each status that some indicator has, naming the indicators."""
+    """A sentence for each status that some indicator has, naming the indicators."""
     plan = summary.plan
     named: dict[str, list[str]] = {}
     for line in summary.lines:
