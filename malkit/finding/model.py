@@ -23,7 +23,7 @@ class Place:
         file: name of the file, without its folder.
         sheet: name of the sheet as it stands in the file.
         cell: address in A1 form, or a range of cells.
-        line: line in a YAML plan, counted from 1.
+        line: line in a YAML plan, or row in a sheet of a plan workbook, counted from 1.
         path: what in the plan it is about, such as `indicators, P1-K2, target`.
         label: what the cell means, such as `P1-K2, Utfall`.
     """
@@ -71,19 +71,24 @@ class Finding:
         return catalogue(language).text(key, **self._facts_in(language))
 
     def _facts_in(self, language: str) -> dict[str, str]:
+        """The facts as text; the text of a key may name those that are text already, and those before it."""
         words = catalogue(language)
-        plain = {name: fact for name, fact in self.facts.items() if not isinstance(fact, TextKey)}
-        return {
-            name: words.text(fact, **plain) if isinstance(fact, TextKey) else fact for name, fact in self.facts.items()
-        }
+        read = {name: fact for name, fact in self.facts.items() if not isinstance(fact, TextKey)}
+        for name, fact in self.facts.items():
+            if isinstance(fact, TextKey):
+                read[name] = words.text(fact, **read)
+        return read
 
     def where(self, language: str) -> str:
         """The place in words: file, sheet, cell and what the cell means; empty parts are left out."""
         words = catalogue(language)
         place = self.place
-        address = "!".join(part for part in (place.sheet, place.cell) if part)
         line = words.text("place.line", line=place.line) if place.line is not None else ""
         label = f"({place.label})" if place.label else ""
+        if place.sheet and line:
+            inner = " ".join(part for part in (line, label) if part)
+            return ", ".join(part for part in (place.file, place.sheet, inner) if part)
+        address = "!".join(part for part in (place.sheet, place.cell) if part)
         inner = " ".join(part for part in (address or line, label) if part)
         return ", ".join(part for part in (place.file, inner, place.path) if part)
 

@@ -4,7 +4,7 @@ from malkit.ooxml.bounds import DEFAULT_BOUNDS, Bounds
 from malkit.ooxml.cells import CellKind, RawCell, RawSheet, RawWorkbook
 from malkit.ooxml.protection import SheetLock, make_lock, sheet_password_hash
 from malkit.ooxml.read import read_workbook
-from malkit.ooxml.rewrite import normalise, with_cached_values
+from malkit.ooxml.rewrite import as_held, normalise, with_cached_values
 
 __all__ = [
     "DEFAULT_BOUNDS",
@@ -14,6 +14,7 @@ __all__ = [
     "RawSheet",
     "RawWorkbook",
     "SheetLock",
+    "as_held",
     "make_lock",
     "normalise",
     "read_workbook",

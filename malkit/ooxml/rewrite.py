@@ -123,8 +123,12 @@ def _cached(value: Decimal | str | bool) -> tuple[bytes, bytes]:  # noqa: FBT001
     return b"", repr(number).removesuffix(".0").encode("ascii")
 
 
+def as_held(text: str) -> str:
+    """A text as a cell holds it: what XML cannot hold, and what would be read as an escape of it, is escaped."""
+    return _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+
+
 def _escaped(text: str) -> bytes:
     """Text as XML content; what is not ASCII becomes character references, right in every encoding."""
-    held = _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
-    marked = held.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    marked = as_held(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return marked.encode("ascii", "xmlcharrefreplace")

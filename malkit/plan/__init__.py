@@ -6,7 +6,7 @@ from malkit.plan.fingerprint import fingerprint
 from malkit.plan.goals import Goal, GoalLevel
 from malkit.plan.indicator import Aggregation, ForecastMode, Indicator, Profile, Rule, TimeBasis
 from malkit.plan.judging import Judgement, for_aggregate, for_respondent, for_the_only_answer, own_target, worst_part
-from malkit.plan.load import check_plan, load_plan, load_sent, read_text
+from malkit.plan.load import check_plan, load_plan, load_sent, read_content, read_text
 from malkit.plan.organisation import Respondents, Unit, UnitGroup
 from malkit.plan.overlay import lay_over
 from malkit.plan.past import Past, PastState
@@ -62,6 +62,7 @@ __all__ = [
     "load_plan",
     "load_sent",
     "own_target",
+    "read_content",
     "read_text",
     "reasons_for",
     "template_text",

@@ -1,7 +1,8 @@
-"""Loading a plan: YAML to model, with every mistake at once."""
+"""Loading a plan: YAML or a plan workbook to model, with every mistake at once."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,24 +15,46 @@ from malkit.plan.fingerprint import fingerprint
 from malkit.plan.partial import what_is_left
 from malkit.plan.plan import Plan
 from malkit.plan.shape import findings_of_shape
+from malkit.plan.sheets import is_workbook, read_book
+from malkit.plan.sheets.speak import in_sheet_words
 from malkit.plan.source import Source, read_source
 from malkit.text import LANGUAGES
 
 
-def check_plan(text: str, name: str) -> tuple[Plan | None, list[Finding]]:
+def check_plan(written: str | bytes, name: str) -> tuple[Plan | None, list[Finding]]:
     """Read a plan and say everything that is wrong with it.
 
     Args:
-        text: YAML.
+        written: YAML; or a file's content, which may be a plan workbook.
         name: the file's name, for messages.
 
     Returns:
         The plan, None when its shape is wrong, and all findings of the stage "plan"; with mistakes in its shape,
         those across what is left of it are among them.
     """
-    source = read_source(text, name)
+    if isinstance(written, bytes):
+        if is_workbook(written):
+            return _check_book(written, name)
+        try:
+            written = written.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None, [_not_utf8(name)]
+    source = read_source(written, name)
     if isinstance(source, Finding):
         return None, [source]
+    return _check_source(source)
+
+
+def _check_book(data: bytes, name: str) -> tuple[Plan | None, list[Finding]]:
+    """Read a plan workbook; what its cells alone say wrong comes first."""
+    source, findings = read_book(data, name)
+    if source is None:
+        return None, findings
+    plan, more = _check_source(source)
+    return plan, in_sheet_words([*findings, *more], source.data.get("language"))
+
+
+def _check_source(source: Source) -> tuple[Plan | None, list[Finding]]:
     try:
         plan = Plan.model_validate(source.data, context=speech_of(source.data))
     except ValidationError as error:
@@ -44,7 +67,7 @@ def _across_what_is_left(source: Source) -> list[Finding]:
     partial, left = what_is_left(source.data, speech_of(source.data))
     if partial.plan is None:
         return []
-    findings = check_across(partial.plan, Source(source.name, left))
+    findings = check_across(partial.plan, replace(source, data=left))
     return [finding for finding in findings if not partial.follows(finding)]
 
 
@@ -60,13 +83,13 @@ def speech_of(data: Any) -> dict[str, Any]:
     }
 
 
-def plan_of(text: str, name: str = "plan.yaml") -> Plan:
-    """The plan that a text holds.
+def plan_of(written: str | bytes, name: str = "plan.yaml") -> Plan:
+    """The plan that a text or a file's content holds.
 
     Raises:
         PlanError: it has findings of severity error; the exception holds them all.
     """
-    plan, findings = check_plan(text, name)
+    plan, findings = check_plan(written, name)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if plan is None or errors:
         raise PlanError(errors)
@@ -77,13 +100,13 @@ def load_plan(path: str | Path) -> Plan:
     """Read a plan that can be used.
 
     Args:
-        path: a YAML file.
+        path: a YAML file or a plan workbook, told apart by their content.
 
     Raises:
         MisuseError: there is no such file.
         PlanError: the plan has findings of severity error; the exception holds them all.
     """
-    return plan_of(read_text(Path(path)), Path(path).name)
+    return plan_of(read_content(Path(path)), Path(path).name)
 
 
 def load_sent(folder: str | Path) -> dict[str, Plan]:
@@ -100,16 +123,30 @@ def load_sent(folder: str | Path) -> dict[str, Plan]:
     return plans
 
 
+def read_content(path: Path) -> bytes:
+    """The content of a plan file.
+
+    Raises:
+        MisuseError: there is no such file, or it is a folder.
+    """
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise MisuseError("misuse.no_plan_file", path=str(path)) from error
+
+
 def read_text(path: Path) -> str:
-    """The text of a plan file.
+    """The text of a plan file that is YAML.
 
     Raises:
         MisuseError: there is no such file, or it is a folder.
         PlanError: it is not UTF-8.
     """
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise MisuseError("misuse.no_plan_file", path=str(path)) from error
+        return read_content(path).decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PlanError([Finding("P001", Place(file=path.name), {"problem": "UTF-8"})]) from error
+        raise PlanError([_not_utf8(path.name)]) from error
+
+
+def _not_utf8(name: str) -> Finding:
+    return Finding("P001", Place(file=name), {"problem": "UTF-8"})

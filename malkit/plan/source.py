@@ -48,7 +48,7 @@ class Source:
             except (KeyError, IndexError, TypeError):
                 words.append(str(step))
                 break
-            words.append(_step_in_words(step, here, around))
+            words.append(step_in_words(step, here, around))
         return Place(file=self.name, line=line, path=", ".join(word for word in words if word))
 
 
@@ -63,7 +63,8 @@ def _line(here: Any, step: int | str, otherwise: int) -> int:
     return int(own.line if own is not None else position.item(step)[0]) + 1
 
 
-def _step_in_words(step: int | str, value: Any, around: Any) -> str:
+def step_in_words(step: int | str, value: Any, around: Any) -> str:
+    """A step of a path in words: a key, or an entry's id or number."""
     if isinstance(step, str) or isinstance(around, dict):
         return str(step)
     if isinstance(value, dict) and "id" in value:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.styles.styleable import StyleableObject
 from openpyxl.workbook.protection import WorkbookProtection
 from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from malkit.workbook.cells import Style, address, column_letter
+from malkit.workbook.styles import give_column
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -40,7 +40,7 @@ def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock) -> None
         sheet.freeze_panes = address(first.first_row, 2)
         sheet.auto_filter.ref = f"{address(first.header_row, 2)}:{address(first.last_row, first.last_column)}"
         sheet.print_title_rows = f"{first.header_row}:{first.header_row}"
-    _page(sheet)
+    set_page(sheet)
     _lock(sheet, lock)
 
 
@@ -50,20 +50,16 @@ def _columns(sheet: Worksheet, layout: SheetLayout) -> None:
         dimension = sheet.column_dimensions[column_letter(column)]
         dimension.width = width or 8
         dimension.hidden = width == 0
-        _lock_column(dimension)
+        give_column(dimension, Style.LOCKED.value)
     first = len(layout.widths) + 1
     letter = column_letter(first)
     rest = ColumnDimension(sheet, index=letter, min=first, max=LAST_COLUMN, width=9)
-    _lock_column(rest)
+    give_column(rest, Style.LOCKED.value)
     sheet.column_dimensions[letter] = rest
 
 
-def _lock_column(dimension: ColumnDimension) -> None:
-    """Give a column the locked style; openpyxl hides the style of its cells behind an alias in columns."""
-    vars(StyleableObject)["style"].__set__(dimension, Style.LOCKED.value)
-
-
-def _page(sheet: Worksheet) -> None:
+def set_page(sheet: Worksheet) -> None:
+    """Set a sheet to print on landscape pages, as wide as one, with its name and the page's number below."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
+from openpyxl.styles.styleable import StyleableObject
 
 from malkit.workbook.cells import Style
 
+if TYPE_CHECKING:
+    from openpyxl.worksheet.dimensions import ColumnDimension
+
 FONT = "Calibri"
-_INK, _PALE_INK, _WHITE = "1F2933", "52606D", "FFFFFF"
-_BRAND, _INPUT, _CALM, _CLOSED = "1F4E79", "FFF8E1", "EEF3F8", "E4E7EB"
+INK, PALE_INK, WHITE = "1F2933", "52606D", "FFFFFF"
+BRAND, _INPUT, CALM, _CLOSED = "1F4E79", "FFF8E1", "EEF3F8", "E4E7EB"
 _LINE = Side(style="thin", color="9AA5B1")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
 _RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 
@@ -19,41 +25,41 @@ def named_styles() -> list[NamedStyle]:
     """A fresh openpyxl style for each `Style`: locked, but for those of input cells."""
     return [
         _style(Style.LOCKED),
-        _style(Style.TITLE, font=_font(size=16, bold=True, color=_BRAND), alignment=Alignment(vertical="center")),
-        _style(Style.SUBTITLE, font=_font(color=_PALE_INK), alignment=Alignment(vertical="center")),
+        _style(Style.TITLE, font=face(size=16, bold=True, color=BRAND), alignment=Alignment(vertical="center")),
+        _style(Style.SUBTITLE, font=face(color=PALE_INK), alignment=Alignment(vertical="center")),
         _style(
             Style.HEADER,
-            font=_font(bold=True, color=_WHITE),
-            fill=_fill(_BRAND),
+            font=face(bold=True, color=WHITE),
+            fill=ground(BRAND),
             alignment=Alignment(wrap_text=True, vertical="center"),
-            border=_BOX,
+            border=BOX,
         ),
-        _style(Style.TEXT, alignment=_WRAP, border=_BOX),
-        _style(Style.NUMBER, fill=_fill(_CALM), alignment=_RIGHT, border=_BOX, number_format="#,##0"),
-        _style(Style.PERCENT, fill=_fill(_CALM), alignment=_RIGHT, border=_BOX, number_format="0.0%"),
-        _style(Style.STATUS, font=_font(bold=True), fill=_fill(_CALM), alignment=_WRAP, border=_BOX),
-        _style(Style.CLOSED, font=_font(color=_PALE_INK), fill=_fill(_CLOSED), alignment=_WRAP, border=_BOX),
-        _style(Style.SAMPLE, fill=_fill(_INPUT), alignment=_WRAP, border=_BOX),
+        _style(Style.TEXT, alignment=_WRAP, border=BOX),
+        _style(Style.NUMBER, fill=ground(CALM), alignment=_RIGHT, border=BOX, number_format="#,##0"),
+        _style(Style.PERCENT, fill=ground(CALM), alignment=_RIGHT, border=BOX, number_format="0.0%"),
+        _style(Style.STATUS, font=face(bold=True), fill=ground(CALM), alignment=_WRAP, border=BOX),
+        _style(Style.CLOSED, font=face(color=PALE_INK), fill=ground(_CLOSED), alignment=_WRAP, border=BOX),
+        _style(Style.SAMPLE, fill=ground(_INPUT), alignment=_WRAP, border=BOX),
         _style(
             Style.INPUT,
-            fill=_fill(_INPUT),
+            fill=ground(_INPUT),
             alignment=_RIGHT,
-            border=_BOX,
+            border=BOX,
             number_format="#,##0",
             protection=Protection(locked=False),
         ),
         _style(
             Style.INPUT_TEXT,
-            fill=_fill(_INPUT),
+            fill=ground(_INPUT),
             alignment=_WRAP,
-            border=_BOX,
+            border=BOX,
             protection=Protection(locked=False),
         ),
         _style(
             Style.INPUT_DATE,
-            fill=_fill(_INPUT),
+            fill=ground(_INPUT),
             alignment=Alignment(horizontal="left", vertical="top"),
-            border=_BOX,
+            border=BOX,
             number_format="yyyy\\-mm\\-dd",
             protection=Protection(locked=False),
         ),
@@ -65,11 +71,13 @@ def number_format(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def _font(*, size: int = 11, bold: bool = False, color: str = _INK) -> Font:
+def face(*, size: int = 11, bold: bool = False, color: str = INK) -> Font:
+    """The workbooks' typeface in a size, weight and colour."""
     return Font(name=FONT, size=size, bold=bold, color=color)
 
 
-def _fill(color: str) -> PatternFill:
+def ground(color: str) -> PatternFill:
+    """A ground of one colour."""
     return PatternFill("solid", start_color=color, end_color=color)
 
 
@@ -85,10 +93,15 @@ def _style(
 ) -> NamedStyle:
     return NamedStyle(
         name=name.value,
-        font=font or _font(),
+        font=font or face(),
         fill=fill or PatternFill(),
         alignment=alignment or Alignment(),
         border=border or Border(),
         number_format=number_format,
         protection=protection or Protection(locked=True),
     )
+
+
+def give_column(dimension: ColumnDimension, style: str) -> None:
+    """Give a column a style, so that cells never written have it too; openpyxl hides it behind an alias in columns."""
+    vars(StyleableObject)["style"].__set__(dimension, style)

@@ -1,0 +1,200 @@
+"""From the rows of a plan workbook to the plan's data, the same as YAML would give, with the cell of every value."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from malkit.finding import Finding, TextKey
+from malkit.plan.shape import near
+from malkit.plan.sheets.columns import MORE, ORDER, Form
+from malkit.plan.sheets.entries import BookSource, Entry, Listing, Spot
+from malkit.plan.sheets.long_rows import SCALE_PATHS
+from malkit.plan.sheets.read import KEY, VALUE
+from malkit.plan.sheets.results import budget_of, result_of
+from malkit.plan.sheets.tables import PLAN, SCALES, TABLES
+from malkit.plan.sheets.values import read_cell
+from malkit.plan.sheets.yaml_cells import UnreadableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malkit.plan.sheets.columns import Column, Table
+    from malkit.plan.sheets.read import ReadBook, ReadRow
+
+_KNOWN_SHOWN = 20
+
+
+def assemble(book: ReadBook, name: str) -> tuple[BookSource, list[Finding]]:
+    """The plan's data of a workbook's tables, and what could not be put in its place.
+
+    Args:
+        book: the tables.
+        name: the file's name, for messages.
+    """
+    assembling = _Assembling(book, name)
+    assembling.plan()
+    assembling.entries()
+    assembling.parts()
+    assembling.results()
+    assembling.scales()
+    sheets = {table_id: table.spot for table_id, table in book.tables.items()}
+    return BookSource(name, assembling.data, sheets), assembling.findings
+
+
+class _Assembling:
+    """A plan's data growing from rows."""
+
+    def __init__(self, book: ReadBook, name: str) -> None:
+        self._book = book
+        self._name = name
+        self.findings: list[Finding] = []
+        plan = book.tables.get(PLAN.id)
+        self.data = Entry(plan.spot if plan is not None else Spot())
+
+    def plan(self) -> None:
+        """The plan's own keys, one to a row."""
+        for row in self._rows(PLAN):
+            key, spot = row.cells.get(KEY, ("", row.spot))
+            if VALUE not in row.cells:
+                continue
+            value, spot = row.cells[VALUE]
+            column = PLAN.column(str(key))
+            if column is None:
+                self._find("S006", spot, found=str(value)[:80])
+                continue
+            label = str(row.cells["label"][0]) if "label" in row.cells else ""
+            self._put(self.data, column, value, Spot(spot.sheet, spot.row, spot.cell, label))
+
+    def entries(self) -> None:
+        """The plan's lists."""
+        for table in TABLES:
+            if table.form is Form.ENTRIES:
+                entries = [self._entry(table, row) for row in self._ordered(table, self._rows(table))]
+                if entries:
+                    spot = self._book.tables[table.id].spot
+                    self._add(self.data, (table.id,), Listing(entries, spot), spot)
+
+    def parts(self) -> None:
+        """Lists within entries."""
+        for table in TABLES:
+            if table.form is not Form.PARTS:
+                continue
+            found: dict[int, tuple[Entry, list[Entry]]] = {}
+            for row in self._ordered(table, self._rows(table)):
+                parent = self._parent(table, row)
+                if parent is not None:
+                    found.setdefault(id(parent), (parent, []))[1].append(self._entry(table, row))
+            for parent, parts in found.values():
+                self._add(parent, table.path, Listing(parts, parts[0].own), parts[0].own)
+
+    def results(self) -> None:
+        """Results from earlier and budgets, a value to a row."""
+        for table in TABLES:
+            make = {Form.PAST: result_of, Form.BUDGETS: budget_of}.get(table.form)
+            for row in self._rows(table) if make is not None else ():
+                parent = self._parent(table, row)
+                values = self._values(table, row)
+                if parent is not None and make is not None:
+                    self.findings += make(parent, row.spot, values, self._name)
+
+    def scales(self) -> None:
+        """The plan's own scales, a step to a row."""
+        found: dict[str, list[Entry]] = {}
+        for row in self._ordered(SCALES, self._rows(SCALES)):
+            entry = self._entry(SCALES, row)
+            scale = entry.pop("scale", None)
+            if scale is None:
+                self._find("P003", row.spot, key="scale")
+            elif scale not in SCALE_PATHS:
+                known = ", ".join(SCALE_PATHS)
+                self._find("P017", entry.spots["scale"], found=str(scale), known=known, near=near(str(scale), list(SCALE_PATHS)))
+            else:
+                found.setdefault(scale, []).append(entry)
+        for scale, steps in found.items():
+            self._add(self.data, ("scales", *SCALE_PATHS[scale]), Listing(steps, steps[0].own), steps[0].own)
+
+    def _rows(self, table: Table) -> list[ReadRow]:
+        read = self._book.tables.get(table.id)
+        return [] if read is None else read.rows
+
+    def _ordered(self, table: Table, rows: Iterable[ReadRow]) -> list[ReadRow]:
+        """The rows in the plan's order, which sorting does not change; one without a number stands after the one above."""
+        numbered: list[tuple[Decimal, ReadRow]] = []
+        last = Decimal(0)
+        for row in rows:
+            number = self._values(table, row, (ORDER,)).get(ORDER, (last, row.spot))[0]
+            if isinstance(number, Decimal):
+                last = number
+            else:
+                self._find("P004", row.cells[ORDER][1], found=str(number), expected=TextKey("expected.number"), keys="")
+            numbered.append((last, row))
+        return [row for _, row in sorted(numbered, key=lambda pair: pair[0])]
+
+    def _entry(self, table: Table, row: ReadRow) -> Entry:
+        entry = Entry(row.spot)
+        for column in table.own_columns:
+            if column.id in row.cells:
+                self._put(entry, column, *row.cells[column.id])
+        if MORE in row.cells and (more := table.column(MORE)) is not None:
+            self._put(entry, more, *row.cells[MORE])
+        return entry
+
+    def _values(self, table: Table, row: ReadRow, ids: Iterable[str] | None = None) -> dict[str, tuple[Any, Spot]]:
+        """A row's values by their columns' ids."""
+        values = {}
+        for column in table.columns:
+            if column.id in row.cells and (ids is None or column.id in ids):
+                cell, spot = row.cells[column.id]
+                value = self._read(column, cell, spot)
+                if value is not None:
+                    values[column.id] = (value, spot)
+        return values
+
+    def _read(self, column: Column, cell: Any, spot: Spot) -> Any:
+        try:
+            return read_cell(column, cell)
+        except UnreadableError as error:
+            self._find("P001", spot, problem=error.problem)
+            return None
+
+    def _put(self, entry: Entry, column: Column, cell: Any, spot: Spot) -> None:
+        value = self._read(column, cell, spot)
+        if value is None:
+            return
+        if column.id == MORE:
+            if isinstance(value, dict):
+                self._merge(entry, value, spot)
+            else:
+                self._find("P001", spot, problem=TextKey("problem.not_a_plan"))
+        else:
+            self._add(entry, column.path, value, spot)
+
+    def _merge(self, entry: Entry, more: dict[str, Any], spot: Spot) -> None:
+        for key, value in more.items():
+            here = entry.get(key)
+            if isinstance(here, Entry) and isinstance(value, dict):
+                self._merge(here, value, spot)
+            else:
+                self._add(entry, (key,), value, spot)
+
+    def _add(self, entry: Entry, path: tuple[str, ...], value: Any, spot: Spot) -> None:
+        if not entry.put(path, value, spot):
+            self._find("P005", spot, id=".".join(path))
+
+    def _parent(self, table: Table, row: ReadRow) -> Entry | None:
+        """The entry that a row is a part of."""
+        column = table.columns[0]
+        parents = {str(entry.get("id")): entry for entry in reversed(self.data.get(table.parent or "indicators", []))}
+        id_, spot = self._values(table, row, (column.id,)).get(column.id, (None, row.spot))
+        if id_ is None:
+            self._find("P003", row.spot, key=column.id)
+            return None
+        if id_ not in parents:
+            known = list(parents)[::-1]
+            listed = ", ".join(known[:_KNOWN_SHOWN]) + (" …" if len(known) > _KNOWN_SHOWN else "")
+            self._find("P006", spot, id=str(id_), near=near(str(id_), known), known=listed or "–")
+        return parents.get(str(id_))
+
+    def _find(self, code: str, spot: Spot, **facts: str) -> None:
+        self.findings.append(Finding(code, spot.place(self._name), facts))

@@ -1,0 +1,36 @@
+"""A plan workbook from its bytes: the plan's data with its cells, or the findings that say why not."""
+
+from __future__ import annotations
+
+from malkit.finding import Finding
+from malkit.ooxml import read_workbook
+from malkit.plan.sheets.assemble import assemble
+from malkit.plan.sheets.entries import BookSource
+from malkit.plan.sheets.read import read_tables
+
+_BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether bytes begin as a workbook does, of today's kind or an older one."""
+    return data.startswith(_BEGINNINGS)
+
+
+def read_book(data: bytes, name: str) -> tuple[BookSource | None, list[Finding]]:
+    """The plan's data in a workbook.
+
+    Args:
+        data: the file's content.
+        name: its name, for messages.
+
+    Returns:
+        The data with the cell of each value, None when the file holds no plan; and what is wrong with the cells.
+    """
+    book = read_workbook(data)
+    if isinstance(book, Finding):
+        return None, [book.in_file(name)]
+    tables = read_tables(book, name)
+    if not tables.tables:
+        return None, tables.findings[:1]
+    source, findings = assemble(tables, name)
+    return source, [*tables.findings, *findings]

@@ -1,0 +1,98 @@
+"""What a sheet of the plan workbook is made of: tables and columns as data, before any file exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a column's cells hold."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    ID = "id"
+    IDS = "ids"
+    NUMBER = "number"
+    WHOLE = "whole"
+    YES_NO = "yes_no"
+    DATE = "date"
+    CHOICE = "choice"
+    NOUN = "noun"
+    PAIRS = "pairs"
+    TARGET = "target"
+    PAST = "past"
+    YAML = "yaml"
+
+
+ORDER, MORE = "order", "more"
+"""The columns that every table of entries ends with: the entries' order, and what has no column of its own."""
+
+MOST_LETTERS = 32_767
+"""The longest text that a cell holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; in the plan's own sheet, a row.
+
+    Args:
+        id: the path of keys within an entry, such as `answer.kind`; it stands in the sheet's hidden first row.
+        kind: what its cells hold.
+        required: whether every entry has it.
+        choices: for a choice, the name of its codes; for ids, the table that they are ids of.
+        width: in characters.
+        technical: whether it is grouped away until somebody asks for it.
+    """
+
+    id: str
+    kind: Kind = Kind.TEXT
+    required: bool = False
+    choices: str = ""
+    width: int = 16
+    technical: bool = False
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The keys that lead to its value in an entry."""
+        return tuple(self.id.split("."))
+
+
+class Form(StrEnum):
+    """How a table's rows make up the plan."""
+
+    PLAN = "plan"
+    ENTRIES = "entries"
+    PARTS = "parts"
+    PAST = "past"
+    BUDGETS = "budgets"
+    SCALES = "scales"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table, which is a sheet of the plan workbook.
+
+    Args:
+        id: its stable name, the key of a list of the plan where it holds one.
+        columns: its columns; in the plan's own sheet, its rows.
+        form: how its rows make up the plan.
+        parent: for parts of entries, the table of the entries; its first column says of which entry a row is a part.
+        path: for parts of entries, where in the entry their list stands.
+    """
+
+    id: str
+    columns: tuple[Column, ...]
+    form: Form = Form.ENTRIES
+    parent: str = ""
+    path: tuple[str, ...] = ()
+
+    def column(self, id_: str) -> Column | None:
+        """The column of an id, None where the table has none."""
+        return next((column for column in self.columns if column.id == id_), None)
+
+    @property
+    def own_columns(self) -> tuple[Column, ...]:
+        """The columns that hold keys of an entry: neither what it is a part of, nor its order or what is more."""
+        first = 1 if self.parent else 0
+        return tuple(column for column in self.columns[first:] if column.id not in {ORDER, MORE})

@@ -1,0 +1,91 @@
+"""One row of results from earlier, or of budgets, put into its indicator."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from malkit.finding import Finding, TextKey
+from malkit.plan.shape import near
+from malkit.plan.sheets.choices import PASTS
+from malkit.plan.sheets.entries import Entry
+from malkit.plan.sheets.long_rows import OF_RESULT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.plan.sheets.entries import Spot
+
+    Values = dict[str, tuple[Any, Spot]]
+
+_LAST_YEAR = PASTS[-1]
+
+
+def result_of(indicator: Entry, own: Spot, values: Values, file: str) -> Iterator[Finding]:
+    """Put a row of results into its indicator.
+
+    Args:
+        indicator: the indicator.
+        own: the row.
+        values: what the row holds, by its columns' ids.
+        file: the file's name, for messages.
+
+    Returns:
+        What is wrong with the row.
+    """
+    lacking = [name for name in ("past", "value") if name not in values]
+    if lacking:
+        yield from (Finding("P003", own.place(file), {"key": name}) for name in lacking)
+        return
+    past, spot = values["past"]
+    if past not in PASTS:
+        facts = {"found": str(past), "near": near(str(past), list(PASTS)), "known": ", ".join(PASTS)}
+        yield Finding("P017", spot.place(file), facts)
+        return
+    if (past == _LAST_YEAR) != ("round" in values):
+        key = TextKey("problem.needs_round" if past == _LAST_YEAR else "problem.needs_no_round")
+        yield Finding("P001", spot.place(file), {"problem": key})
+        return
+    path = (past, str(values["round"][0])) if past == _LAST_YEAR else (past,)
+    result = _result(indicator, path, own)
+    if result is None:
+        yield Finding("P005", own.place(file), {"id": ".".join(path)})
+        return
+    for name in OF_RESULT:
+        if name in values and not result.put((name,), *values[name]) and result[name] != values[name][0]:
+            facts = {"found": str(values[name][0])[:80], "expected": TextKey("expected.same_on_rows"), "keys": ""}
+            yield Finding("P004", values[name][1].place(file), facts)
+    yield from _value(result, values, file)
+
+
+def _result(indicator: Entry, path: tuple[str, ...], own: Spot) -> Entry | None:
+    """The result at a path, a new one where there is none yet; None where something else stands."""
+    here: Any = indicator
+    for key in path:
+        here = here.get(key) if isinstance(here, Entry) else None
+    if here is None:
+        here = Entry(own)
+        return here if indicator.put(path, here, own) else None
+    return here if isinstance(here, Entry) else None
+
+
+def _value(result: Entry, values: Values, file: str) -> Iterator[Finding]:
+    """Put a row's value in its place: of the whole, of a part, of a respondent, or of a respondent's part."""
+    value, spot = values["value"]
+    respondent = (str(values["respondent"][0]),) if "respondent" in values else ()
+    part = (str(values["part"][0]),) if "part" in values else ()
+    path = ("by", *respondent, *part) if respondent else ("parts", *part) if part else ("value",)
+    if not result.put(path, value, spot):
+        yield Finding("P005", spot.place(file), {"id": ".".join(path[1:]) or "value"})
+
+
+def budget_of(indicator: Entry, own: Spot, values: Values, file: str) -> Iterator[Finding]:
+    """Put a row of budgets into its indicator: of the whole year, or up to the end of a round."""
+    lacking = [name for name in ("respondent", "value") if name not in values]
+    if lacking:
+        yield from (Finding("P003", own.place(file), {"key": name}) for name in lacking)
+        return
+    value, spot = values["value"]
+    respondent = str(values["respondent"][0])
+    until = ("to_date", str(values["round"][0])) if "round" in values else ("year",)
+    if not indicator.put(("budget", *until, respondent), value, spot):
+        yield Finding("P005", spot.place(file), {"id": respondent})

@@ -1,0 +1,72 @@
+"""Findings about a plan workbook in its own words: headings for keys, and the words of lists for codes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from malkit.finding import TextKey
+from malkit.plan.sheets import choices
+from malkit.plan.sheets.labels import column_of, label_key
+from malkit.plan.sheets.tables import TABLES_BY_ID
+from malkit.text import LANGUAGES, catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malkit.finding import Finding
+
+_KEYS_LACKING = ("P002", "P003")
+_LONG = ("past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
+
+
+def in_sheet_words(findings: Iterable[Finding], language: Any) -> list[Finding]:
+    """Findings as whoever sees the sheets would put them.
+
+    Args:
+        findings: those of a plan workbook.
+        language: the plan's language, as far as it says one.
+    """
+    spoken = language if language in LANGUAGES else LANGUAGES[0]
+    return [_spoken(finding, spoken) for finding in findings]
+
+
+def _spoken(finding: Finding, language: str) -> Finding:
+    facts = dict(finding.facts)
+    path = finding.place.path.split(", ")
+    if finding.code in _KEYS_LACKING:
+        facts["key"] = _heading(path, facts["key"])
+    if finding.code == "P017":
+        facts |= _words(path, facts, language)
+    if "expected" in facts and catalogue(language).has(f"{facts['expected']}.sheet"):
+        facts["expected"] = TextKey(f"{facts['expected']}.sheet")
+    return replace(finding, facts=facts)
+
+
+def _heading(path: list[str], key: str) -> str:
+    """The heading of the column that a key is written in, or the name of its sheet; the key where it has neither."""
+    words = [word for word in path if word]
+    if not words and key in TABLES_BY_ID:
+        return TextKey(f"book.sheet.{key}")
+    if not words:
+        for table_id in _LONG:
+            column = TABLES_BY_ID[table_id].column(key)
+            if column is not None:
+                return TextKey(label_key(TABLES_BY_ID[table_id], column))
+    for way in ([*words, key], words if words and words[-1] == key else []):
+        found = column_of(way)
+        if found is not None:
+            return TextKey(label_key(*found))
+    return key
+
+
+def _words(path: list[str], facts: dict[str, str], language: str) -> dict[str, str]:
+    """The words of a list in place of its codes."""
+    found = column_of(path) or column_of([*path, "kind"])
+    choice = found[1].choices if found is not None else ""
+    if choice not in choices.CHOICES:
+        return {}
+    known = [choices.word(choice, code, language) for code in choices.CHOICES[choice]]
+    near = facts.get("near", "")
+    word = choices.word(choice, near, language) if near in choices.CHOICES[choice] else ""
+    return {"known": ", ".join(known), "near": word}

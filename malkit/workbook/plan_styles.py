@@ -1,0 +1,60 @@
+"""How a plan workbook looks: its named styles, and which cells have which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Alignment, NamedStyle
+
+from malkit.plan.sheets.columns import Kind
+from malkit.workbook.styles import BOX, BRAND, CALM, INK, PALE_INK, WHITE, face, ground
+
+if TYPE_CHECKING:
+    from malkit.plan.sheets.columns import Column
+
+TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED = (
+    "malkit plan rubrik",
+    "malkit plan kolumn",
+    "malkit plan krävs",
+    "malkit plan text",
+    "malkit plan tal",
+    "malkit plan datum",
+    "malkit plan fast",
+)
+_LACKING = "FFE08A"
+_OPTIONAL = "D9E4EF"
+TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+_HEADING = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_NUMBERS = {Kind.NUMBER, Kind.WHOLE, Kind.PAST}
+
+
+def plan_styles() -> list[NamedStyle]:
+    """A fresh openpyxl style for each of a plan workbook's."""
+    return [
+        NamedStyle(name=TITLE, font=face(size=16, bold=True, color=BRAND), alignment=Alignment(vertical="center")),
+        NamedStyle(
+            name=HEADER, font=face(bold=True, color=INK), fill=ground(_OPTIONAL), alignment=_HEADING, border=BOX
+        ),
+        NamedStyle(name=REQUIRED, font=face(bold=True, color=WHITE), fill=ground(BRAND), alignment=_HEADING, border=BOX),
+        NamedStyle(name=TEXT, font=face(), alignment=TOP, border=BOX, number_format="@"),
+        NamedStyle(name=NUMBER, font=face(), alignment=Alignment(horizontal="right", vertical="top"), border=BOX),
+        NamedStyle(
+            name=DATE,
+            font=face(),
+            alignment=Alignment(horizontal="left", vertical="top"),
+            border=BOX,
+            number_format="yyyy\\-mm\\-dd",
+        ),
+        NamedStyle(name=FIXED, font=face(color=PALE_INK), fill=ground(CALM), alignment=TOP, border=BOX),
+    ]
+
+
+def style_of(column: Column) -> str:
+    """The style of a column's cells."""
+    return DATE if column.kind is Kind.DATE else NUMBER if column.kind in _NUMBERS else TEXT
+
+
+def lacking(formula: str) -> FormulaRule:
+    """The look of a cell that must be filled in and is not, while a formula holds."""
+    return FormulaRule(formula=[formula], fill=ground(_LACKING), stopIfTrue=False)
