@@ -113,6 +113,16 @@ PLAN_COMMANDS = (
         ),
     ),
     Command(
+        "convert",
+        "konvertera",
+        "malkit.cli.run_plan_convert",
+        (
+            _argument("plan", help="plan_in", metavar="IN", type=Path),
+            _argument("out", help="plan_out", metavar="OUT", type=Path),
+            _argument("--force", help="force", action="store_true"),
+        ),
+    ),
+    Command(
         "check",
         "kontrollera",
         "malkit.cli.run_plan_check",

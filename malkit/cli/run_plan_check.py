@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, severities
 from malkit.finding import ExitStatus, Severity
-from malkit.plan import check_plan, read_text
+from malkit.plan import check_plan, read_content
 from malkit.project.folder import Project
 from malkit.workbook.served import not_laid_out
 
@@ -21,7 +21,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     """Say everything that is wrong with a plan; an error makes it unusable and gives status 2."""
     screen = Screen(language)
     path = Project.at(chosen.plan).plan_file
-    plan, findings = check_plan(read_text(path), path.name)
+    plan, findings = check_plan(read_content(path), path.name)
     screen.findings(findings)
     counts = severities(findings)
     screen.say("plan_check.counts", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING])

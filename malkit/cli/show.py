@@ -12,6 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from malkit.finding import Severity
+from malkit.project.folder import PLAN_BOOK, PLAN_SUFFIXES
 from malkit.project.rounds import Why, choose_round
 from malkit.text import catalogue, format_date
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from malkit.plan import ReportingRound
     from malkit.project.folder import Project
 
-_PLAN_SUFFIXES = {".yaml", ".yml"}
 _WIDTH_OF_A_FILE = 160
 _MARK = {Severity.ERROR: "✘", Severity.WARNING: "!", Severity.NOTE: "·"}
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -99,8 +99,8 @@ class Screen:
 
 
 def split_plan(places: Sequence[Path]) -> tuple[Path | None, list[Path]]:
-    """A plan file named before the other files, and the others."""
-    if places and places[0].suffix.lower() in _PLAN_SUFFIXES:
+    """A plan file named before the other files, and the others; a plan workbook is told by its usual name."""
+    if places and (places[0].suffix.lower() in PLAN_SUFFIXES or places[0].name.lower() == PLAN_BOOK):
         return places[0], list(places[1:])
     return None, list(places)
 

@@ -11,7 +11,9 @@ from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
 from malkit.project.files import write_file
 from malkit.workbook import ProjectKey
 
-PLAN_FILE = "plan.yaml"
+PLAN_FILE, PLAN_BOOK = "plan.yaml", "plan.xlsx"
+"""The plan of a project folder, which is one of these and never both."""
+PLAN_SUFFIXES, BOOK_SUFFIX = {".yaml", ".yml"}, ".xlsx"
 KEY_FILE = "malkit.key"
 ROUND_FOLDERS = ("sent", "received", "returns", "results")
 
@@ -22,7 +24,7 @@ class Project:
 
     Args:
         root: the folder.
-        plan_file: the plan's file; most often `plan.yaml` in the folder.
+        plan_file: the plan's file; most often `plan.yaml` or `plan.xlsx` in the folder.
     """
 
     root: Path
@@ -33,14 +35,17 @@ class Project:
         """The project of a plan file, or of the folder somebody stands in.
 
         Raises:
-            MisuseError: no plan was named and there is none here.
+            MisuseError: no plan was named, and there is none here or there are two.
         """
         if plan_file is not None:
             return cls(plan_file.parent, plan_file)
         here = Path()
-        if not (here / PLAN_FILE).is_file():
-            raise MisuseError("misuse.no_plan_here", file=PLAN_FILE)
-        return cls(here, here / PLAN_FILE)
+        found = [name for name in (PLAN_FILE, PLAN_BOOK) if (here / name).is_file()]
+        if not found:
+            raise MisuseError("misuse.no_plan_here", file=PLAN_FILE, book=PLAN_BOOK)
+        if len(found) > 1:
+            raise MisuseError("misuse.two_plans", file=PLAN_FILE, book=PLAN_BOOK)
+        return cls(here, here / found[0])
 
     @cached_property
     def plan(self) -> Plan:

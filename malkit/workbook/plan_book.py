@@ -8,6 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.worksheet.properties import Outline
 
 from malkit.errors import MisuseError
 from malkit.ooxml import as_held, normalise
@@ -120,7 +121,7 @@ class _PlanSheet:
         sheet.column_dimensions["A"].hidden = True
         sheet.row_dimensions[MARKS_ROW].hidden = True
         sheet.freeze_panes = address(FIRST_ROW, 1)
-        sheet.sheet_properties.outlinePr.summaryBelow = False
+        sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
         sheet.sheet_view.showGridLines = False
 
     def _row(self, row: int, column: Column, value: CellValue | None) -> None:
@@ -176,7 +177,7 @@ class _TableSheet:
         sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
         last_printed = address(max(FIRST_ROW, FIRST_ROW + len(rows) - 1), len(columns))
         sheet.print_area = f"{address(HEADER_ROW, 1)}:{last_printed}"
-        sheet.sheet_properties.outlinePr.summaryRight = False
+        sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
 
     def _column(self, number: int, column: Column) -> None:
         sheet, letter = self._sheet, column_letter(number)
@@ -202,7 +203,7 @@ class _TableSheet:
         """A row's height in points that shows the texts of the columns in sight."""
         shown = [column for column in self._table.columns if column.id in values and not column.technical]
         lines = [
-            sum(ceil((len(part) + 1) / column.width) or 1 for part in str(values[column.id]).split("\n"))
+            sum(ceil((len(part) + 2) / column.width) or 1 for part in str(values[column.id]).split("\n"))
             for column in shown
         ]
         return min(max(lines, default=1), _MOST_LINES) * _LINE + _AIR

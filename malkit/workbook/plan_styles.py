@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.formatting.rule import FormulaRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, NamedStyle
+from openpyxl.styles.differential import DifferentialStyle
 
 from malkit.plan.sheets.columns import Kind
 from malkit.workbook.styles import BOX, BRAND, CALM, INK, PALE_INK, WHITE, face, ground
@@ -24,7 +25,7 @@ TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED = (
 )
 _LACKING = "FFE08A"
 _OPTIONAL = "D9E4EF"
-TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _HEADING = Alignment(horizontal="left", vertical="center", wrap_text=True)
 _NUMBERS = {Kind.NUMBER, Kind.WHOLE, Kind.PAST}
 
@@ -36,13 +37,17 @@ def plan_styles() -> list[NamedStyle]:
         NamedStyle(
             name=HEADER, font=face(bold=True, color=INK), fill=ground(_OPTIONAL), alignment=_HEADING, border=BOX
         ),
-        NamedStyle(name=REQUIRED, font=face(bold=True, color=WHITE), fill=ground(BRAND), alignment=_HEADING, border=BOX),
+        NamedStyle(
+            name=REQUIRED, font=face(bold=True, color=WHITE), fill=ground(BRAND), alignment=_HEADING, border=BOX
+        ),
         NamedStyle(name=TEXT, font=face(), alignment=TOP, border=BOX, number_format="@"),
-        NamedStyle(name=NUMBER, font=face(), alignment=Alignment(horizontal="right", vertical="top"), border=BOX),
+        NamedStyle(
+            name=NUMBER, font=face(), alignment=Alignment(horizontal="right", vertical="top", indent=1), border=BOX
+        ),
         NamedStyle(
             name=DATE,
             font=face(),
-            alignment=Alignment(horizontal="left", vertical="top"),
+            alignment=Alignment(horizontal="left", vertical="top", indent=1),
             border=BOX,
             number_format="yyyy\\-mm\\-dd",
         ),
@@ -55,6 +60,6 @@ def style_of(column: Column) -> str:
     return DATE if column.kind is Kind.DATE else NUMBER if column.kind in _NUMBERS else TEXT
 
 
-def lacking(formula: str) -> FormulaRule:
+def lacking(formula: str) -> Rule:
     """The look of a cell that must be filled in and is not, while a formula holds."""
-    return FormulaRule(formula=[formula], fill=ground(_LACKING), stopIfTrue=False)
+    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(fill=ground(_LACKING)))

@@ -107,8 +107,9 @@ class _Assembling:
             if scale is None:
                 self._find("P003", row.spot, key="scale")
             elif scale not in SCALE_PATHS:
-                known = ", ".join(SCALE_PATHS)
-                self._find("P017", entry.spots["scale"], found=str(scale), known=known, near=near(str(scale), list(SCALE_PATHS)))
+                known = list(SCALE_PATHS)
+                close = near(str(scale), known)
+                self._find("P017", entry.spots["scale"], found=str(scale), known=", ".join(known), near=close)
             else:
                 found.setdefault(scale, []).append(entry)
         for scale, steps in found.items():
@@ -119,7 +120,7 @@ class _Assembling:
         return [] if read is None else read.rows
 
     def _ordered(self, table: Table, rows: Iterable[ReadRow]) -> list[ReadRow]:
-        """The rows in the plan's order, which sorting does not change; one without a number stands after the one above."""
+        """The rows in the plan's order, which sorting does not change; one without a number follows the one above."""
         numbered: list[tuple[Decimal, ReadRow]] = []
         last = Decimal(0)
         for row in rows:

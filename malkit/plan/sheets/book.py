@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from malkit.finding import Finding
 from malkit.ooxml import read_workbook
 from malkit.plan.sheets.assemble import assemble
-from malkit.plan.sheets.entries import BookSource
 from malkit.plan.sheets.read import read_tables
+
+if TYPE_CHECKING:
+    from malkit.plan.sheets.entries import BookSource
 
 _BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")
 

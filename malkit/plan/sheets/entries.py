@@ -87,7 +87,7 @@ class BookSource(Source):
 
     def place(self, path: Sequence[int | str]) -> Place:
         """Where a path in the plan stands: its sheet, row and cell."""
-        spot = self.data.own
+        spot: Spot = self.data.own
         words: list[str] = []
         here: Any = self.data
         for step in path:

@@ -76,9 +76,7 @@ class _Flattening:
         for entry in self._entries("indicators"):
             for table, split in ((long_rows.PAST, long_rows.split_past), (long_rows.BUDGETS, long_rows.split_budget)):
                 for row in split(entry, self._can_be_written):
-                    self._rows[table.id].append(
-                        {id_: self._cell(table, id_, value) for id_, value in row.items()}
-                    )
+                    self._rows[table.id].append({id_: self._cell(table, id_, value) for id_, value in row.items()})
 
     def _can_be_written(self, table: Table, row: dict[str, Any]) -> bool:
         return all(

@@ -40,7 +40,7 @@ def column_of(path: Sequence[str]) -> tuple[Table, Column] | None:
     if not path:
         return None
     first = TABLES_BY_ID.get(path[0])
-    if first is None or first.form not in {Form.ENTRIES}:
+    if first is None or first.form is not Form.ENTRIES:
         column = PLAN.column(".".join(path))
         return None if column is None else (PLAN, column)
     for start in range(1, len(path)):

@@ -1,4 +1,4 @@
-"""Finding a plan's tables in a workbook: by the ids in their hidden first row, whatever sheets and columns are called."""
+"""Finding a plan's tables in a workbook by the ids in their hidden first row, whatever things are called."""
 
 from __future__ import annotations
 

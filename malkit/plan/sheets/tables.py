@@ -76,7 +76,7 @@ INDICATORS = Table(
         Column("target", Kind.TARGET, required=True, width=26),
         Column("aggregation.rule", Kind.CHOICE, required=True, choices="rule", width=18),
         Column("respondents.kinds", Kind.IDS, width=14),
-        Column("respondents.groups", Kind.IDS, choices="groups", width=14),
+        Column("respondents.groups", Kind.IDS, choices="groups", width=16),
         Column("respondents.units", Kind.IDS, choices="units", width=14),
         Column("respondents.nodes", Kind.IDS, choices="groups", width=16),
         Column("calendar.frequency", Kind.CHOICE, choices="frequency", width=16),
