@@ -63,12 +63,17 @@ class Finding:
 
     def message(self, language: str) -> str:
         """What is wrong, in one sentence of the given language."""
-        return catalogue(language).text(f"{self.code}.message", **self._facts_in(language))
+        return catalogue(language).text(self._key("message", language), **self._facts_in(language))
 
     def remedy(self, language: str) -> str:
         """What to do about it, in one sentence; where a near match is known, as a question about it."""
-        key = f"{self.code}.remedy_near" if self.facts.get("near") else f"{self.code}.remedy"
+        key = f"{self.code}.remedy_near" if self.facts.get("near") else self._key("remedy", language)
         return catalogue(language).text(key, **self._facts_in(language))
+
+    def _key(self, said: str, language: str) -> str:
+        """The key of a text; of the one for sheets where the finding is in a sheet and the rule has one."""
+        in_sheet = f"{self.code}.{said}_sheet"
+        return in_sheet if self.place.sheet and catalogue(language).has(in_sheet) else f"{self.code}.{said}"
 
     def _facts_in(self, language: str) -> dict[str, str]:
         """The facts as text; the text of a key may name those that are text already, and those before it."""

@@ -51,7 +51,7 @@ def _check_book(data: bytes, name: str) -> tuple[Plan | None, list[Finding]]:
     if source is None:
         return None, findings
     plan, more = _check_source(source)
-    return plan, in_sheet_words([*findings, *more], source.data.get("language"))
+    return plan, in_sheet_words([*findings, *more], source)
 
 
 def _check_source(source: Source) -> tuple[Plan | None, list[Finding]]:

@@ -39,7 +39,7 @@ def assemble(book: ReadBook, name: str) -> tuple[BookSource, list[Finding]]:
     assembling.results()
     assembling.scales()
     sheets = {table_id: table.spot for table_id, table in book.tables.items()}
-    return BookSource(name, assembling.data, sheets), assembling.findings
+    return BookSource(name, assembling.data, assembling.own_keys | sheets), assembling.findings
 
 
 class _Assembling:
@@ -49,22 +49,24 @@ class _Assembling:
         self._book = book
         self._name = name
         self.findings: list[Finding] = []
+        self.own_keys: dict[str, Spot] = {}
         plan = book.tables.get(PLAN.id)
         self.data = Entry(plan.spot if plan is not None else Spot())
 
     def plan(self) -> None:
         """The plan's own keys, one to a row."""
         for row in self._rows(PLAN):
-            key, spot = row.cells.get(KEY, ("", row.spot))
-            if VALUE not in row.cells:
+            key = str(row.cells[KEY][0]).strip() if KEY in row.cells else ""
+            label = str(row.cells["label"][0]) if "label" in row.cells else ""
+            column = PLAN.column(key)
+            value, spot = row.cells.get(VALUE, (None, row.spot))
+            self.own_keys[key] = Spot(spot.sheet, spot.row, label=label)
+            if value is None:
                 continue
-            value, spot = row.cells[VALUE]
-            column = PLAN.column(str(key))
             if column is None:
                 self._find("S006", spot, found=str(value)[:80])
-                continue
-            label = str(row.cells["label"][0]) if "label" in row.cells else ""
-            self._put(self.data, column, value, Spot(spot.sheet, spot.row, spot.cell, label))
+            else:
+                self._put(self.data, column, value, Spot(spot.sheet, spot.row, spot.cell, label))
 
     def entries(self) -> None:
         """The plan's lists."""

@@ -41,11 +41,18 @@ def column_of(path: Sequence[str]) -> tuple[Table, Column] | None:
         return None
     first = TABLES_BY_ID.get(path[0])
     if first is None or first.form is not Form.ENTRIES:
-        column = PLAN.column(".".join(path))
+        column = _column(PLAN, path)
         return None if column is None else (PLAN, column)
     for start in range(1, len(path)):
         for table in (first, *(table for table in TABLES if table.parent == first.id)):
-            column = table.column(".".join(path[start:]))
+            column = _column(table, path[start:])
             if column is not None:
                 return table, column
     return None
+
+
+def _column(table: Table, path: Sequence[str]) -> Column | None:
+    """The column of a path of keys, or the first of those for the keys within it."""
+    id_ = ".".join(path)
+    within = (column for column in table.columns if column.id.startswith(f"{id_}."))
+    return table.column(id_) or next(within, None)

@@ -113,7 +113,7 @@ class _SheetReading:
         read = ReadTable(table, Spot(self._sheet.name, marks_row + 1))
         for row in sorted(row for row in self._rows if row > marks_row + 1):
             cells = dict(self._cells(row, columns, labels))
-            if set(cells) - ({KEY, *SHOWN} if table.form is Form.PLAN else {ORDER}):
+            if set(cells) - {ORDER}:
                 read.rows.append(ReadRow(Spot(self._sheet.name, row), cells))
         self._what_is_not_read(marks_row, columns, labels)
         return read

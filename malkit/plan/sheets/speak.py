@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from malkit.finding import TextKey
 from malkit.plan.sheets import choices
@@ -15,32 +15,56 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malkit.finding import Finding
+    from malkit.plan.sheets.entries import BookSource
 
 _KEYS_LACKING = ("P002", "P003")
+_CODES = {
+    "answer": "answer",
+    "asked": "answer",
+    "suits": "answer",
+    "rule": "rule",
+    "fitting": "rule",
+    "aggregation": "rule",
+    "degree": "degree",
+    "profile": "profile",
+    "forecast": "forecast",
+    "key": "past",
+}
+"""The facts of findings that are codes, and which."""
 _LONG = ("past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
 
 
-def in_sheet_words(findings: Iterable[Finding], language: Any) -> list[Finding]:
+def in_sheet_words(findings: Iterable[Finding], source: BookSource) -> list[Finding]:
     """Findings as whoever sees the sheets would put them.
 
     Args:
         findings: those of a plan workbook.
-        language: the plan's language, as far as it says one.
+        source: what was read from it.
     """
+    language = source.data.get("language")
     spoken = language if language in LANGUAGES else LANGUAGES[0]
-    return [_spoken(finding, spoken) for finding in findings]
+    return [_spoken(finding, source, spoken) for finding in findings]
 
 
-def _spoken(finding: Finding, language: str) -> Finding:
-    facts = dict(finding.facts)
-    path = finding.place.path.split(", ")
+def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
+    facts, place = dict(finding.facts), finding.place
+    path = place.path.split(", ")
+    if finding.code == "P003" and not place.path and facts["key"] in source.sheets and place.sheet:
+        place = source.sheets[facts["key"]].place(source.name)
     if finding.code in _KEYS_LACKING:
         facts["key"] = _heading(path, facts["key"])
     if finding.code == "P017":
         facts |= _words(path, facts, language)
+    for fact, choice in _CODES.items():
+        if fact in facts and not isinstance(facts[fact], TextKey):
+            facts[fact] = ", ".join(_word(choice, code, language) for code in facts[fact].split(", "))
     if "expected" in facts and catalogue(language).has(f"{facts['expected']}.sheet"):
         facts["expected"] = TextKey(f"{facts['expected']}.sheet")
-    return replace(finding, facts=facts)
+    return replace(finding, facts=facts, place=place)
+
+
+def _word(choice: str, code: str, language: str) -> str:
+    return choices.word(choice, code, language).lower() if code in choices.CHOICES[choice] else code
 
 
 def _heading(path: list[str], key: str) -> str:
