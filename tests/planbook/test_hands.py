@@ -112,7 +112,9 @@ def own_sheets(book: Workbook) -> None:
 
 
 @pytest.mark.parametrize(
-    "hand", [sort_rows, move_columns, rename, blanks, no_break_spaces, formats, own_sheets], ids=lambda each: each.__name__
+    "hand",
+    [sort_rows, move_columns, rename, blanks, no_break_spaces, formats, own_sheets],
+    ids=lambda each: each.__name__,
 )
 @every_plan
 def test_what_people_do_changes_nothing(name: str, hand: Any) -> None:

@@ -12,6 +12,7 @@ from malkit.plan.sheets.entries import BookSource, Entry, Listing, Spot
 from malkit.plan.sheets.long_rows import SCALE_PATHS
 from malkit.plan.sheets.read import KEY, VALUE
 from malkit.plan.sheets.results import budget_of, result_of
+from malkit.plan.sheets.speak import in_sheet
 from malkit.plan.sheets.tables import PLAN, SCALES, TABLES
 from malkit.plan.sheets.values import read_cell
 from malkit.plan.sheets.yaml_cells import UnreadableError
@@ -57,7 +58,7 @@ class _Assembling:
         """The plan's own keys, one to a row."""
         for row in self._rows(PLAN):
             key = str(row.cells[KEY][0]).strip() if KEY in row.cells else ""
-            label = str(row.cells["label"][0]) if "label" in row.cells else ""
+            label = str(row.cells["label"][0]).rstrip(" *") if "label" in row.cells else ""
             column = PLAN.column(key)
             value, spot = row.cells.get(VALUE, (None, row.spot))
             self.own_keys[key] = Spot(spot.sheet, spot.row, label=label)
@@ -196,7 +197,8 @@ class _Assembling:
         if id_ not in parents:
             known = list(parents)[::-1]
             listed = ", ".join(known[:_KNOWN_SHOWN]) + (" …" if len(known) > _KNOWN_SHOWN else "")
-            self._find("P006", spot, id=str(id_), near=near(str(id_), known), known=listed or "–")
+            facts = {"id": str(id_), "near": near(str(id_), known), "known": listed or "–"}
+            self._find("P006", spot, **facts, **in_sheet(table.parent or "indicators"))
         return parents.get(str(id_))
 
     def _find(self, code: str, spot: Spot, **facts: str) -> None:

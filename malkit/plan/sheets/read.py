@@ -109,7 +109,7 @@ class _SheetReading:
         if marked is None:
             return None
         marks_row, table, columns = marked
-        labels = {number: _shown(cell) for number, (_, cell) in self._rows.get(marks_row + 1, {}).items()}
+        labels = {number: _shown(cell).rstrip(" *") for number, (_, cell) in self._rows.get(marks_row + 1, {}).items()}
         read = ReadTable(table, Spot(self._sheet.name, marks_row + 1))
         for row in sorted(row for row in self._rows if row > marks_row + 1):
             cells = dict(self._cells(row, columns, labels))

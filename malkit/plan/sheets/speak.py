@@ -31,6 +31,9 @@ _CODES = {
     "key": "past",
 }
 """The facts of findings that are codes, and which."""
+_VALUES = {*choices.PASTS, "budget"}
+_REFERRED = {"by": "units", "parts": "dimension_parts", "last_year": "rounds", "year": "units", "to_date": "rounds"}
+"""The sheets that keys refer to which stand after a key of results or budgets."""
 _LONG = ("past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
 
 
@@ -53,6 +56,8 @@ def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
         place = source.sheets[facts["key"]].place(source.name)
     if finding.code in _KEYS_LACKING:
         facts["key"] = _heading(path, facts["key"])
+    if finding.code == "P006" and "where" not in facts:
+        facts |= _where(path)
     if finding.code == "P017":
         facts |= _words(path, facts, language)
     for fact, choice in _CODES.items():
@@ -61,6 +66,25 @@ def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
     if "expected" in facts and catalogue(language).has(f"{facts['expected']}.sheet"):
         facts["expected"] = TextKey(f"{facts['expected']}.sheet")
     return replace(finding, facts=facts, place=place)
+
+
+def _where(path: list[str]) -> dict[str, str]:
+    """Where something that is referred to would stand, by the path that refers to it."""
+    if set(path[2:3]) & _VALUES:
+        before = next((each for each in (path[-2], *path[-3:-2]) if each in _REFERRED), "")
+        table = _REFERRED.get(before, "dimension_parts")
+        within_respondent = before == "by" and path[-2] != "by"
+        return in_sheet("dimension_parts" if within_respondent else "units" if path[-3] == "to_date" else table)
+    for length in range(len(path), 1, -1):
+        found = column_of(path[:length])
+        if found is not None and found[1].choices in TABLES_BY_ID:
+            return in_sheet(found[1].choices)
+    return {"where": TextKey("book.in_plan")}
+
+
+def in_sheet(table_id: str) -> dict[str, str]:
+    """The facts that say that something is to stand in a sheet."""
+    return {"sheet": TextKey(f"book.sheet.{table_id}"), "where": TextKey("book.in_sheet")}
 
 
 def _word(choice: str, code: str, language: str) -> str:
