@@ -42,7 +42,7 @@ def check_plan(written: str | bytes, name: str) -> tuple[Plan | None, list[Findi
     source = read_source(written, name)
     if isinstance(source, Finding):
         return None, [source]
-    return _check_source(source)
+    return check_source(source)
 
 
 def _check_book(data: bytes, name: str) -> tuple[Plan | None, list[Finding]]:
@@ -50,11 +50,12 @@ def _check_book(data: bytes, name: str) -> tuple[Plan | None, list[Finding]]:
     source, findings = read_book(data, name)
     if source is None:
         return None, findings
-    plan, more = _check_source(source)
+    plan, more = check_source(source)
     return plan, in_sheet_words([*findings, *more], source)
 
 
-def _check_source(source: Source) -> tuple[Plan | None, list[Finding]]:
+def check_source(source: Source) -> tuple[Plan | None, list[Finding]]:
+    """Make a plan of data that was read, and say everything that is wrong with it in the source's own places."""
     try:
         plan = Plan.model_validate(source.data, context=speech_of(source.data))
     except ValidationError as error:

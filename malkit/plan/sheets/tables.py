@@ -112,10 +112,10 @@ PAST = Table(
     "past",
     (
         _OF_INDICATOR,
-        Column("past", Kind.CHOICE, required=True, choices="past", width=16),
+        Column("past", Kind.CHOICE, required=True, choices="past", width=22),
         Column("round", Kind.ID, choices="rounds", width=12),
         Column("respondent", Kind.ID, choices="units", width=14),
-        Column("part", Kind.ID, width=14),
+        Column("part", Kind.ID, width=20),
         Column("value", Kind.PAST, required=True, width=16),
         Column("period", width=22),
         Column("source", width=24),

@@ -1,0 +1,60 @@
+"""Cells that hold anything at all: every workbook gives a plan or findings in words, never an exception."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+
+import pytest
+
+from malkit.ooxml import CellKind, RawCell, RawSheet, RawWorkbook, read_workbook
+from malkit.ooxml.address import column_letters, parse_address
+from malkit.plan.load import check_source
+from malkit.plan.sheets.assemble import assemble
+from malkit.plan.sheets.read import read_tables
+from malkit.plan.sheets.speak import in_sheet_words
+from malkit.text import LANGUAGES
+
+from .books import FILE, book_named
+
+TEXTS = (
+    *("{", "{a: }", "{kind: [}", "{kind: at_least, level: .nan}", "{[1]: 2}", "{1: 2}", "{goals: 3}", "{answer: 3}"),
+    *("{id: X}", "{parts: [1, 2]}", "{answer: {parts: 3}}", "{baseline: 3}", "{budget: 4}", "{scales: 4}"),
+    *("{levels: 3}", "{language: [1]}", "{words: 3}", "x" * 3_000, ";", ",", ":", "a;b;c;d;e", "U1: 1; U1: 2"),
+    *("\u200b", "1e400", "-", "ja", "2026-13-45", "K1", "administration", "total"),
+)
+NUMBERS = tuple(Decimal(each) for each in ("1e300", "-1", "0", "2958466", "0.5", "1e-300", "45000"))
+
+
+def anything(random: Random) -> RawCell:
+    """A cell that holds something odd."""
+    if random.random() < 0.7:
+        return RawCell(CellKind.TEXT, random.choice(TEXTS), None, is_date=False, locked=False)
+    number = random.choice(NUMBERS)
+    return RawCell(CellKind.NUMBER, number, None, is_date=random.random() < 0.5, locked=False)
+
+
+def spoilt(sheet: RawSheet, random: Random) -> RawSheet:
+    """A sheet with some cells changed, also those of its ids and headings."""
+    cells = dict(sheet.cells)
+    for _ in range(random.randint(1, 4)):
+        row, column = parse_address(random.choice(list(cells)))
+        row = random.choice([row, 3, 4, 5, 9])
+        cells[f"{column_letters(column)}{row}"] = anything(random)
+    return RawSheet(sheet.name, sheet.state, cells, sheet.protected, sheet.hidden_rows)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_whatever_stands_in_cells_is_said(seed: int) -> None:
+    """Odd cells give findings with words in both languages."""
+    random = Random(seed)
+    book = read_workbook(book_named("base"))
+    assert isinstance(book, RawWorkbook)
+    for _ in range(10):
+        chosen = random.randrange(1, len(book.sheets))
+        sheets = [spoilt(sheet, random) if place == chosen else sheet for place, sheet in enumerate(book.sheets)]
+        tables = read_tables(RawWorkbook(tuple(sheets), date_1904=False, structure_locked=False), FILE)
+        source, findings = assemble(tables, FILE)
+        _, more = check_source(source)
+        for finding in in_sheet_words([*tables.findings, *findings, *more], source):
+            assert all(finding.message(language) + finding.where(language) for language in LANGUAGES)
