@@ -94,9 +94,10 @@ def define_names(book: Workbook, sheets: dict[str, str], first_row: int, last_ro
             continue
         letter = column_letter([column.id for column in table.columns].index("id") + 1)
         quoted = "'" + sheet.replace("'", "''") + "'"
-        first = f"{quoted}!${letter}${first_row}"
-        ids = f"{first}:${letter}${last_row}"
-        last = f'SUMPRODUCT(MAX(({ids}<>"")*ROW({ids})))-ROW({first})+1'
+        heading = f"{quoted}!${letter}${first_row - 1}"
+        ids = f"{heading}:${letter}${last_row}"
+        # Counted from the heading, so that a row put in right below it belongs too.
+        last = f'SUMPRODUCT(MAX(({ids}<>"")*ROW({ids})))-ROW({heading})+1'
         book.defined_names[name_of(table_id)] = DefinedName(
-            name_of(table_id), attr_text=f"{first}:INDEX({ids},MAX(1,{last}))"
+            name_of(table_id), attr_text=f"INDEX({ids},2):INDEX({ids},MAX(2,{last}))"
         )
