@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, evaluate
 from malkit.fulfilment.alone import of_others, of_the_only_one
-from malkit.fulfilment.figures import Figures
+from malkit.fulfilment.figures import Figures, figures_of_parts
 from malkit.fulfilment.judged import FOR_ONE, Gathered
 from malkit.fulfilment.parts import part_of
 from malkit.fulfilment.result import round_of
 from malkit.plan import Rule
 from malkit.plan.breakdown import TOTAL, keys_of
-from malkit.plan.judging import NO_PART, forecast_cell_of, forecast_of_parts, status_cell, status_of_parts, worst_part
-from malkit.plan.matter import Matter
+from malkit.plan.judging import judge_forecasts, judge_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -76,20 +74,18 @@ class _Gathering:
         if not keys:
             return whole
         parts = {key: self._figure(members, scope, key) for key in keys}
-        cells = Cells({status_cell(key): part.figures.status for key, part in parts.items()})
-        scale = self.plan.scale_of(self.indicator)
-        worst = evaluate(worst_part(scale, keys), cells)
+        statuses = {key: part.figures.status for key, part in parts.items()}
+        worst, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), keys), statuses)
         figures = whole.figures
         if not any(breakdown.total for breakdown in self.indicator.breakdowns):
-            grades = Cells({forecast_cell_of(key): part.figures.forecast for key, part in parts.items()})
-            forecast = evaluate(forecast_of_parts(self.plan.scales.forecast, keys), grades)
-            figures = Figures(evaluate(status_of_parts(scale, keys), cells), forecast=forecast)
-        return replace(whole, figures=figures, breakdown=parts, worst=None if worst == NO_PART else worst)
+            grades = {key: part.figures.forecast for key, part in parts.items()}
+            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, keys), grades)
+            figures = Figures(status, forecast=forecast)
+        return replace(whole, figures=figures, breakdown=parts, worst=worst)
 
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         parts = tuple(part_of(self.plan, self.indicator, each, self.results.get(each), key) for each in members)
-        target = self.plan.target_of(self.indicator, self.round.id, scope)
-        matter = Matter(self.plan, self.indicator, self.round, target)
+        matter = self.plan.matter(self.indicator, self.round, scope)
         gathered = Gathered(matter, parts, key, scope)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
@@ -99,8 +95,8 @@ class _Gathering:
     def _by_groups(self, whole: Aggregate, groups: Mapping[str, Aggregate]) -> Aggregate:
         """The committee's status where each group has the target: met when all groups meet it."""
         asked = [group.id for group in self.plan.groups if group.id in groups and self._has_own(group.id, groups)]
-        cells = Cells({status_cell(each): groups[each].figures.status for each in asked})
-        status = evaluate(status_of_parts(self.plan.scale_of(self.indicator), asked), cells)
+        statuses = {each: groups[each].figures.status for each in asked}
+        _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked), statuses)
         return replace(whole, figures=replace(whole.figures, status=status, degree=None, left=None))
 
     def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:

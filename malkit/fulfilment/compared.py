@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.lineage import gone, lines_of
 from malkit.fulfilment.rules import combine
-from malkit.plan import ComparisonSource, Rule
+from malkit.plan import ComparisonSource, Rule, TimeBasis
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.known import compared_with, earlier_of, value_in
 
@@ -83,18 +83,19 @@ def _same_units(matter: Matter, past: Past, asked: tuple[str, ...], key: str) ->
 def known_for_all(matter: Matter, parts: Sequence[Part], key: str = TOTAL) -> Mapping[str, Earlier]:
     """The earlier figures for all, by the names of the cells that `plan/known.py` gives for one respondent."""
     indicator, round_ = matter.indicator, matter.round
+    by_period = indicator.time_basis is TimeBasis.PERIOD
     at_year_end = next((each.id for each in matter.plan.rounds if each.year_end), "")
     pasts = {
         "comparison": compared_with(indicator, matter.target, round_),
         "baseline": indicator.baseline,
         "same_period": indicator.last_year.get(round_.id),
-        "whole_year": indicator.last_year.get(at_year_end) or indicator.latest,
+        "whole_year": (None if by_period else indicator.last_year.get(at_year_end)) or indicator.latest,
         "earlier": earlier_of(indicator, round_),
     }
     found = {name: earlier_figure(matter, past, parts, key) for name, past in pasts.items()}
     asked = tuple(part.respondent for part in parts)
     if matter.target.source is ComparisonSource.BUDGET:
-        found["comparison"] = Earlier(_budget(matter, asked), asked)
+        found["comparison"] = Earlier(_budget(matter, asked) if key == TOTAL else None, asked)
     elif matter.target.source is ComparisonSource.RESPONDENTS:
         found["comparison"] = Earlier(Decimal(len(parts)), asked)
     return found

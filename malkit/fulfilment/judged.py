@@ -16,7 +16,8 @@ from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
 from malkit.plan import ComparisonSource, ForecastMode, Rule, Status, Trend
 from malkit.plan.answers import CasesAnswer
-from malkit.plan.judging import NO_FORECAST, for_aggregate, terms_of
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.judging import NO_FORECAST, for_a_part, for_aggregate, terms_of
 from malkit.plan.targets import AllUnits
 
 if TYPE_CHECKING:
@@ -81,13 +82,15 @@ class Gathered:
     @cached_property
     def judged_matter(self) -> Matter:
         """The matter as the whole is judged: by how many units there are, where each has the target."""
-        return replace(self.matter, target=AllUnits(kind="all_units")) if self.by_units else self.matter
+        every = AllUnits(kind="all_units")
+        return replace(self.matter, target=every, year_target=every) if self.by_units else self.matter
 
     @cached_property
     def judgement(self) -> Judgement:
         """The expressions that it is judged by."""
         quotient = self.rule in QUOTIENTS - {Rule.SHARE_OF_UNITS} and not self.by_units
-        return for_aggregate(self.judged_matter, quotient=quotient)
+        judgement = for_aggregate(self.judged_matter, quotient=quotient)
+        return judgement if self.key == TOTAL else for_a_part(judgement, self.judged_matter)
 
     @cached_property
     def by_forecast(self) -> bool:

@@ -29,7 +29,9 @@ class Frequency(StrEnum):
 
 
 _YEARS = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3, Frequency.ONCE_PER_TERM: 4}
-_HALF_YEAR, _WHOLE_YEAR = 6, 12
+_HALF_YEAR = 6
+_HALVES = frozenset({6, 7, 8, 12})
+"""Months in which a half-yearly figure is known: interim reports cover half to two thirds of the year (LKBR 13:1)."""
 
 
 class Calendar(PlanPart):
@@ -62,7 +64,7 @@ def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> boo
         case Frequency.SOME_ROUNDS:
             return round_.id in calendar.rounds
         case Frequency.HALF_YEARLY:
-            return last or round_.ends is None or round_.ends.month in {_HALF_YEAR, _WHOLE_YEAR}
+            return last or round_.ends is None or round_.ends.month in _HALVES
         case Frequency.YEARLY:
             return last or _is_check_in(indicator, round_)
         case _:
