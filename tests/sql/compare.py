@@ -1,12 +1,12 @@
 """Comparing the two computations over one plan, one round after the other.
 
-What the SQL does not work out, and what is therefore not compared: trends, what is left, the grades of forecasts and how
-goals' forecasts are rolled up, the status of answers of several parts (compound targets; such answers are left empty),
-profiles by the same period last year, the way from a baseline as a degree, Wilson's interval, the worst part of a
-breakdown, goals of an indicator whose own scale has other codes than the plan's, an index of quotients, a breakdown held
-against a budget, the year's figure from several rounds, what-if, statements, and the status of a group where the level
-is the committee's. Comparisons of a respondent are compared for its total alone. Coverage where a breakdown has no total
-is compared for the parts alone.
+What the SQL does not work out, and what is therefore not compared: trends, what is left, the grades of
+forecasts and how goals' forecasts are rolled up, the status of answers of several parts (compound targets; such
+answers are left empty), profiles by the same period last year, the way from a baseline as a degree, Wilson's
+interval, the worst part of a breakdown, goals of an indicator whose own scale has other codes than the plan's,
+an index of quotients, a breakdown held against a budget, the year's figure from several rounds, what-if,
+statements, and the status of a group where the level is the committee's. Comparisons of a respondent are
+compared for its total alone. Coverage where a breakdown has no total is compared for the parts alone.
 """
 
 from __future__ import annotations

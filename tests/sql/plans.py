@@ -69,12 +69,18 @@ def _own_indicators(name: str, rng: Random, units: list[dict[str, Any]]) -> list
 
 @cache
 def template_plan(name: str, size: int, seed: int = 0) -> Plan:
-    """A template laid over with generated units, and with indicators of every rule beside its own."""
+    """A template laid over with generated units, and with indicators of every rule beside its own.
+
+    The large ones have every second of these, the other half for another size, template or seed.
+    """
     rng = Random(f"{name} {size} {seed}")
     made = organisation(rng, TEMPLATES[name], size)
     inventor = Inventor(rng, made["units"], made["groups"], list(_ROUNDS[name]))
     inventor.year = TEMPLATES[name]
-    invented = inventor.indicators(list(dict.fromkeys(FORMS)), _GOALS[name])
+    forms = list(dict.fromkeys(FORMS))
+    if size > SIZES[0]:
+        forms = forms[(len(name) + size // 30 + seed) % 2 :: 2]
+    invented = inventor.indicators(forms, _GOALS[name])
     overlay: dict[str, Any] = {
         "fictional": True,
         "rounds": _rounds(_ROUNDS[name]),
