@@ -118,7 +118,9 @@ def _with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answe
 
 
 def _nested(inner: Answer, outer: Answer) -> dict[str, Decimal | str]:
-    numerator = outer.given.get(NUMERATOR)
+    numerator, denominator = outer.given.get(NUMERATOR), outer.given.get(DENOMINATOR)
+    if isinstance(numerator, Decimal) and isinstance(denominator, Decimal) and numerator > denominator:
+        numerator = None  # what cannot be true is nobody's denominator
     return {**inner.given, **({} if numerator is None else {DENOMINATOR: numerator})}
 
 

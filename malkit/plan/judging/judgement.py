@@ -122,9 +122,10 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
 
 
 def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
-    """The judgement of a breakdown's part: the level of what is added up is the whole's, not its parts'."""
+    """The judgement of a breakdown's part: the level of what is added up to a total is the total's, not its parts'."""
     by_level = matter.target.judged and matter.target.source is ComparisonSource.NOTHING
-    if not by_level or matter.indicator.aggregation.rule is not Rule.SUM:
+    added = matter.indicator.aggregation.rule is Rule.SUM and any(each.total for each in matter.indicator.breakdowns)
+    if not by_level or not added:
         return judgement
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
     return replace(judgement, status=status, degree=None, left=None, further={})
