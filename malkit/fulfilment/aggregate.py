@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.figures import Figures, figures_of_parts
-from malkit.fulfilment.judged import FOR_ONE, Gathered
-from malkit.fulfilment.parts import part_of
+from malkit.fulfilment.judged import Gathered
+from malkit.fulfilment.parts import FOR_ONE, part_of
 from malkit.fulfilment.result import round_of
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
@@ -91,13 +91,14 @@ class _Gathering:
         if not any(breakdown.total for breakdown in self.indicator.breakdowns):
             grades = {key: part.figures.forecast for key, part in parts.items()}
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, keys), grades)
-            figures = Figures(_unless_missing(status, statuses.values(), self._last), forecast=forecast)
+            figures = Figures(_unless_missing(status, statuses.values(), self._better), forecast=forecast)
             whole = replace(whole, parts=_by_parts(whole.parts, parts))
         return replace(whole, figures=figures, breakdown=parts, worst=worst)
 
     @property
-    def _last(self) -> str:
-        return self.plan.scale_of(self.indicator).steps[-1].id
+    def _better(self) -> frozenset[str]:
+        """The steps than which something could be worse."""
+        return frozenset(step.id for step in self.plan.scale_of(self.indicator).steps[:-1])
 
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         matter = self.plan.matter(self.indicator, self.round, scope)
@@ -113,7 +114,7 @@ class _Gathering:
         asked = [group.id for group in self.plan.groups if group.id in groups and self._has_own(group.id, groups)]
         statuses = {each: groups[each].figures.status for each in asked}
         _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked), statuses)
-        status = _unless_missing(status, statuses.values(), self._last)
+        status = _unless_missing(status, statuses.values(), self._better)
         figures = replace(whole.figures, status=status, degree=None, left=None)
         if whole.figures.forecast != NO_FORECAST:
             grades = {each: groups[each].figures.forecast for each in asked}
@@ -130,10 +131,10 @@ class _Gathering:
         return respondent if unit is None else unit.within
 
 
-def _unless_missing(status: str, of: Iterable[str], last: str) -> str:
+def _unless_missing(status: str, of: Iterable[str], better: frozenset[str]) -> str:
     """The status of what is as its worst part, unless one that is not known yet could be worse."""
     unknown = {Status.RESPONDENTS_MISSING, Status.NOT_REPORTED}.intersection(of)
-    return Status.RESPONDENTS_MISSING if unknown and status != last and unknown != set(of) else status
+    return Status.RESPONDENTS_MISSING if unknown and status in better else status
 
 
 def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tuple[Part, ...]:

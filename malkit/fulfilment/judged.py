@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
-from malkit.fulfilment.parts import COUNTING, meets_own
+from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.rules import QUOTIENTS, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
 
 _REASONS = (Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED)
 _UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON})
-FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
-
-
-def counts_by_units(matter: Matter) -> bool:
-    """Whether the whole is judged by how many respondents meet a level that is each one's own.
-
-    A level for each unit says nothing of their sum. What is compared with a budget or an earlier result is added up on
-    both sides, so that the sum can be judged.
-    """
-    indicator, target = matter.indicator, matter.target
-    own = indicator.target_level == "unit" and target.judged and target.source is ComparisonSource.NOTHING
-    return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,10 @@ def lines_of(matter: Matter, asked: Iterable[str], known: Collection[str]) -> tu
     plan, now, first_day = matter.plan, tuple(asked), date(matter.plan.year, 1, 1)
     joined = {each: {each} for each in now}
     for unit in plan.respondents(matter.indicator):
+        if unit.id in joined or not _is_gone(matter, unit):
+            continue
         heirs = [heir for heir in _heirs(matter, unit.id) if heir in joined]
-        if unit.id in joined or not heirs or not _is_gone(matter, unit):
+        if not heirs:
             continue
         if unit.closes is not None and unit.closes < first_day and unit.id not in known:
             continue
@@ -84,7 +86,7 @@ def new_and_gone(matter: Matter, asked: Iterable[str]) -> tuple[tuple[str, ...],
 
 def _before(matter: Matter, here: tuple[str, ...], members: list[str], known: Collection[str]) -> tuple[str, ...]:
     """Those that were there before; the successors themselves where the earlier value is written for them."""
-    if all(each in known for each in here):
+    if all(each in known and not _was_there(matter, each) for each in here):
         return here
     return tuple(id_ for id_ in members if _was_there(matter, id_))
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
-from malkit.plan import Reason, Rule, Status
+from malkit.plan import ComparisonSource, Reason, Rule, Status
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from malkit.plan.matter import Matter
 
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
+FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ class Part:
         return self.judged is not None if self.in_parts is None else self.in_parts
 
 
+def counts_by_units(matter: Matter) -> bool:
+    """Whether the whole is judged by how many respondents meet a level that is each one's own.
+
+    A level for each unit says nothing of their sum. What is compared with a budget or an earlier result is added up on
+    both sides, so that the sum can be judged.
+    """
+    indicator, target = matter.indicator, matter.target
+    own = indicator.target_level == "unit" and target.judged and target.source is ComparisonSource.NOTHING
+    return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
+
+
 def part_of(matter: Matter, respondent: str, result: Result | None, key: str = TOTAL) -> Part:
     """A respondent's contribution, of all it answers or of a breakdown's part.
 
@@ -93,7 +105,7 @@ def part_of(matter: Matter, respondent: str, result: Result | None, key: str = T
         outcome=outcome,
         forecast=forecast,
         status=figures.status,
-        not_applicable=_not_applicable(indicator, answer, figures),
+        not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
@@ -113,10 +125,10 @@ def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | N
     return Decimal(status == scale.met.id) if judged else None
 
 
-def _not_applicable(indicator: Indicator, answer: Answer, figures: Figures) -> bool:
+def _not_applicable(matter: Matter, answer: Answer, figures: Figures) -> bool:
     """Whether the indicator does not concern a respondent: it says so, or had nothing to take a share of."""
     if figures.status == Status.NOTHING_COUNTED:
-        return indicator.aggregation.rule is not Rule.RATIO_OF_SUMS or indicator.target_level == "unit"
+        return matter.indicator.aggregation.rule is not Rule.RATIO_OF_SUMS or counts_by_units(matter)
     return figures.outcome is None and answer.reason is Reason.NOT_APPLICABLE
 
 

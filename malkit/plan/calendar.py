@@ -29,9 +29,7 @@ class Frequency(StrEnum):
 
 
 _YEARS = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3, Frequency.ONCE_PER_TERM: 4}
-_HALF_YEAR = 6
-_INTERIM = frozenset({6, 7, 8})
-"""Months that an interim report may end in: it covers half to two thirds of the year (LKBR 13:1)."""
+_HALF_YEAR, _WHOLE_YEAR = 6, 12
 
 
 class Calendar(PlanPart):
@@ -64,17 +62,11 @@ def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> boo
         case Frequency.SOME_ROUNDS:
             return round_.id in calendar.rounds
         case Frequency.HALF_YEARLY:
-            return last or round_.ends is None or round_.ends.month in _halves(plan)
+            return last or round_.ends is None or round_.ends.month in {_HALF_YEAR, _WHOLE_YEAR}
         case Frequency.YEARLY:
             return last or _is_check_in(indicator, round_)
         case _:
             return is_measured_this_year(plan, indicator) and (last or _is_check_in(indicator, round_))
-
-
-def _halves(plan: Plan) -> set[int]:
-    """The months whose rounds take in half-yearly figures: June's, or the interim report's where none ends in June."""
-    ends = {round_.ends.month for round_ in plan.rounds if round_.ends is not None}
-    return {_HALF_YEAR, 12} if _HALF_YEAR in ends else {*_INTERIM, 12}
 
 
 def is_measured_this_year(plan: Plan, indicator: Indicator) -> bool:

@@ -23,7 +23,7 @@ WITH joined AS (
 ),
 reached AS (
   SELECT *,
-    NOT (status = 'nothing_counted' AND rule <> 'ratio_of_sums')
+    NOT (status = 'nothing_counted' AND (rule <> 'ratio_of_sums' OR by_units))
       AND NOT (num IS NULL AND coalesce(said_instead, '') = 'because_not_applicable') AS concerned,
     by_units OR rule IN ('count_units', 'share_of_units') AS counts,
     CASE
@@ -84,7 +84,7 @@ WITH each AS (
 n AS (SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3)
 SELECT each.*, coalesce(n.n, 0) AS n,
   EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS by_unit,
-  rule = 'sum' AND coalesce(n.n, 0) > 1 AND NOT by_units
+  rule = 'sum' AND coalesce(n.n, 0) > 0 AND NOT by_units
     AND EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS same_units
 FROM each LEFT JOIN n USING (indicator, scope, key);
 CREATE TABLE compared AS

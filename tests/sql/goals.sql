@@ -70,7 +70,7 @@ WITH ready AS (
 ),
 counted AS (
   SELECT r.*, p.pos FROM ready JOIN rests_on AS r ON r.goal = ready.id LEFT JOIN plan_step AS p ON p.id = r.status
-  WHERE r.status NOT IN ('no_target', 'no_figure_for_all')
+  WHERE r.status NOT IN ('no_target', 'no_figure_for_all', 'not_applicable')
 ),
 last AS (SELECT max(pos) AS pos FROM plan_step),
 filled AS (

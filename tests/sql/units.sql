@@ -31,7 +31,9 @@ counted AS (
     CASE
       WHEN whole_of IS NULL THEN whole
       ELSE (
+        -- What cannot be true is nobody's denominator.
         SELECT o.part FROM row AS o WHERE o.indicator = row.whole_of AND o.who = row.who AND o.key = row.key
+          AND NOT coalesce(o.part > o.whole, 0)
       )
     END AS of
   FROM row
@@ -111,8 +113,9 @@ SELECT o.*, v.shown, CASE
     WHEN by_forecast AND lacks_forecast IS NOT NULL THEN lacks_forecast
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
     WHEN o.undated AND own_target IS NOT NULL THEN 'write_date'
+    WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
     ELSE coalesce(v.status, 'committee')
   END AS status
-FROM own AS o LEFT JOIN verdict AS v
+FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
   ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
 CREATE INDEX own_status_by ON own_status(indicator, who, key);

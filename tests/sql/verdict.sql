@@ -14,6 +14,9 @@ facts AS (
     i.degree AS method, i.answer, i.profile, i.stays, i.accumulated,
     y.year_end, y.ends,
     i.profile = 'linear' AND NOT y.year_end AS in_part,
+    -- The level of a sum is the total's, and no part of it is held against it.
+    i.rule = 'sum' AND i.has_total AND q.key <> 'total' AND t.against IS NULL AND k.because IS NULL AND NOT k.counts
+      AS of_sum,
     CASE
       WHEN i.profile = 'linear' AND NOT y.year_end AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
         AND coalesce(t.against, '') <> 'last_year' THEN sn
@@ -30,7 +33,8 @@ facts AS (
   CROSS JOIN year AS y
   JOIN ten ON ten.p = i.places + CASE
     WHEN i.answer IN ('share', 'cases') THEN 4
-    WHEN q.quotient OR (i.profile = 'linear' AND NOT y.year_end) THEN 4
+    WHEN q.quotient THEN 4
+    WHEN i.profile = 'linear' AND NOT y.year_end THEN 3
     ELSE 1
   END
 ),
@@ -66,7 +70,6 @@ compared AS (
       WHEN kind IN ('equal_to', 'as_last_time') THEN v = l
       WHEN kind = 'between' THEN v BETWEEN l AND h
     END AS met,
-    CASE better WHEN 'more' THEN v < l WHEN 'less' THEN v > l END AS worse,
     -- The exact degree as a fraction; none where the target is zero or less.
     CASE
       WHEN l <= 0 OR method = 'none' OR hit IS NOT NULL THEN NULL
@@ -79,20 +82,23 @@ compared AS (
 ),
 divided AS (
   SELECT *,
-    min(
-      CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)),
-      CASE WHEN worse THEN 9999 ELSE 9223372036854775807 END
-    ) AS shown
+    -- The whole or more only where the target is met.
+    CASE
+      WHEN of_sum THEN NULL
+      WHEN met THEN max(10000, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)))
+      ELSE min(9999, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)))
+    END AS shown
   FROM compared
 )
 SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown,
   CASE
     WHEN because IS NOT NULL THEN because
+    WHEN of_sum THEN 'no_target'
     WHEN against IS NOT NULL AND cmp IS NULL THEN 'no_comparison'
     WHEN in_part AND ends IS NULL THEN 'no_comparison'
     WHEN profile = 'year_end' AND NOT year_end AND NOT (rises AND stays AND accumulated) THEN 'at_year_end'
     WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator AND s.pos = 0)
-    WHEN day IS NOT NULL AND NOT year_end AND (ends IS NULL OR day > ends) THEN 'not_due'
+    WHEN day IS NOT NULL AND coalesce(day > ends, NOT year_end) THEN 'not_due'
     WHEN profile = 'year_end' AND NOT year_end THEN 'at_year_end'
     ELSE coalesce(
       (

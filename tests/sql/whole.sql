@@ -25,6 +25,11 @@ earlier AS (
         WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
       )
       WHEN against IS NULL THEN NULL
+      -- A result of the whole is the committee's, and no group's.
+      WHEN NOT by_unit AND b.scope <> ''
+        AND NOT EXISTS (
+          SELECT 1 FROM contribution AS c WHERE c.indicator = b.indicator AND c.who = b.scope AND c.scope = ''
+        ) THEN NULL
       WHEN NOT by_unit THEN (
         SELECT number FROM past AS p WHERE p.indicator = b.indicator AND p.which = against AND p.who = '' AND p.part = b.key
       )
@@ -36,14 +41,14 @@ earlier AS (
               AND x.key = b.key AND x.num IS NULL
           )
       )
+      WHEN same_units THEN (
+        SELECT CASE WHEN known = l.n THEN number END FROM lined AS l
+        WHERE l.indicator = b.indicator AND l.scope = b.scope AND l.key = b.key
+      )
       WHEN n = 1 THEN (
         SELECT p.number FROM contribution AS c JOIN past AS p
           ON p.indicator = c.indicator AND p.which = b.against AND p.part = c.key AND p.who = c.who
         WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
-      )
-      WHEN same_units THEN (
-        SELECT CASE WHEN known = l.n THEN number END FROM lined AS l
-        WHERE l.indicator = b.indicator AND l.scope = b.scope AND l.key = b.key
       )
     END AS cmp,
     CASE WHEN by_unit AND rule IN ('mean', 'weighted_mean', 'median') THEN (

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from malkit.plan.rounds import ReportingRound
 
 _MONTHS = 12
+_QUOTIENT = 3
+"""How many places more a mean is compared at than the answers that it is made of."""
 
 
 def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
@@ -33,7 +35,8 @@ def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
     """
     expected = _expected(matter)
     answer = matter.indicator.answer
-    divided = DIVIDED if (quotient or expected is not None) and not answer.quotient else 0
+    more = _QUOTIENT if quotient else DIVIDED if expected is not None else 0
+    divided = 0 if answer.quotient else more
     parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
     return Terms(
         places=answer.compare_places + divided,
