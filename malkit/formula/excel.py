@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -200,10 +201,16 @@ def _(expression: CountRows, sheet: Sheet) -> str:
     def criterion(column: str, wanted: str) -> str:
         return f"{sheet.references[f'{expression.table}.{column}']},{wanted}"
 
-    texts = (criterion(column, _quoted(sheet.words.get(text, text))) for column, text in expression.where)
+    texts = (criterion(column, _quoted(_literally(sheet.words.get(text, text)))) for column, text in expression.where)
     # Joined to the sign by the formula itself, so that both are read with the same decimal mark.
     numbers = (criterion(column, f'"<="&{most:f}') for column, most in expression.at_most)
     return f"COUNTIFS({','.join((*texts, *numbers))})"
+
+
+def _literally(text: str) -> str:
+    """A criterion that is met by the very text: no signs of comparison, no wildcards."""
+    escaped = re.sub(r"([~*?])", r"~\1", text)
+    return f"={escaped}" if text[:1] in "<>=" else escaped
 
 
 @_text.register

@@ -5,20 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, evaluate
 from malkit.fulfilment.alone import of_others, of_the_only_one
-from malkit.fulfilment.figures import Figures
-from malkit.fulfilment.judged import FOR_ONE, Gathered
-from malkit.fulfilment.parts import part_of
+from malkit.fulfilment.figures import Figures, figures_of_parts
+from malkit.fulfilment.judged import Gathered
+from malkit.fulfilment.parts import FOR_ONE, part_of
 from malkit.fulfilment.result import round_of
-from malkit.plan import Rule
+from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
-from malkit.plan.judging import NO_PART, forecast_cell_of, forecast_of_parts, status_cell, status_of_parts, worst_part
-from malkit.plan.matter import Matter
+from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from malkit.fulfilment.parts import Part
     from malkit.fulfilment.result import Result
     from malkit.fulfilment.whole import Aggregate
     from malkit.plan import Indicator, Plan, ReportingRound
@@ -40,9 +39,19 @@ def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Agg
     round_ = round_of(plan, round_id)
     by_key = {(result.indicator, result.respondent): result for result in results}
     found: dict[str, Aggregate] = {}
-    for indicator in sorted(plan.indicators, key=lambda each: each.aggregation.rule is Rule.INDEX):
-        mine = {respondent: result for (id_, respondent), result in by_key.items() if id_ == indicator.id}
-        found[indicator.id] = _Gathering(plan, indicator, round_, mine, found).whole()
+
+    def gather(id_: str, on_the_way: frozenset[str] = frozenset()) -> None:
+        indicator = plan.indicators_by_id.get(id_)
+        if indicator is None or id_ in found or id_ in on_the_way:
+            return
+        if indicator.aggregation.rule is Rule.INDEX:
+            for other in indicator.aggregation.weights:
+                gather(other, on_the_way | {id_})
+        mine = {respondent: result for (of, respondent), result in by_key.items() if of == id_}
+        found[id_] = _Gathering(plan, indicator, round_, mine, found).whole()
+
+    for indicator in plan.indicators:
+        gather(indicator.id)
     return tuple(found[indicator.id] for indicator in plan.indicators)
 
 
@@ -76,20 +85,24 @@ class _Gathering:
         if not keys:
             return whole
         parts = {key: self._figure(members, scope, key) for key in keys}
-        cells = Cells({status_cell(key): part.figures.status for key, part in parts.items()})
-        scale = self.plan.scale_of(self.indicator)
-        worst = evaluate(worst_part(scale, keys), cells)
+        statuses = {key: part.figures.status for key, part in parts.items()}
+        worst, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), keys), statuses)
         figures = whole.figures
         if not any(breakdown.total for breakdown in self.indicator.breakdowns):
-            grades = Cells({forecast_cell_of(key): part.figures.forecast for key, part in parts.items()})
-            forecast = evaluate(forecast_of_parts(self.plan.scales.forecast, keys), grades)
-            figures = Figures(evaluate(status_of_parts(scale, keys), cells), forecast=forecast)
-        return replace(whole, figures=figures, breakdown=parts, worst=None if worst == NO_PART else worst)
+            grades = {key: part.figures.forecast for key, part in parts.items()}
+            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, keys), grades)
+            figures = Figures(_unless_missing(status, statuses.values(), self._better), forecast=forecast)
+            whole = replace(whole, parts=_by_parts(whole.parts, parts))
+        return replace(whole, figures=figures, breakdown=parts, worst=worst)
+
+    @property
+    def _better(self) -> frozenset[str]:
+        """The steps than which something could be worse."""
+        return frozenset(step.id for step in self.plan.scale_of(self.indicator).steps[:-1])
 
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
-        parts = tuple(part_of(self.plan, self.indicator, each, self.results.get(each), key) for each in members)
-        target = self.plan.target_of(self.indicator, self.round.id, scope)
-        matter = Matter(self.plan, self.indicator, self.round, target)
+        matter = self.plan.matter(self.indicator, self.round, scope)
+        parts = tuple(part_of(matter, each, self.results.get(each), key) for each in members)
         gathered = Gathered(matter, parts, key, scope)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
@@ -99,9 +112,15 @@ class _Gathering:
     def _by_groups(self, whole: Aggregate, groups: Mapping[str, Aggregate]) -> Aggregate:
         """The committee's status where each group has the target: met when all groups meet it."""
         asked = [group.id for group in self.plan.groups if group.id in groups and self._has_own(group.id, groups)]
-        cells = Cells({status_cell(each): groups[each].figures.status for each in asked})
-        status = evaluate(status_of_parts(self.plan.scale_of(self.indicator), asked), cells)
-        return replace(whole, figures=replace(whole.figures, status=status, degree=None, left=None))
+        statuses = {each: groups[each].figures.status for each in asked}
+        _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked), statuses)
+        status = _unless_missing(status, statuses.values(), self._better)
+        figures = replace(whole.figures, status=status, degree=None, left=None)
+        if whole.figures.forecast != NO_FORECAST:
+            grades = {each: groups[each].figures.forecast for each in asked}
+            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked), grades)
+            figures = replace(figures, forecast=forecast)
+        return replace(whole, figures=figures)
 
     def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:
         """Whether a group is the nearest to some respondents, so that the target is its own."""
@@ -110,3 +129,21 @@ class _Gathering:
     def _nearest(self, respondent: str) -> str | None:
         unit = self.plan.units_by_id.get(respondent)
         return respondent if unit is None else unit.within
+
+
+def _unless_missing(status: str, of: Iterable[str], better: frozenset[str]) -> str:
+    """The status of what is as its worst part, unless one that is not known yet could be worse."""
+    unknown = {Status.RESPONDENTS_MISSING, Status.NOT_REPORTED}.intersection(of)
+    return Status.RESPONDENTS_MISSING if unknown and status in better else status
+
+
+def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tuple[Part, ...]:
+    """What respondents contribute where there is no total: they have answered when they have answered every part."""
+    of = {key: {part.respondent: part for part in whole.parts} for key, whole in breakdown.items()}
+    found = []
+    for part in parts:
+        mine = [each[part.respondent] for each in of.values()]
+        concerned = [each for each in mine if not each.not_applicable]
+        answered = bool(concerned) and all(each.judged is not None for each in concerned)
+        found.append(replace(part, in_parts=answered, not_applicable=not concerned))
+    return tuple(found)

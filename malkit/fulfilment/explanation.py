@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from malkit.plan import Status, Trend, own_target
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.inputs import outcomes_of
 from malkit.plan.judging import chosen_method, terms_of
-from malkit.plan.matter import Matter
 from malkit.plan.words import nouns_of
 from malkit.text import catalogue, format_number, join_words
 
@@ -50,8 +50,8 @@ class _Explanation:
         self.plan, self.result, self.language = plan, result, language
         self.indicator = plan.indicators_by_id[result.indicator]
         own = own_target(plan, self.indicator, round_, result.respondent)
-        target = plan.target_of(self.indicator, round_.id, result.respondent) if own is None else own
-        self.matter = Matter(plan, self.indicator, round_, target)
+        matter = plan.matter(self.indicator, round_, result.respondent)
+        self.matter = matter if own is None else replace(matter, target=own)
         self.terms = terms_of(self.matter)
         self.text = catalogue(language).text
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, evaluate
-from malkit.plan.judging import DEGREE_CELL, NO_FORECAST
+from malkit.plan.judging import DEGREE_CELL, NO_FORECAST, NO_PART, status_cell
 from malkit.plan.scale import Trend
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from malkit.formula import Number, Value
     from malkit.plan import Judgement
+    from malkit.plan.judging.parts import PartsJudgement
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,20 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
         forecast=evaluate(judgement.forecast, cells),
         trend=evaluate(judgement.trend, cells),
     )
+
+
+def figures_of_parts(judgement: PartsJudgement, statuses: Mapping[str, str]) -> tuple[str | None, str]:
+    """The worst part of a breakdown, None where none is worse than met, and the status of a whole without a figure.
+
+    Args:
+        judgement: the expressions.
+        statuses: the parts' statuses, or those of their forecasts, by their keys.
+    """
+    values: dict[str, Value] = {status_cell(part): status for part, status in statuses.items()}
+    for name, number in judgement.helpers.items():
+        values[name] = evaluate(number, Cells(values))
+    worst = evaluate(judgement.worst, Cells(values))
+    return (None if worst == NO_PART else worst), evaluate(judgement.whole, Cells(values))
 
 
 def computed(judgement: Judgement, given: Mapping[str, Value]) -> dict[str, Value]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment.rollup import Child, Ladder, roll_up
+from malkit.fulfilment.rollup import Child, Ladder, roll_up, translated
 from malkit.plan import Status
 from malkit.plan.judging import NO_FORECAST
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from malkit.plan.goals import RollUp
     from malkit.plan.scale import Scale
 
-FOLLOWED = frozenset({Status.NO_TARGET, Status.NO_WHOLE})
-"""Statuses of indicators that are only followed: a goal does not rest on them."""
+FOLLOWED = frozenset({Status.NO_TARGET, Status.NO_WHOLE, Status.NOT_APPLICABLE})
+"""Statuses of what is only followed, or concerns nobody: a goal does not rest on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ class _Walk:
         asked = tuple(child for child in forecasts if child.status not in FOLLOWED | {NO_FORECAST})
         scale = self.plan.scales.outcome
         status, so_far = roll_up(rule, _ladder(scale), counted)
-        forecast, _ = roll_up(rule, self._forecast_ladder(), asked)
+        grades = self._forecast_ladder()
+        forecast, _ = roll_up(translated(rule, _ladder(scale).steps, grades.steps), grades, asked)
         return GoalResult(goal.id, status, forecast if asked else NO_FORECAST, counted, asked, so_far)
 
     def _is_free(self, goal: Goal) -> bool:
@@ -128,7 +129,8 @@ class _Walk:
         place = own.steps.index(step)
         if place in {0, last}:
             return plans.steps[0 if place == 0 else -1].id
-        return plans.steps[min(max(1, round(place / last * (len(plans.steps) - 1))), len(plans.steps) - 1)].id
+        between = min(max(1, round(place / last * (len(plans.steps) - 1))), max(1, len(plans.steps) - 2))
+        return plans.steps[between].id
 
 
 def _ladder(scale: Scale) -> Ladder:

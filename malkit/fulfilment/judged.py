@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
-from malkit.fulfilment.parts import COUNTING, meets_own
+from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.rules import QUOTIENTS, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
 from malkit.plan import ComparisonSource, ForecastMode, Rule, Status, Trend
 from malkit.plan.answers import CasesAnswer
-from malkit.plan.judging import NO_FORECAST, for_aggregate, terms_of
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.judging import NO_FORECAST, for_a_part, for_aggregate, terms_of
 from malkit.plan.targets import AllUnits
 
 if TYPE_CHECKING:
@@ -29,18 +30,6 @@ if TYPE_CHECKING:
 
 _REASONS = (Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED)
 _UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON})
-FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
-
-
-def counts_by_units(matter: Matter) -> bool:
-    """Whether the whole is judged by how many respondents meet a level that is each one's own.
-
-    A level for each unit says nothing of their sum. What is compared with a budget or an earlier result is added up on
-    both sides, so that the sum can be judged.
-    """
-    indicator, target = matter.indicator, matter.target
-    own = indicator.target_level == "unit" and target.judged and target.source is ComparisonSource.NOTHING
-    return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
 
 
 @dataclass(frozen=True)
@@ -81,13 +70,15 @@ class Gathered:
     @cached_property
     def judged_matter(self) -> Matter:
         """The matter as the whole is judged: by how many units there are, where each has the target."""
-        return replace(self.matter, target=AllUnits(kind="all_units")) if self.by_units else self.matter
+        every = AllUnits(kind="all_units")
+        return replace(self.matter, target=every, year_target=every) if self.by_units else self.matter
 
     @cached_property
     def judgement(self) -> Judgement:
         """The expressions that it is judged by."""
         quotient = self.rule in QUOTIENTS - {Rule.SHARE_OF_UNITS} and not self.by_units
-        return for_aggregate(self.judged_matter, quotient=quotient)
+        judgement = for_aggregate(self.judged_matter, quotient=quotient)
+        return judgement if self.key == TOTAL else for_a_part(judgement, self.judged_matter)
 
     @cached_property
     def by_forecast(self) -> bool:
@@ -107,11 +98,11 @@ class Gathered:
     @cached_property
     def earlier(self) -> Mapping[str, Earlier]:
         """What it is compared with, by the names of cells."""
-        return known_for_all(self.judged_matter, self.concerned, self.key)
+        return known_for_all(self.judged_matter, self.concerned, self.key, self.scope)
 
     def _judged(self, part: Part) -> Decimal | None:
         if self.by_units:
-            return meets_own(self.matter.plan, self.matter.indicator, part.status)
+            return meets_own(self.matter.plan, self.matter.indicator, Figures(part.status))
         if self.rule is Rule.RATIO_OF_SUMS and part.outcome is None and part.denominator is not None:
             return Decimal(0)
         return part.forecast if self.by_forecast else part.outcome
@@ -142,8 +133,8 @@ class Gathered:
 
     def _forecast(self) -> Decimal | None:
         """The forecasts together; those of a ratio of sums weigh by their denominators."""
-        if self._counts or self.rule is not Rule.RATIO_OF_SUMS:
-            return combine(self._value_rule, self.concerned, self._expected).value
+        if self.rule is not Rule.RATIO_OF_SUMS:
+            return combine(self.rule, self.concerned, lambda part: part.forecast).value
         given = [part for part in self.concerned if part.forecast is not None]
         pairs = [(p.forecast, p.denominator) for p in given if p.forecast is not None and p.denominator is not None]
         if len(given) == 1:
@@ -153,16 +144,28 @@ class Gathered:
     def _figures(self, outcome: Whole) -> Figures:
         if not self.concerned:
             return Figures(Status.NOT_APPLICABLE)
+        return replace(self._judged_outcome(outcome), forecast=self._grade(), trend=self._trend())
+
+    def _judged_outcome(self, outcome: Whole) -> Figures:
         if self.rule is Rule.NONE and not self.by_units:
             return Figures(self._nothing() or Status.NO_WHOLE)
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
+        if self._is_only_the_committees():
+            return Figures(self._nothing() or Status.COMMITTEE if outcome.value is not None else Status.NOT_REPORTED)
         compared = self._compared("comparison")
         value = self._value(compared)
-        if value is None:
-            return Figures(self._nothing() or self._with(None).status)
-        figures = self._with_missing(self._with(value), compared)
-        return replace(figures, forecast=self._grade(), trend=self._trend())
+        if value is not None:
+            return self._with_missing(self._with(value), compared)
+        if any(part.judged is not None for part in self.concerned):
+            return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
+        return Figures(self._nothing() or self._with(None).status)
+
+    def _is_only_the_committees(self) -> bool:
+        """Whether this is a group's sum beside a level that is the committee's."""
+        indicator, target = self.matter.indicator, self.matter.target
+        level = target.judged and target.source is ComparisonSource.NOTHING
+        return self.scope is not None and indicator.target_level == "committee" and level and self.rule is Rule.SUM
 
     def _compared(self, cell: str) -> list[Part]:
         """Those whose values are judged: where the same units are compared, those that were there before."""
@@ -175,7 +178,7 @@ class Gathered:
 
     def _with(self, value: Decimal | None) -> Figures:
         given = {name: figure.value for name, figure in self.earlier.items()}
-        given["forecast"] = value if self.by_forecast else self._forecast()
+        given["forecast"] = value if self.by_forecast else self._expected_of(self._compared("comparison"))
         given["outcome"] = None if self.by_forecast else value
         return figures_of(self.judgement, {name: number for name, number in given.items() if number is not None})
 
@@ -186,7 +189,7 @@ class Gathered:
             return figures
         ends = reach(self._value_rule, compared, self.matter.indicator.answer.bounds)
         if ends is None:
-            return Figures(Status.RESPONDENTS_MISSING)
+            return figures if figures.status == Status.AT_YEAR_END else Figures(Status.RESPONDENTS_MISSING)
         statuses = {self._with(value).status for value in (*ends, *self._between(*ends))}
         if statuses == {figures.status}:
             return figures
@@ -215,7 +218,8 @@ class Gathered:
     def _grade(self) -> str:
         """The status of the forecast for all: of their forecasts together, or the worst of what people judged."""
         plan, indicator = self.matter.plan, self.matter.indicator
-        together = self._with(None).forecast
+        compared = self._compared("comparison")
+        together = self._with(self._expected_of(compared) if self.by_forecast else None).forecast
         if together == NO_FORECAST or together in _UNJUDGED:
             return together
         grades = [grade.id for grade in plan.scales.forecast]
@@ -225,6 +229,12 @@ class Gathered:
         if len(has) < len(self.concerned):
             return Status.RESPONDENTS_MISSING if has else Status.NOT_REPORTED
         return max(given, key=grades.index) if judged else together
+
+    def _expected_of(self, parts: Sequence[Part]) -> Decimal | None:
+        """The forecasts of some together, as they are judged."""
+        if not self._counts and self.rule is Rule.RATIO_OF_SUMS:
+            return self._forecast()
+        return combine(self._value_rule, parts, self._expected).value
 
     def _expected(self, part: Part) -> Decimal | None:
         """What is combined into the forecast: a number, or whether the respondent expects to meet its own target."""
@@ -239,7 +249,7 @@ class Gathered:
         values = [part.outcome for part in compared]
         if self._counts or self.rule is Rule.NONE or not any(value is not None for value in values):
             return Trend.NONE
-        if None in values and self.rule is not Rule.RATIO_OF_SUMS:
+        if any(part.judged is None for part in compared):
             return Trend.NOT_COMPARABLE
         value = combine(self.rule, compared, lambda part: part.outcome).value
         given = {name: figure.value for name, figure in self.earlier.items()} | {"outcome": value}

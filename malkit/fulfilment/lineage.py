@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from malkit.plan.organisation import exists
 
-    from malkit.plan import Indicator, Plan
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from malkit.plan import Unit
+    from malkit.plan.matter import Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +29,34 @@ class Line:
 
     @property
     def new(self) -> bool:
-        """Whether none of them was there before."""
+        """Whether none of them was there before, so that there is nothing to compare with."""
         return not self.before
 
 
-def lines_of(plan: Plan, indicator: Indicator, asked: Iterable[str]) -> tuple[Line, ...]:
+def lines_of(matter: Matter, asked: Iterable[str], known: Collection[str]) -> tuple[Line, ...]:
     """The respondents of an indicator with those that they came of, in the plan's order.
 
-    A unit that opened during the year was not there before; one that closed is part of its successors' past. Units that
-    closed without successors are in no line: there is nobody now to compare them with.
+    A unit that opened during the year was not there before; one that is closed when the round ends is part of its
+    successors' past. Units that closed without successors are in no line: there is nobody now to compare them with.
 
     Args:
-        plan: gives the units and the year.
-        indicator: says who answers it, now or before.
+        matter: gives the indicator, the round and the plan's units.
         asked: ids of those who answer now.
+        known: ids of those with an earlier value; one that closed before the year began is of use only with a value.
     """
-    now, first_day = tuple(asked), date(plan.year, 1, 1)
+    plan, now, first_day = matter.plan, tuple(asked), date(matter.plan.year, 1, 1)
     joined = {each: {each} for each in now}
-    for unit in plan.respondents(indicator):
-        heirs = [heir for heir in _heirs(plan, unit.id) if heir in joined]
-        if unit.id not in joined and heirs:
-            together = set().union({unit.id}, *(joined[heir] for heir in heirs))
-            for each in together:
-                joined[each] = together
+    for unit in plan.respondents(matter.indicator):
+        if unit.id in joined or not _is_gone(matter, unit):
+            continue
+        heirs = [heir for heir in _heirs(matter, unit.id) if heir in joined]
+        if not heirs:
+            continue
+        if unit.closes is not None and unit.closes < first_day and unit.id not in known:
+            continue
+        together = set().union({unit.id}, *(joined[heir] for heir in heirs))
+        for each in together:
+            joined[each] = together
     order = {unit.id: number for number, unit in enumerate(plan.units)}
     found, seen = [], set[str]()
     for each in now:
@@ -57,29 +65,44 @@ def lines_of(plan: Plan, indicator: Indicator, asked: Iterable[str]) -> tuple[Li
         seen |= joined[each]
         members = sorted(joined[each], key=lambda id_: order.get(id_, len(order)))
         here = tuple(id_ for id_ in members if id_ in set(now))
-        found.append(Line(here, tuple(id_ for id_ in members if _was_there(plan, id_, first_day))))
+        found.append(Line(here, _before(matter, here, members, known)))
     return tuple(found)
 
 
-def gone(plan: Plan, indicator: Indicator, asked: Iterable[str]) -> tuple[str, ...]:
-    """Units that were there when the year began, report no more, and have no successor among those asked."""
-    now, first_day = set(asked), date(plan.year, 1, 1)
-    return tuple(
+def new_and_gone(matter: Matter, asked: Iterable[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who answers now and was not there before, and who was there when the year began and has no successor now."""
+    lines = lines_of(matter, asked, ())
+    first_day, now = date(matter.plan.year, 1, 1), {each for line in lines for each in line.now}
+    closed = tuple(
         unit.id
-        for unit in plan.respondents(indicator)
+        for unit in matter.plan.respondents(matter.indicator)
         if unit.closes is not None
         and unit.closes >= first_day
-        and unit.id not in now
-        and not now.intersection(_heirs(plan, unit.id))
+        and _is_gone(matter, unit)
+        and not now.intersection(_heirs(matter, unit.id))
     )
+    return tuple(each for line in lines if line.new for each in line.now), closed
 
 
-def _heirs(plan: Plan, unit: str) -> set[str]:
+def _before(matter: Matter, here: tuple[str, ...], members: list[str], known: Collection[str]) -> tuple[str, ...]:
+    """Those that were there before; the successors themselves where the earlier value is written for them."""
+    if all(each in known and not _was_there(matter, each) for each in here):
+        return here
+    return tuple(id_ for id_ in members if _was_there(matter, id_))
+
+
+def _is_gone(matter: Matter, unit: Unit) -> bool:
+    """Whether a unit has closed when the round ends."""
+    day = matter.round.ends
+    return unit.closes is not None and (day is None or not exists(unit, day))
+
+
+def _heirs(matter: Matter, unit: str) -> set[str]:
     """Those that took over a unit, and those that took over them."""
     found: set[str] = set()
     waiting = [unit]
     while waiting:
-        here = plan.units_by_id.get(waiting.pop())
+        here = matter.plan.units_by_id.get(waiting.pop())
         for heir in here.successors if here is not None else ():
             if heir not in found:
                 found.add(heir)
@@ -87,6 +110,6 @@ def _heirs(plan: Plan, unit: str) -> set[str]:
     return found
 
 
-def _was_there(plan: Plan, id_: str, first_day: date) -> bool:
-    unit = plan.units_by_id.get(id_)
-    return unit is None or unit.opens is None or unit.opens < first_day
+def _was_there(matter: Matter, id_: str) -> bool:
+    unit = matter.plan.units_by_id.get(id_)
+    return unit is None or unit.opens is None or unit.opens < date(matter.plan.year, 1, 1)

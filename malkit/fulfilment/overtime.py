@@ -57,7 +57,12 @@ def _to_date(
         return next((answer for answer in reversed(given) if _has_value(answer)), given[-1])
     if indicator.time_basis is not TimeBasis.PERIOD or indicator.aggregation.rule not in _ADDED:
         return given[-1]
-    apart = [answer for round_, answer in zip(rounds, given, strict=True) if _is_apart(round_, rounds[-1])]
+    apart: list[Answer] = []
+    first = rounds[-1]
+    for round_, answer in zip(reversed(rounds[:-1]), reversed(given[:-1]), strict=True):
+        if _is_apart(round_, first):
+            apart.insert(0, answer)
+            first = round_
     return _added(plan, indicator, [*apart, given[-1]])
 
 
@@ -65,8 +70,8 @@ _ADDED = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS})
 
 
 def _is_apart(round_: ReportingRound, last: ReportingRound) -> bool:
-    """Whether a round's period ends before the last round's begins."""
-    return round_ is not last and round_.ends is not None and last.starts is not None and round_.ends < last.starts
+    """Whether a round's period ends before another's begins."""
+    return round_.ends is not None and last.starts is not None and round_.ends < last.starts
 
 
 def _has_value(answer: Answer) -> bool:

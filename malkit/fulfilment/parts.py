@@ -6,18 +6,21 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.plan import Reason, Rule, Status
+from malkit.fulfilment.answers import Answer
+from malkit.plan import ComparisonSource, Reason, Rule, Status
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.calendar import is_measured
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
-    from malkit.fulfilment.answers import Answer
     from malkit.fulfilment.figures import Figures
     from malkit.fulfilment.result import Result
     from malkit.plan import Indicator, Plan
+    from malkit.plan.matter import Matter
 
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
+FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Part:
         denominator: likewise.
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
+        in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
     """
 
@@ -50,35 +54,58 @@ class Part:
     weight: Decimal | None = None
     grade: str = NO_FORECAST
     comparison: Decimal | None = None
+    in_parts: bool | None = None
+
+    @property
+    def has_answered(self) -> bool:
+        """Whether the respondent gave what is judged."""
+        return self.judged is not None if self.in_parts is None else self.in_parts
 
 
-def part_of(plan: Plan, indicator: Indicator, respondent: str, result: Result | None, key: str = TOTAL) -> Part:
+def counts_by_units(matter: Matter) -> bool:
+    """Whether the whole is judged by how many respondents meet a level that is each one's own.
+
+    A level for each unit says nothing of their sum. What is compared with a budget or an earlier result is added up on
+    both sides, so that the sum can be judged.
+    """
+    indicator, target = matter.indicator, matter.target
+    own = indicator.target_level == "unit" and target.judged and target.source is ComparisonSource.NOTHING
+    return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
+
+
+def part_of(matter: Matter, respondent: str, result: Result | None, key: str = TOTAL) -> Part:
     """A respondent's contribution, of all it answers or of a breakdown's part.
 
     Args:
-        plan: gives the scale.
-        indicator: what is answered.
+        matter: what is answered, in which round.
         respondent: id of the respondent.
         result: its judged answer; None when it has none.
         key: key of a breakdown's part, or `TOTAL`.
     """
-    part = Part(respondent, weight=indicator.aggregation.weights.get(respondent))
+    plan, indicator = matter.plan, matter.indicator
+    silent = Status.NOT_REPORTED if is_measured(plan, indicator, matter.round) else Status.LATER
+    part = Part(respondent, weight=indicator.aggregation.weights.get(respondent), status=silent)
     if indicator.aggregation.rule in COUNTING:
         part = replace(part, comparison=Decimal(1))
     if result is None:
         return part
-    answer = result.answer if key == TOTAL else result.answer.parts.get(key, result.answer)
+    answer = result.answer
+    if key != TOTAL:
+        own = answer.parts.get(key, Answer())
+        answer = own if own.reason is not None else replace(own, reason=answer.reason)
     figures = result.figures if key == TOTAL else result.parts.get(key, result.figures)
     outcome, forecast = figures.outcome, answer.forecast if isinstance(answer.forecast, Decimal) else None
     if indicator.aggregation.rule in COUNTING:
-        outcome = meets_own(plan, indicator, figures.status)
+        outcome = meets_own(plan, indicator, figures)
+        grades = [grade.id for grade in plan.scales.forecast]
+        forecast = Decimal(figures.forecast == grades[0]) if figures.forecast in grades else None
     numerator, denominator = _counts(answer, figures)
     return replace(
         part,
         outcome=outcome,
         forecast=forecast,
         status=figures.status,
-        not_applicable=_not_applicable(indicator, answer, figures),
+        not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
@@ -86,17 +113,22 @@ def part_of(plan: Plan, indicator: Indicator, respondent: str, result: Result | 
     )
 
 
-def meets_own(plan: Plan, indicator: Indicator, status: str) -> Decimal | None:
-    """1 for a respondent that meets its own target, 0 for one that does not do so yet, None for one not judged."""
-    scale = plan.scale_of(indicator)
+def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | None:
+    """1 for a respondent that meets its own target, 0 for one that does not do so yet, None for one not judged.
+
+    Where there is no target to meet, one that has any of what is counted counts.
+    """
+    scale, status = plan.scale_of(indicator), figures.status
+    if status in {Status.NO_TARGET, Status.UNDECIDED} and figures.outcome is not None:
+        return Decimal(figures.outcome > 0)
     judged = scale.step(status) is not None or status in {Status.AT_YEAR_END, Status.NOT_DUE}
     return Decimal(status == scale.met.id) if judged else None
 
 
-def _not_applicable(indicator: Indicator, answer: Answer, figures: Figures) -> bool:
+def _not_applicable(matter: Matter, answer: Answer, figures: Figures) -> bool:
     """Whether the indicator does not concern a respondent: it says so, or had nothing to take a share of."""
     if figures.status == Status.NOTHING_COUNTED:
-        return indicator.aggregation.rule is not Rule.RATIO_OF_SUMS
+        return matter.indicator.aggregation.rule is not Rule.RATIO_OF_SUMS or counts_by_units(matter)
     return figures.outcome is None and answer.reason is Reason.NOT_APPLICABLE
 
 

@@ -7,16 +7,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
-from malkit.formula import Cells, evaluate
 from malkit.fulfilment.answers import Answer
-from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts
 from malkit.plan import for_respondent
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.inputs import denominator_of
-from malkit.plan.judging import NO_PART, forecast_cell_of, forecast_of_parts, status_cell, status_of_parts, worst_part
+from malkit.plan.judging import for_a_part, judge_forecasts, judge_parts
 from malkit.plan.known import known_cells
-from malkit.plan.matter import Matter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,11 +88,12 @@ def round_of(plan: Plan, round_id: str) -> ReportingRound:
 def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, answers: RespondentAnswers) -> Result:
     respondent = answers.respondent
     answer = _with_denominator(indicator, answers)
-    matter = Matter(plan, indicator, round_, plan.target_of(indicator, round_.id, respondent))
+    matter = plan.matter(indicator, round_, respondent)
     judgement = for_respondent(plan, indicator, round_, respondent)
 
     def judged(of: Answer, part: str = TOTAL) -> Figures:
-        return figures_of(judgement, {**cells_of(of), **known_cells(matter, respondent, part)})
+        judged_by = judgement if part == TOTAL else for_a_part(judgement, matter)
+        return figures_of(judged_by, {**cells_of(of), **known_cells(matter, respondent, part)})
 
     known = known_cells(matter, respondent)
     dimensions = {dimension.id: dimension for dimension in plan.dimensions}
@@ -119,24 +118,23 @@ def _with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answe
 
 
 def _nested(inner: Answer, outer: Answer) -> dict[str, Decimal | str]:
-    numerator = outer.given.get(NUMERATOR)
+    numerator, denominator = outer.given.get(NUMERATOR), outer.given.get(DENOMINATOR)
+    if isinstance(numerator, Decimal) and isinstance(denominator, Decimal) and numerator > denominator:
+        numerator = None  # what cannot be true is nobody's denominator
     return {**inner.given, **({} if numerator is None else {DENOMINATOR: numerator})}
 
 
 def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
     """A result with its worst part; without a total, the whole is judged by its parts."""
-    scale = plan.scale_of(indicator)
-    statuses = {status_cell(key): figures.status for key, figures in whole.parts.items()}
-    cells = Cells(statuses)
-    worst = evaluate(worst_part(scale, tuple(whole.parts)), cells)
-    has_total = any(breakdown.total for breakdown in indicator.breakdowns)
+    keys = tuple(whole.parts)
+    statuses = {key: figures.status for key, figures in whole.parts.items()}
+    worst, status = figures_of_parts(judge_parts(plan.scale_of(indicator), keys), statuses)
     figures = whole.figures
-    if not has_total:
-        status = evaluate(status_of_parts(scale, tuple(whole.parts)), cells)
-        grades = Cells({forecast_cell_of(key): figures.forecast for key, figures in whole.parts.items()})
-        forecast = evaluate(forecast_of_parts(plan.scales.forecast, tuple(whole.parts)), grades)
+    if not any(breakdown.total for breakdown in indicator.breakdowns):
+        grades = {key: part.forecast for key, part in whole.parts.items()}
+        _, forecast = figures_of_parts(judge_forecasts(plan.scales.forecast, keys), grades)
         figures = replace(figures, status=status, degree=None, left=None, forecast=forecast)
-    return replace(whole, figures=figures, worst=None if worst == NO_PART else worst)
+    return replace(whole, figures=figures, worst=worst)
 
 
 def cells_of(answer: Answer) -> dict[str, Value]:

@@ -10,7 +10,7 @@ from malkit.plan import Status
 from malkit.plan.goals import RollUpRule
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from malkit.plan.goals import RollUp
 
@@ -63,6 +63,21 @@ def roll_up(rule: RollUp, ladder: Ladder, children: Sequence[Child]) -> tuple[st
     return (so_far if ends == {so_far} else Status.PRELIMINARY), so_far
 
 
+def translated(rule: RollUp, steps: Sequence[str], to: Sequence[str]) -> RollUp:
+    """A rule on another scale: what it says of a step holds for the step at the same place, from the nearer end."""
+    last, last_there = len(steps) - 1, len(to) - 1
+    places = {
+        step: to[place if place <= last / 2 else last_there - (last - place)]
+        for place, step in enumerate(steps)
+        if 0 <= (place if place <= last / 2 else last_there - (last - place)) <= last_there
+    }
+
+    def moved(shares: Mapping[str, Decimal]) -> dict[str, Decimal]:
+        return {places[step]: share for step, share in shares.items() if step in places}
+
+    return rule.model_copy(update={"credit": moved(rule.credit), "from_share": moved(rule.from_share)})
+
+
 def _filled(child: Child, step: str, ladder: Ladder) -> Child:
     return child if child.status in ladder.steps else replace(child, status=step)
 
@@ -82,13 +97,11 @@ def _by_rule(rule: RollUp, ladder: Ladder, judged: Sequence[Child]) -> str:
 
 def _by_share(rule: RollUp, ladder: Ladder, judged: Sequence[Child]) -> str:
     """The first step that the share of the weight reaches."""
-    credit = rule.credit or {ladder.steps[0]: _WHOLE}
+    credit = {ladder.steps[0]: _WHOLE, **rule.credit}
     gained = sum((child.weight * credit.get(child.status, Decimal(0)) for child in judged), Decimal(0))
     whole = sum((child.weight for child in judged), Decimal(0))
-    begins = dict(rule.from_share) or {
-        ladder.steps[0]: _WHOLE,
-        **{step: begin for step, begin in zip(ladder.steps[1:], ladder.begins[1:], strict=True) if begin is not None},
-    }
+    usual = {step: begin for step, begin in zip(ladder.steps[1:], ladder.begins[1:], strict=True) if begin is not None}
+    begins = {ladder.steps[0]: _WHOLE, **(rule.from_share or usual)}
     for step in ladder.steps[:-1]:
         # The share reaches a threshold when what is gained reaches that part of the whole: nothing is divided.
         if step in begins and gained >= _EXACT.multiply(begins[step], whole):

@@ -60,9 +60,9 @@ class Aggregate:
     @property
     def answered(self) -> tuple[Part, ...]:
         """The parts that have the value that is judged."""
-        return tuple(part for part in self.concerned if part.judged is not None)
+        return tuple(part for part in self.concerned if part.has_answered)
 
     @property
     def missing(self) -> tuple[Part, ...]:
         """The parts without one."""
-        return tuple(part for part in self.concerned if part.judged is None)
+        return tuple(part for part in self.concerned if not part.has_answered)

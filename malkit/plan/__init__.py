@@ -5,7 +5,7 @@ from malkit.plan.answers import ActionsAnswer, NumberAnswer
 from malkit.plan.fingerprint import fingerprint
 from malkit.plan.goals import Goal, GoalLevel
 from malkit.plan.indicator import Aggregation, ForecastMode, Indicator, Profile, Rule, TimeBasis
-from malkit.plan.judging import Judgement, for_aggregate, for_respondent, for_the_only_answer, own_target, worst_part
+from malkit.plan.judging import Judgement, for_aggregate, for_respondent, for_the_only_answer, own_target
 from malkit.plan.load import check_plan, load_plan, load_sent, read_content, read_text
 from malkit.plan.organisation import Respondents, Unit, UnitGroup
 from malkit.plan.overlay import lay_over
@@ -68,6 +68,5 @@ __all__ = [
     "template_text",
     "templates",
     "templates_folder",
-    "worst_part",
     "write_yaml",
 ]

@@ -61,8 +61,11 @@ Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 """How many decimals a reported number has."""
 
 
-MOST_DIGITS = 14
-"""Integer digits and the places that are compared at, together: what a cell's number holds exactly."""
+MOST_DIGITS = 12
+"""Integer digits and the places that are compared at, together: what every program rounds alike.
+
+A cell holds 15 digits, but LibreOffice rounds what lies at a tie as it is stored, not as it is shown, from 13 on.
+"""
 
 
 def furthest(places: int) -> Decimal:

@@ -70,6 +70,11 @@ class Profile(StrEnum):
     SAME_PERIOD_LAST_YEAR = "same_period_last_year"
     YEAR_END = "year_end"
 
+    @property
+    def divides(self) -> bool:
+        """Whether a part of the year is expected to have a part of the year's target."""
+        return self in {Profile.LINEAR, Profile.SAME_PERIOD_LAST_YEAR}
+
 
 class ForecastMode(StrEnum):
     """How the year is forecast in a round."""

@@ -40,8 +40,11 @@ if TYPE_CHECKING:
     from malkit.plan.scale import Scales
 
 OUTCOME_CELL = "outcome"
-DIVIDED = 3
-"""How many places more a level is compared at when it is divided by months, so that answers may have fewer digits."""
+DIVIDED = 2
+"""How many places more a level is compared at when it is divided by months, so that answers may have fewer digits.
+
+A level divided by months and days lies on a value that can be answered, or at least a 372nd of its last decimal away.
+"""
 
 _FURTHEST = furthest(0)
 
@@ -67,6 +70,7 @@ class InputCell:
         highest: the highest.
         codes: what can be chosen, as codes.
         required: whether the answer is incomplete without it.
+        copied: whether it is another indicator's, so that nobody writes it here.
     """
 
     name: str
@@ -76,6 +80,7 @@ class InputCell:
     highest: Decimal = _FURTHEST
     codes: tuple[str, ...] = ()
     required: bool = True
+    copied: bool = False
 
 
 def limits_of(answer: AnswerKind, *, divided: bool) -> tuple[Decimal, Decimal]:
@@ -103,8 +108,7 @@ def _inputs(answer: AnswerKind, scales: Scales, prefix: str) -> Iterator[InputCe
             yield InputCell(prefix + OUTCOME_CELL, Holds.NUMBER, answer.places, low, high)
         case "share":
             yield InputCell(prefix + NUMERATOR, Holds.NUMBER)
-            if denominator_of(answer) is None:
-                yield InputCell(prefix + DENOMINATOR, Holds.NUMBER)
+            yield InputCell(prefix + DENOMINATOR, Holds.NUMBER, copied=denominator_of(answer) is not None)
         case "cases":
             most = Decimal(answer.most) if isinstance(answer, CasesAnswer) else furthest(0)
             yield InputCell(prefix + REVIEWED, Holds.NUMBER, highest=most)

@@ -32,18 +32,19 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
     def read(past: Past | None, key: str = part) -> Decimal | None:
         return value_in(past, respondent, key, alone=alone)
 
+    by_period = indicator.time_basis is TimeBasis.PERIOD
     at_year_end = next((each.id for each in plan.rounds if each.year_end), "")
     whole_year = read(indicator.last_year.get(at_year_end))
     numbers = {
         "comparison": read(compared_with(indicator, target, round_)),
         "baseline": read(indicator.baseline),
         "same_period": read(indicator.last_year.get(round_.id)),
-        "whole_year": read(indicator.latest) if whole_year is None else whole_year,
+        "whole_year": read(indicator.latest) if whole_year is None or by_period else whole_year,
         "earlier": read(earlier_of(indicator, round_)),
     }
     if target.source is ComparisonSource.BUDGET:
-        numbers["comparison"] = _budget(matter, respondent)
-    for each in target.parts if isinstance(target, Compound) else ():
+        numbers["comparison"] = _budget(matter, respondent) if part == TOTAL else None
+    for each in target.parts if isinstance(target, Compound) and part == TOTAL else ():
         numbers[f"{each.part}.comparison"] = read(compared_with(indicator, each.target, round_), str(each.part))
     return {name: number for name, number in numbers.items() if number is not None}
 
@@ -51,13 +52,19 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
 def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
     """The earlier result that a trend compares with.
 
-    The same round last year where that is known; else the latest result, except for what is accumulated, where a part
-    of a year is not compared with a whole one.
+    The same round last year where that is known; else the latest result, except where a part of a year would be
+    compared with a whole one: for what is accumulated, and for what grows within the round's own period.
     """
     same = indicator.last_year.get(round_.id)
     if same is not None:
         return same
-    whole = round_.year_end or indicator.time_basis is not TimeBasis.ACCUMULATED
+    match indicator.time_basis:
+        case TimeBasis.ACCUMULATED:
+            whole = round_.year_end
+        case TimeBasis.PERIOD:
+            whole = not indicator.answer.grows
+        case TimeBasis.STATE:
+            whole = True
     return indicator.latest if whole else None
 
 

@@ -21,9 +21,18 @@ class Matter:
         indicator: what is answered.
         round: the round it is answered in.
         target: what counts as fulfilled there.
+        year_target: what counts as fulfilled at year end, where that is another; what forecasts are held against.
+        interim: whether the target is the round's own, so that no part of it is expected before the round ends.
     """
 
     plan: Plan
     indicator: Indicator
     round: ReportingRound
     target: TargetKind
+    year_target: TargetKind | None = None
+    interim: bool = False
+
+    @property
+    def for_year(self) -> TargetKind:
+        """The target of the year."""
+        return self.target if self.year_target is None else self.year_target

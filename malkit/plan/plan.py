@@ -12,7 +12,7 @@ from malkit.plan.breakdown import Dimension
 from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel, RollUp
 from malkit.plan.house import HouseStyle
-from malkit.plan.indicator import Indicator, IndicatorGroup
+from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Unit, UnitGroup, exists
@@ -222,23 +222,41 @@ class Plan(PlanPart):
         Returns:
             That of the first exception that applies, else the indicator's own.
         """
+        exception = self._exception(indicator, round_id, respondent)
+        return indicator.target if exception is None else exception.target
+
+    def matter(self, indicator: Indicator, round_: ReportingRound, respondent: str | None = None) -> Matter:
+        """What is judged in a round: the round's target beside the year's, for a respondent or the committee."""
+        exception = self._exception(indicator, round_.id, respondent)
+        at_year_end = next((each.id for each in self.rounds if each.year_end), round_.id)
+        return Matter(
+            self,
+            indicator,
+            round_,
+            indicator.target if exception is None else exception.target,
+            self.target_of(indicator, at_year_end, respondent),
+            interim=exception is not None and bool(exception.rounds),
+        )
+
+    def _exception(self, indicator: Indicator, round_id: str, respondent: str | None) -> TargetException | None:
+        """The first exception that applies to a respondent in a round."""
         for exception in indicator.exceptions:
             if exception.rounds and round_id not in exception.rounds:
                 continue
             if not (exception.units or exception.groups):
-                return exception.target
+                return exception
             if respondent is not None and (
                 respondent in exception.units or not self.groups_of(respondent).isdisjoint(exception.groups)
             ):
-                return exception.target
-        return indicator.target
+                return exception
+        return None
 
     def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
         round_ = self.rounds_by_id[round_id]
         found = {}
         for unit in self.respondents(indicator):
-            cells = known_cells(Matter(self, indicator, round_, self.target_of(indicator, round_id, unit.id)), unit.id)
+            cells = known_cells(self.matter(indicator, round_, unit.id), unit.id)
             if "comparison" in cells:
                 found[unit.id] = cells["comparison"]
         return found

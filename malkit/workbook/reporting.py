@@ -10,7 +10,6 @@ from malkit.formula import BLANK, Cells, Sheet, evaluate, to_excel
 from malkit.fulfilment import computed
 from malkit.plan import (
     NumberAnswer,
-    Profile,
     Reason,
     Status,
     actions_expected,
@@ -47,10 +46,17 @@ if TYPE_CHECKING:
 COLUMNS = (
     "row_id", "goal", "indicator", "name", "target", "comparison", "covers",
     "outcome", "forecast", "reason", "degree", "status", "left", "comment",
-    "outcome_is", "forecast_is", "lacks", "degree_exact",
+    "outcome_is", "forecast_is", "own_lacks", "empty", "lacks", "degree_exact",
 )  # fmt: skip
-WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32, 0, 0, 0, 0)
-HELPERS = {"outcome.is": "outcome_is", "forecast.is": "forecast_is", "lacks": "lacks", "degree.exact": "degree_exact"}
+WIDTHS = (0, 22, 8, 30, 17, 14, 25, 13, 13, 18, 10, 18, 13, 32, 0, 0, 0, 0, 0, 0)
+HELPERS = {
+    "outcome.is": "outcome_is",
+    "forecast.is": "forecast_is",
+    "own.lacks": "own_lacks",
+    "empty": "empty",
+    "lacks": "lacks",
+    "degree.exact": "degree_exact",
+}
 """Which column holds which helper cell; nobody sees them."""
 HEADER_ROW = 4
 COMMENT_LENGTH = 2_000
@@ -240,7 +246,7 @@ def _forecast(row: _Row) -> Iterator[Cell]:
 
 def _number_check(row: _Row) -> NumberCheck:
     answer = row.indicator.answer
-    divided = row.indicator.profile in {Profile.LINEAR, Profile.SAME_PERIOD_LAST_YEAR} and answer.grows
+    divided = row.indicator.profile.divides and answer.grows
     return NumberCheck(answer.places, *limits_of(answer, divided=divided))
 
 

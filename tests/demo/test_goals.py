@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from malkit.project.demo import Demo
 
-# From figures.yaml: K2, K3 and K5 are met, K6 cannot be judged, the others are judged at year end. N2 rests on K2 and K3,
+# From figures.yaml: K2, K3 and K5 are met, K6 cannot be judged, the others are judged at year end. N2 rests on K2, K3,
 # N4 on K5 and K6, which could bring it down; F1 on N1 and N2, F2 on N3 and N4, F3 on N5 and N6.
 BY_HAND = {
     "P1-F1": "preliminary",

@@ -16,6 +16,7 @@ FUNCTIONS = {
     "AND",
     "CHAR",
     "COUNTIFS",
+    "MAX",
     "MIN",
     "IF",
     "ISERROR",

@@ -125,7 +125,8 @@ def same(shown: object, expected: object) -> bool:
 
 def degree_of(case: Case) -> Decimal | None:
     """A case's degree as it is shown."""
-    return None if case.degree is None else degree_as_shown(case.degree, met=case.status == "met")
+    so_far = case.status == "at_year_end" and case.left is not None and case.left <= 0
+    return None if case.degree is None else degree_as_shown(case.degree, met=so_far or case.status == "met")
 
 
 def is_left(left: Decimal | None, case: Case) -> bool:

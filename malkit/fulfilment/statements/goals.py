@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.formula import round_half_up
 from malkit.fulfilment.statements.sentence import Statement
 from malkit.plan import Status
 from malkit.plan.words import usual_noun
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from malkit.text import Catalogue
 
 _APART = (Status.AT_YEAR_END, Status.PRELIMINARY, Status.NO_INDICATOR)
+_WHOLLY_OR_PARTLY = frozenset({"met", "high", "partly"})
 _STEPS_WITH_FORMS = frozenset({"met", "high", "partly", "not_met"})
 _ALL = 100
 
@@ -102,9 +104,10 @@ def _wholly_or_partly(plan: Plan, results: Sequence[GoalResult], noun: Noun, wor
     steps = [step.id for step in plan.scales.outcome.steps]
     if len(steps) == 2 or any(result.status not in steps for result in results):  # noqa: PLR2004 -- met and not
         return ""
-    some = sum(result.status in steps[:-1] for result in results)
-    share = Decimal(_ALL * some) / len(results)
-    shown = min(round(share), _ALL - 1) if some < len(results) else _ALL
+    partly = [step for step in steps if step in _WHOLLY_OR_PARTLY] or steps[:-1]
+    some = sum(result.status in partly for result in results)
+    share = round_half_up(Decimal(_ALL * some) / len(results), 0)
+    shown = min(int(share), _ALL - 1) if some < len(results) else _ALL
     goals = noun.counted(len(results))
     return words.text("statement.goals_wholly_or_partly", percent=shown, n=len(results), goals=goals)
 

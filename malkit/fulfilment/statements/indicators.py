@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.statements.sentence import Statement, listed, nouns_in
 from malkit.plan import Rule, Status
 from malkit.plan.answers import CasesAnswer, ShareAnswer
+from malkit.plan.targets import AtLeast
 from malkit.plan.words import usual_noun
 from malkit.text import catalogue, format_number
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from malkit.text import Catalogue
 
 _BY_RULE = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX, Rule.INDEX}
-_UNREADABLE = {Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE}
+_UNREADABLE = {Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE}
+_DIVIDES = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.INDEX, Rule.RATIO_OF_SUMS, Rule.SHARE_OF_UNITS}
 
 
 def statement(plan: Plan, whole: Aggregate, language: str | None = None) -> Statement:
@@ -99,20 +101,25 @@ class _Said:
             "action": action.singular,
             "article": self.words.text(f"statement.article_{action.gender}"),
         }
-        kind = "actions" if self.indicator.answer.kind == "actions" else "target"
+        kind = "actions" if self._asks_for_one_action() else "target"
         scope = "all" if total and len(met) == total else "some"
         said = self.words.plural(f"statement.{scope}_{kind}", total, **facts)
         no = self.words.text(f"statement.no_{action.gender}")
         return said, [(self.words.text(f"statement.none_{kind}", action=action.singular, no=no), not_met)]
 
+    def _asks_for_one_action(self) -> bool:
+        each = self.indicator.target.for_each()
+        one = isinstance(each, AtLeast) and each.level == 1
+        return self.indicator.answer.kind == "actions" and one
+
     def _of_value(self) -> str:
         whole, answer = self.whole, self.indicator.answer
         if whole.outcome is None:
-            return self.words.text("statement.no_value")
+            return self._of_parts() or self.words.text("statement.no_value")
         facts = {
             "value": self._number(whole.outcome),
             "measurement_unit": answer.unit_of_measure or self.nouns.action.plural,
-            "k": len(whole.answered),
+            "k": self._with_value(),
             "n": len(whole.concerned),
             "units": self._units(len(whole.concerned)),
         }
@@ -122,6 +129,17 @@ class _Said:
         rule = self.indicator.aggregation.rule
         key = f"statement.value_by.{rule}" if rule in _BY_RULE else "statement.value"
         return self.words.text(key, **facts)
+
+    def _with_value(self) -> int:
+        """How many the value is made of."""
+        ratio = self.indicator.aggregation.rule is Rule.RATIO_OF_SUMS
+        return sum((part.denominator if ratio else part.outcome) is not None for part in self.whole.concerned)
+
+    def _of_parts(self) -> str:
+        """The values of the parts of what has no total: "Kvinnor: 80; Män: 90"."""
+        parts = [(key, part.outcome) for key, part in self.whole.breakdown.items()]
+        said = "; ".join(f"{self._part(key)}: {self._number(value)}" for key, value in parts if value is not None)
+        return f"{said}." if said else ""
 
     def _counted(self) -> Noun | None:
         """The noun of what a share is a share of, where both counts are known."""
@@ -138,7 +156,7 @@ class _Said:
         denominator = int(whole.denominator or 0)
         facts |= {"numerator": self._number(whole.numerator), "denominator": self._number(whole.denominator)}
         facts |= {"noun": noun.counted(denominator)}
-        complete = len(whole.answered) == len(whole.concerned)
+        complete = self._with_value() == len(whole.concerned)
         said = self.words.text("statement.share_of_all" if complete else "statement.share", **facts)
         if whole.interval is None:
             return said
@@ -161,12 +179,18 @@ class _Said:
         unreadable = _ids(part for part in rest if part.status in _UNREADABLE)
         incomplete = _ids(part for part in rest if part.status == Status.INCOMPLETE)
         silent = _ids(part for part in rest if part.status == Status.NOT_REPORTED)
-        said = {*unreadable, *silent, *incomplete}
+        beyond = _ids(part for part in rest if part.status == Status.CHECK_NUMBER)
+        unjudged = _ids(
+            part for part in rest if part.outcome is not None and part.respondent not in {*silent, *incomplete}
+        )
+        said = {*unreadable, *silent, *incomplete, *beyond, *unjudged}
         groups = [
             *first,
             (text("statement.not_reported"), silent),
             (text("statement.incomplete"), incomplete),
             (text("statement.unreadable"), unreadable),
+            (text("statement.beyond"), beyond),
+            (text("statement.unjudged"), unjudged),
             (text("statement.no_value_given"), [each for each in _ids(rest) if each not in said]),
             (text("statement.not_applicable"), _ids(part for part in whole.parts if part.not_applicable)),
         ]
@@ -200,13 +224,14 @@ class _Said:
         return self.nouns.unit.singular if n == 1 else self.nouns.unit.plural
 
     def _number(self, value: Decimal | None, decimals: int | None = None) -> str:
+        """A number with the answer's decimals, and at least one for a quotient that is not whole."""
         if value is None:
             return ""
-        whole = value == value.to_integral_value()
-        return format_number(value, self.language, None if whole and decimals is None else self._decimals(decimals))
-
-    def _decimals(self, decimals: int | None) -> int:
-        return self.indicator.answer.places if decimals is None else decimals
+        if decimals is None and value == value.to_integral_value():
+            return format_number(value, self.language)
+        divides = self.indicator.aggregation.rule in _DIVIDES or self.indicator.answer.quotient
+        usual = max(self.indicator.answer.places, int(divides))
+        return format_number(value, self.language, usual if decimals is None else decimals)
 
 
 def _ids(parts: Iterable[Part]) -> list[str]:

@@ -6,19 +6,13 @@ from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_foreca
 from malkit.plan.judging.judgement import (
     DEGREE_CELL,
     Judgement,
+    for_a_part,
     for_aggregate,
     for_respondent,
     for_the_only_answer,
     own_target,
 )
-from malkit.plan.judging.parts import (
-    NO_PART,
-    forecast_cell_of,
-    forecast_of_parts,
-    status_cell,
-    status_of_parts,
-    worst_part,
-)
+from malkit.plan.judging.parts import NO_PART, judge_forecasts, judge_parts, status_cell
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
@@ -31,16 +25,15 @@ __all__ = [
     "Judgement",
     "asks_forecast",
     "chosen_method",
+    "for_a_part",
     "for_aggregate",
     "for_respondent",
     "for_the_only_answer",
     "forecast_cell",
-    "forecast_cell_of",
-    "forecast_of_parts",
     "helper",
+    "judge_forecasts",
+    "judge_parts",
     "own_target",
     "status_cell",
-    "status_of_parts",
     "terms_of",
-    "worst_part",
 ]

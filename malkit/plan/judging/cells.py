@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import (
     Both,
+    Choose,
     Compare,
     Comparison,
     Constant,
@@ -22,13 +23,12 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
-from malkit.plan.indicator import Profile
-from malkit.plan.inputs import Holds, InputCell, denominator_of, inputs_of, limits_of, part_of_whole
+from malkit.plan.inputs import Holds, InputCell, inputs_of, limits_of, part_of_whole
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from malkit.formula import Truth, Words
     from malkit.plan.answers import AnswerKind
@@ -51,8 +51,8 @@ class CellState(StrEnum):
     RIGHT = "cell_right"
 
 
-LACKS, NOTHING_LACKS = "lacks", "nothing_lacks"
-"""The helper cell that says why an answer cannot be judged, and what it says of one that can."""
+LACKS, OWN_LACKS, EMPTY, NOTHING_LACKS = "lacks", "own.lacks", "empty", "nothing_lacks"
+"""The helper cells that say why an answer cannot be judged, and what they say of one that can."""
 
 _ASKED_FOR = {
     CellState.NO_NUMBER: Status.WRITE_NUMBER,
@@ -115,7 +115,7 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
     A count from a list, which nobody writes, stands in the outcome's cell.
     """
     answer = indicator.answer
-    divided = indicator.profile in {Profile.LINEAR, Profile.SAME_PERIOD_LAST_YEAR} and answer.grows
+    divided = indicator.profile.divides and answer.grows
     low, high = limits_of(answer, divided=divided)
     if by_forecast:
         return (InputCell("forecast", Holds.NUMBER, answer.places, low, high),)
@@ -124,32 +124,65 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
     return cells
 
 
-def why_not(indicator: Indicator, cells: Sequence[InputCell], *, measured: bool) -> Words:
-    """Why an answer cannot be judged by what stands in its cells, for a helper cell; `NOTHING_LACKS` where it can."""
-    return cases(*lacking(indicator, cells, measured=measured), otherwise=Word(NOTHING_LACKS))
+def helpers_of(
+    indicator: Indicator, cells: Sequence[InputCell], extra: Mapping[str, Truth], *, measured: bool
+) -> dict[str, Words]:
+    """The helper cells that say what an answer lacks, by name, in the order they are computed.
 
-
-def by_helper(name: str = LACKS) -> Case:
-    """What a helper cell of `why_not` says, where it says something."""
-    return Not(IsWord(name, NOTHING_LACKS, computed=True)), Copied(name)
-
-
-def lacking(indicator: Indicator, cells: Sequence[InputCell], *, measured: bool) -> tuple[Case, ...]:
-    """Why an answer cannot be judged by what stands in its cells, first things first.
+    Each input has one that says what it holds, each part of several answers one that says what it lacks, and the last,
+    `LACKS`, says why the answer cannot be judged, or `NOTHING_LACKS` where it can.
 
     Args:
         indicator: what is answered.
         cells: the cells that what is judged is written in.
+        extra: dates that are lacking, by the prefix of the milestone.
         measured: whether it is measured in the round at all.
     """
-    empty = Both(tuple(is_in(cell.name, CellState.EMPTY) for cell in cells))
+    found: dict[str, Words] = {helper(cell.name): state_of(cell) for cell in cells}
+    parts = _parts(indicator.answer, cells)
+    for prefix, mine in parts.items():
+        answer = _answer_at(indicator.answer, prefix)
+        found[f"{prefix}{LACKS}"] = _lacks(answer, mine, extra.get(prefix), prefix)
+    empty = Both(tuple(is_in(cell.name, CellState.EMPTY) for cell in cells if not cell.copied))
+    found[EMPTY] = Choose(empty, Word(CellState.EMPTY), Word(CellState.RIGHT))
+    nothing = Status.NOT_REPORTED if measured else Status.LATER
+    all_empty = IsWord(EMPTY, CellState.EMPTY, computed=True)
     given = tuple(
-        (Both((empty, IsWord("reason", reason))), Word(STATUS_OF_REASON[reason]))
+        (Both((all_empty, IsWord("reason", reason))), Word(STATUS_OF_REASON[reason]))
         for reason in reasons_for(indicator.answer)
         if reason in STATUS_OF_REASON
     )
-    nothing = Status.NOT_REPORTED if measured else Status.LATER
-    return (*given, (empty, Word(nothing)), *_wrong(cells), *_together(indicator.answer, cells))
+    lacking = tuple(by_helper(f"{prefix}{LACKS}") for prefix in parts if prefix)
+    rest = found.pop(LACKS, None) if "" in parts else None
+    if rest is not None:
+        found[OWN_LACKS] = rest
+        lacking = (by_helper(OWN_LACKS),)
+    found[LACKS] = cases(*given, (all_empty, Word(nothing)), *lacking, otherwise=Word(NOTHING_LACKS))
+    return found
+
+
+def by_helper(name: str = LACKS) -> Case:
+    """What a helper cell says an answer lacks, where it lacks something."""
+    return Not(IsWord(name, NOTHING_LACKS, computed=True)), Copied(name)
+
+
+def _parts(answer: AnswerKind, cells: Sequence[InputCell]) -> dict[str, list[InputCell]]:
+    """The cells of each part of several answers by its prefix; of one answer by an empty one."""
+    if not isinstance(answer, SeveralAnswer):
+        return {"": list(cells)}
+    prefixes = [f"{part.id}." for part in answer.parts]
+    found = {prefix: [cell for cell in cells if cell.name.startswith(prefix)] for prefix in prefixes}
+    return {prefix: mine for prefix, mine in found.items() if mine} or {"": list(cells)}
+
+
+def _answer_at(answer: AnswerKind, prefix: str) -> AnswerKind:
+    parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+    return next((part.answer for part in parts if f"{part.id}." == prefix), answer)
+
+
+def _lacks(answer: AnswerKind, cells: Sequence[InputCell], no_date: Truth | None, prefix: str) -> Words:
+    dates = () if no_date is None else ((no_date, Word(Status.WRITE_DATE)),)
+    return cases(*_wrong(cells), *_together(answer, cells, prefix), *dates, otherwise=Word(NOTHING_LACKS))
 
 
 def _wrong(cells: Sequence[InputCell]) -> Iterator[Case]:
@@ -158,8 +191,7 @@ def _wrong(cells: Sequence[InputCell]) -> Iterator[Case]:
         if suspects:
             yield Either(tuple(is_in(cell.name, state) for cell in suspects)), Word(status)
     required = [cell for cell in cells if cell.required]
-    if len(cells) > 1:
-        yield Either(tuple(is_in(cell.name, CellState.EMPTY) for cell in required)), Word(Status.INCOMPLETE)
+    yield Either(tuple(is_in(cell.name, CellState.EMPTY) for cell in required)), Word(Status.INCOMPLETE)
     bounded = [cell for cell in cells if cell.holds is Holds.NUMBER]
     if bounded:
         yield Either(tuple(is_in(cell.name, CellState.BEYOND) for cell in bounded)), Word(Status.CHECK_NUMBER)
@@ -177,12 +209,9 @@ def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") 
             yield from _together(part.answer, cells, f"{prefix}{part.id}.")
         return
     pair = part_of_whole(answer, prefix)
-    nested = denominator_of(answer) is not None
-    if pair is None or not {cell.name for cell in cells}.issuperset(pair[:1] if nested else pair):
+    if pair is None or not {cell.name for cell in cells}.issuperset(pair):
         return
     part_cell, whole = pair
-    if nested:
-        yield Not(IsNumber(whole)), Word(Status.INCOMPLETE)
     yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), 1), Word(Status.CHECK_NUMBER)
     yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), 1), Word(Status.NOTHING_COUNTED)
 

@@ -6,13 +6,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import (
-    Always,
     Arithmetic,
-    Both,
     Compare,
     Comparison,
     Constant,
-    Either,
     Greatest,
     If,
     Input,
@@ -26,14 +23,14 @@ from malkit.plan.targets.base import Better, difference
 from malkit.plan.targets.compound import Compound
 
 if TYPE_CHECKING:
-    from malkit.formula import Number, Truth
+    from malkit.formula import Number
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
 DEGREE_PLACES = 4
 BASELINE_CELL = "baseline"
 _ALMOST = Constant(1 - Decimal(1).scaleb(-DEGREE_PLACES))
-_ZERO, _TWO = Constant(Decimal(0)), Constant(Decimal(2))
+_ZERO, _ONE, _TWO = Constant(Decimal(0)), Constant(Decimal(1)), Constant(Decimal(2))
 _OWN = {Better.MORE: DegreeMethod.OUTCOME_OVER_TARGET, Better.LESS: DegreeMethod.TWO_MINUS}
 
 
@@ -71,7 +68,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
 
 
 def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
-    """A degree rounded as it is compared and shown, but never up to the whole for a value that is worse than its level.
+    """A degree rounded as it is compared and shown: the whole or more where the target is met, less where it is not.
 
     Args:
         target: the target.
@@ -79,19 +76,7 @@ def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
         cell: name of the helper cell with the exact degree.
     """
     rounded = Round(Input(cell), DEGREE_PLACES)
-    return If(_worse(target, terms), Least((rounded, _ALMOST)), rounded)
-
-
-def _worse(target: TargetKind, terms: Terms) -> Truth:
-    """Whether a value is on the wrong side of the level, not upon it."""
-    if isinstance(target, Compound):
-        parts = tuple(_worse(part.target, terms.part(str(part.part))) for part in target.parts)
-        return Either(parts) if target.rule == "all" else Both(parts)
-    level = target.held_against(terms)
-    if level is None:
-        return Always(value=False)
-    wrong = Comparison.MORE_THAN if target.better is Better.LESS else Comparison.LESS_THAN
-    return Compare(wrong, terms.value, level, terms.places)
+    return If(target.met(terms), Greatest((rounded, _ONE)), Least((rounded, _ALMOST)))
 
 
 def chosen_method(target: TargetKind, method: DegreeMethod) -> DegreeMethod:
@@ -132,8 +117,19 @@ def _positive(number: Number, then: Number | None, terms: Terms) -> Number | Non
 
 def _of_compound(target: Compound, terms: Terms) -> Number | None:
     """The lowest degree of those that shall all be met, the highest of those of which any is enough."""
-    parts = [exact_degree(part.target, DegreeMethod.OWN, terms.part(str(part.part))) for part in target.parts]
-    known = tuple(part for part in parts if part is not None)
-    if len(known) < len(parts):
+    known = exact_by_part(target, terms)
+    if len(known) < len(target.parts):
         return None
-    return Least(known) if target.rule == "all" else Greatest(known)
+    cells = tuple(Input(name) for name in known)
+    return Least(cells) if target.rule == "all" else Greatest(cells)
+
+
+def exact_by_part(target: Compound, terms: Terms) -> dict[str, Number]:
+    """A helper cell for each part of a compound that has a degree."""
+    found = {}
+    for part in target.parts:
+        inside = terms.part(str(part.part))
+        exact = exact_degree(part.target, DegreeMethod.OWN, inside)
+        if exact is not None:
+            found[f"{inside.prefix}exact"] = exact
+    return found

@@ -31,6 +31,6 @@ def not_due(target: TargetKind, terms: Terms, round_: ReportingRound) -> Truth:
 
 def is_to_come(target: TargetKind, round_: ReportingRound) -> bool:
     """Whether a target has a last day that is after a round's period."""
-    if not isinstance(target, DayTarget) or round_.year_end:
+    if not isinstance(target, DayTarget):
         return False
-    return round_.ends is None or target.by > round_.ends
+    return not round_.year_end if round_.ends is None else target.by > round_.ends

@@ -18,15 +18,15 @@ from malkit.formula import (
     Word,
     cases,
 )
-from malkit.plan.answers import PLANNED_ON, STATE, MilestoneState
+from malkit.plan.answers import PLANNED_ON, MilestoneAnswer
 from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds, InputCell
-from malkit.plan.judging.cells import answer_cells, by_helper, helper, lacking, state_of
+from malkit.plan.judging.cells import CellState, answer_cells, by_helper, helper, is_in, state_of
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
-from malkit.plan.reasons import Reason
+from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
 from malkit.plan.scale import Status
 from malkit.plan.targets import ComparisonSource
 from malkit.plan.targets.base import DayTarget
@@ -67,16 +67,16 @@ def forecast_helpers(matter: Matter, terms: Terms) -> dict[str, Expression]:
     written = forecast_cell(matter)
     found: dict[str, Expression] = {} if written is None else {helper(FORECAST_CELL): state_of(written)}
     for_year = for_the_year(terms)
-    exact = exact_degree(matter.target, matter.indicator.degree, for_year)
+    exact = exact_degree(matter.for_year, matter.indicator.degree, for_year)
     if exact is not None and _in_numbers(matter) and _thresholds(matter.plan):
         found[FORECAST_EXACT] = exact
-        found[FORECAST_DEGREE] = shown_degree(matter.target, for_year, FORECAST_EXACT)
+        found[FORECAST_DEGREE] = shown_degree(matter.for_year, for_year, FORECAST_EXACT)
     return found
 
 
 def forecast_status(matter: Matter, terms: Terms) -> Words:
     """The status of the forecast: a grade of the plan's scale of forecasts, a code of `Status`, or `NO_FORECAST`."""
-    indicator, target = matter.indicator, matter.target
+    indicator, target = matter.indicator, matter.for_year
     if not asks_forecast(indicator, matter.round):
         return Word(NO_FORECAST)
     if not is_measured_this_year(matter.plan, indicator):
@@ -84,9 +84,11 @@ def forecast_status(matter: Matter, terms: Terms) -> Words:
     written = forecast_cell(matter)
     if indicator.forecast is ForecastMode.JUDGEMENT and written is not None:
         return _judged(matter, written)
-    if isinstance(target, DayTarget) and indicator.forecast is ForecastMode.DERIVED:
-        return _of_milestone(matter, target, terms)
-    missing = _missing() if written is None else lacking(indicator, (written,), measured=True)
+    if isinstance(indicator.answer, MilestoneAnswer) and indicator.forecast is ForecastMode.DERIVED:
+        if isinstance(target, DayTarget):
+            return _of_milestone(matter, target, terms)
+        return cases(by_helper(), otherwise=Word(target.because))
+    missing = _missing() if written is None else _lacking(indicator, written)
     return _of_number(matter, missing, for_the_year(terms))
 
 
@@ -112,14 +114,31 @@ def _missing() -> tuple[Case, ...]:
     )
 
 
+def _lacking(indicator: Indicator, written: InputCell) -> tuple[Case, ...]:
+    """Why a written forecast cannot be judged; a reason given stands for both the outcome and the forecast."""
+    empty = is_in(written.name, CellState.EMPTY)
+    given = tuple(
+        (Both((empty, IsWord("reason", reason))), Word(STATUS_OF_REASON[reason]))
+        for reason in reasons_for(indicator.answer)
+        if reason in STATUS_OF_REASON
+    )
+    return (
+        *given,
+        (empty, Word(Status.NOT_REPORTED)),
+        (is_in(written.name, CellState.NO_NUMBER), Word(Status.WRITE_NUMBER)),
+        (is_in(written.name, CellState.NO_CHOICE), Word(Status.CHOOSE)),
+        (is_in(written.name, CellState.BEYOND), Word(Status.CHECK_NUMBER)),
+    )
+
+
 def _judged(matter: Matter, written: InputCell) -> Words:
     scale = matter.plan.scales.forecast
     grades = tuple((IsWord(written.name, grade.id), Word(grade.id)) for grade in scale[:-1])
-    return cases(*lacking(matter.indicator, (written,), measured=True), *grades, otherwise=Word(scale[-1].id))
+    return cases(*_lacking(matter.indicator, written), *grades, otherwise=Word(scale[-1].id))
 
 
 def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words:
-    target, scale = matter.target, matter.plan.scales.forecast
+    target, scale = matter.for_year, matter.plan.scales.forecast
     level = target.held_against(terms)
     known = target.source not in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}
     unknown = Not(IsNumber(level.name)) if known and isinstance(level, Input) else Always(value=False)
@@ -143,7 +162,7 @@ def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
     best, last = scale[0], scale[-1]
     middle = scale[1] if len(scale) > 2 else None  # noqa: PLR2004 -- a middle
     unplanned = Word(Status.NOT_REPORTED) if middle is None else Word(middle.id)
-    unfinished = Not(IsWord(terms.cell(STATE).name, MilestoneState.DONE))
+    unfinished = Not(target.has_come(terms))
     return cases(
         by_helper(),
         (target.lacks_date(terms), Word(Status.WRITE_DATE)),

@@ -21,28 +21,18 @@ from malkit.formula import (
 )
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import Profile, TimeBasis
+from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
-from malkit.plan.judging.cells import (
-    LACKS,
-    answer_cells,
-    by_helper,
-    helper,
-    milestones,
-    right,
-    sound,
-    state_of,
-    why_not,
-)
-from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
+from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
+from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
-from malkit.plan.judging.forecast import forecast_helpers, forecast_status
+from malkit.plan.judging.forecast import FORECAST_CELL, asks_forecast, forecast_helpers, forecast_status
 from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
 from malkit.plan.judging.trend import trend_of
-from malkit.plan.matter import Matter
-from malkit.plan.scale import Status
+from malkit.plan.rounds import RoundKind
+from malkit.plan.scale import Status, Trend
 from malkit.plan.targets import ComparisonSource, Compound, Undecided
-from malkit.plan.targets.base import OUTCOME, DayTarget
+from malkit.plan.targets.base import OUTCOME, Better, DayTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +40,7 @@ if TYPE_CHECKING:
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
     from malkit.plan.judging.cells import Case
+    from malkit.plan.matter import Matter
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
     from malkit.plan.scale import Scale, Scales
@@ -101,17 +92,43 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, res
         round_: the round it is answered in.
         respondent: id of who answers.
     """
-    whole = plan.target_of(indicator, round_.id, respondent)
+    whole = plan.matter(indicator, round_, respondent)
     own = own_target(plan, indicator, round_, respondent)
-    target = whole if own is None else own
-    matter = Matter(plan, indicator, round_, target)
+    matter = whole if own is None else replace(whole, target=own, year_target=_own_of(whole.for_year))
     terms = terms_of(matter)
     cells = answer_cells(indicator, plan.scales, by_forecast=terms.by_forecast)
     judgement = _judgement(matter, terms, cells)
-    if own is not None or not whole.judged:
+    if own is not None or not whole.target.judged:
         return judgement
+    return _for_the_whole_only(matter, judgement)
+
+
+def _own_of(target: TargetKind) -> TargetKind:
+    each = target.for_each() if target.counts_units else None
+    return target if each is None else each
+
+
+def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
+    """The judgement of an answer whose target is the committee's: its own figures are told, and not judged."""
     status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
-    return replace(judgement, status=status, degree=None, left=None, further=_without_degree(judgement))
+    forecast = judgement.forecast
+    if matter.indicator.forecast is not ForecastMode.JUDGEMENT and asks_forecast(matter.indicator, matter.round):
+        forecast = cases((Not(IsNumber(FORECAST_CELL)), judgement.forecast), otherwise=Word(Status.COMMITTEE))
+    trend = judgement.trend
+    if matter.target.better is Better.NEITHER:
+        trend = cases((IsNumber(OUTCOME.name), Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
+    further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
+    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
+
+
+def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
+    """The judgement of a breakdown's part: the level of what is added up to a total is the total's, not its parts'."""
+    by_level = matter.target.judged and matter.target.source is ComparisonSource.NOTHING
+    added = matter.indicator.aggregation.rule is Rule.SUM and any(each.total for each in matter.indicator.breakdowns)
+    if not by_level or not added:
+        return judgement
+    status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
+    return replace(judgement, status=status, degree=None, left=None, further={})
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -145,12 +162,12 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
     cells = _whole_cells(indicator, terms.value.name) if written is None else written
     exact = exact_degree(target, indicator.degree, terms)
-    helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in cells}
     outcome_cells = _whole_cells(indicator, OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
-    helpers |= {helper(cell.name): state_of(cell) for cell in outcome_cells}
-    helpers[LACKS] = why_not(indicator, cells, measured=is_measured(matter.plan, indicator, matter.round))
+    measured = is_measured(matter.plan, indicator, matter.round)
+    helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in outcome_cells}
+    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured)
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
@@ -166,9 +183,11 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
 
 def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
     """The helper cells that read outcomes: whether parts are met, the exact degree, and what the forecast needs."""
-    found: dict[str, Expression] = {} if exact is None else {EXACT_CELL: exact}
+    found: dict[str, Expression] = {}
     if isinstance(matter.target, Compound):
-        found |= matter.target.met_by_part(terms)
+        found |= {**matter.target.met_by_part(terms), **exact_by_part(matter.target, terms)}
+    if exact is not None:
+        found[EXACT_CELL] = exact
     return found | forecast_helpers(matter, terms)
 
 
@@ -180,10 +199,6 @@ def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
     return found
-
-
-def _without_degree(judgement: Judgement) -> dict[str, Expression]:
-    return {name: expression for name, expression in judgement.further.items() if name != EXACT_CELL}
 
 
 def _whole_cells(indicator: Indicator, name: str) -> tuple[InputCell, ...]:
@@ -201,12 +216,13 @@ def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Numbe
 def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
     scale = plan.scale_of(indicator)
-    waits = indicator.profile is Profile.YEAR_END and not round_.year_end
+    waits = _waits(matter)
     at_year_end = Word(Status.AT_YEAR_END)
     return cases(
         by_helper(),
-        *_unjudged(indicator, target, terms),
-        (Always(value=waits and not _is_settled(indicator, target)), at_year_end),
+        *((_any_met(target, terms, scale),) if isinstance(target, Compound) and target.rule == "any" else ()),
+        *_unjudged(target, terms),
+        (Always(value=waits and not _is_settled(matter)), at_year_end),
         (target.met(terms), Word(scale.met.id)),
         (not_due(target, terms, round_), Word(Status.NOT_DUE)),
         (Always(value=waits), at_year_end),
@@ -215,28 +231,41 @@ def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     )
 
 
-def _unjudged(indicator: Indicator, target: TargetKind, terms: Terms) -> tuple[Case, ...]:
-    """Why a complete answer is not judged: no target, no date, or nothing to compare with."""
+def _any_met(target: Compound, terms: Terms, scale: Scale) -> Case:
+    """What is enough is enough, whatever the other parts lack."""
+    return target.met(terms), Word(scale.met.id)
+
+
+def _waits(matter: Matter) -> bool:
+    """Whether a round comes before what is judged at year end: by the profile, without a forecast, or in planning."""
+    indicator, round_ = matter.indicator, matter.round
+    without_forecast = matter.target.by_forecast and not round_.forecast
+    planning = round_.kind is RoundKind.PLANNING
+    return not round_.year_end and (indicator.profile is Profile.YEAR_END or without_forecast or planning)
+
+
+def _unjudged(target: TargetKind, terms: Terms) -> tuple[Case, ...]:
+    """Why a complete answer is not judged: no target, or nothing to compare with."""
     parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
     because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
-        *((lacks, Word(Status.WRITE_DATE)) for lacks in _lacks_date(indicator, target, terms)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in _cannot_compare(target, terms)),
     )
 
 
-def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
+def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[str, Truth]:
+    """When the date that decides is lacking, by the prefix of the milestone."""
     has = milestones(indicator.answer)
     if isinstance(target, DayTarget):
-        return (target.lacks_date(terms),) if has else ()
+        return {"": target.lacks_date(terms)} if has else {}
     parts = target.parts if isinstance(target, Compound) else ()
-    return tuple(
-        part.target.lacks_date(terms.part(str(part.part)))
+    return {
+        f"{part.part}.": part.target.lacks_date(terms.part(str(part.part)))
         for part in parts
         if isinstance(part.target, DayTarget) and f"{part.part}." in has
-    )
+    }
 
 
 def _cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
@@ -251,9 +280,11 @@ def _cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
     return ((Not(IsNumber(terms.comparison.name)),) if needs else ()) + scaled
 
 
-def _is_settled(indicator: Indicator, target: TargetKind) -> bool:
+def _is_settled(matter: Matter) -> bool:
     """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
-    return target.rises and indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
+    indicator = matter.indicator
+    stays = matter.target.rises and indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
+    return stays and matter.round.kind is not RoundKind.PLANNING
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:

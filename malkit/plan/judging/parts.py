@@ -1,21 +1,60 @@
-"""Breakdowns: the worst of an indicator's parts, named beside the status of the total."""
+"""Breakdowns: the worst of an indicator's parts, and what a whole without a figure of its own comes to.
+
+Each part has a helper cell with a rank, the higher the worse, so that no formula grows with parts times words.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Either, IsWord, Word, cases
+from malkit.formula import Both, Compare, Comparison, Constant, Copied, Greatest, If, Input, IsWord, Word, cases
 from malkit.plan.judging.forecast import NO_FORECAST
 from malkit.plan.scale import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from malkit.formula import Truth, Words
+    from malkit.formula import Number, Truth, Words
     from malkit.plan.scale import Grade, Scale
 
 NO_PART = "no_part"
 """Said where no part is worse than met."""
+_JUDGED = Decimal(100)
+_WORST = "worst.rank"
+
+
+@dataclass(frozen=True, slots=True)
+class PartsJudgement:
+    """The expressions of a breakdown over its parts' statuses, which stand in the cells of `status_cell`.
+
+    Args:
+        helpers: what helper cells hold, by name, in the order they are computed: ranks.
+        worst: a word whose code is the key of the worst part, the first in the plan's order of those that are as bad,
+            or `NO_PART` where none is judged to be worse than met.
+        whole: the status of a whole without a figure: the worst judged one; where all that are judged are met, the
+            first reason in the order of `Status` why another is not; met when all are.
+    """
+
+    helpers: Mapping[str, Number]
+    worst: Words
+    whole: Words
+
+
+def judge_parts(scale: Scale, parts: Sequence[str]) -> PartsJudgement:
+    """The expressions of a breakdown's parts on a scale.
+
+    Args:
+        scale: what they are judged on.
+        parts: keys of the parts, without the total.
+    """
+    return _judge([step.id for step in scale.steps], [*Status], parts)
+
+
+def judge_forecasts(grades: Sequence[Grade], parts: Sequence[str]) -> PartsJudgement:
+    """The expressions of the parts' forecasts, which stand in the same cells: the worst, else why one is missing."""
+    return _judge([grade.id for grade in grades], [*Status, NO_FORECAST], parts)
 
 
 def status_cell(part: str) -> str:
@@ -23,43 +62,30 @@ def status_cell(part: str) -> str:
     return f"{part}.status"
 
 
-def worst_part(scale: Scale, parts: Sequence[str]) -> Words:
-    """The part whose status is the worst on the scale; the first in the plan's order where several are.
-
-    Args:
-        scale: what they are judged on.
-        parts: keys of the parts without the total; each has its status in the cell `KEY.status`.
-
-    Returns:
-        A word whose code is the part's key, or `NO_PART` where none is judged to be worse than met.
-    """
-    found = [(IsWord(status_cell(part), step.id), Word(part)) for step in reversed(scale.steps[1:]) for part in parts]
-    return cases(*found, otherwise=Word(NO_PART))
-
-
-def status_of_parts(scale: Scale, parts: Sequence[str]) -> Words:
-    """The status of a whole that has no figure of its own: met when every part is.
-
-    The worst judged status decides; where all judged parts are met and some are not judged, the first reason in the
-    order of `Status` does.
-    """
-    worse = [step.id for step in reversed(scale.steps[1:])]
-    found = _first_of([*worse, *Status], [status_cell(part) for part in parts])
-    return cases(*found, otherwise=Word(scale.met.id))
+def _judge(ladder: Sequence[str], reasons: Sequence[str], parts: Sequence[str]) -> PartsJudgement:
+    ranks = {step: _JUDGED + place for place, step in enumerate(ladder) if place}
+    ranks |= {reason: Decimal(len(reasons) - place) for place, reason in enumerate(reasons)}
+    helpers: dict[str, Number] = {_rank(part): _rank_of(part, ranks) for part in parts}
+    helpers[_WORST] = Greatest(tuple(Input(_rank(part)) for part in parts))
+    judged = Compare(Comparison.AT_LEAST, Input(_WORST), Constant(_JUDGED), 0)
+    is_worst = [(_is_worst(part), part) for part in parts]
+    return PartsJudgement(
+        helpers,
+        cases(*((Both((judged, first)), Word(part)) for first, part in is_worst), otherwise=Word(NO_PART)),
+        cases(*((first, Copied(status_cell(part))) for first, part in is_worst), otherwise=Word(ladder[0])),
+    )
 
 
-def forecast_of_parts(grades: Sequence[Grade], parts: Sequence[str]) -> Words:
-    """The forecast of a whole that has no figure of its own: the worst of its parts', else why one is missing."""
-    worse = [grade.id for grade in reversed(grades[1:])]
-    found = _first_of([*worse, *Status, NO_FORECAST], [forecast_cell_of(part) for part in parts])
-    return cases(*found, otherwise=Word(grades[0].id))
+def _rank(part: str) -> str:
+    return f"{part}.rank"
 
 
-def forecast_cell_of(part: str) -> str:
-    """The name of the cell with the status of a part's forecast."""
-    return f"{part}.forecast"
+def _rank_of(part: str, ranks: Mapping[str, Decimal]) -> Number:
+    number: Number = Constant(Decimal(0))
+    for code, rank in reversed(list(ranks.items())):
+        number = If(IsWord(status_cell(part), code, computed=True), Constant(rank), number)
+    return number
 
 
-def _first_of(codes: Sequence[str], cells: Sequence[str]) -> list[tuple[Truth, Words]]:
-    """The first code that any of the cells holds."""
-    return [(Either(tuple(IsWord(cell, code) for cell in cells)), Word(code)) for code in codes]
+def _is_worst(part: str) -> Truth:
+    return Compare(Comparison.EQUAL, Input(_rank(part)), Input(_WORST), 0)

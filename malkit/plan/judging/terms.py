@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from malkit.plan.rounds import ReportingRound
 
 _MONTHS = 12
+_QUOTIENT = 3
+"""How many places more a mean is compared at than the answers that it is made of."""
 
 
 def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
@@ -33,11 +35,12 @@ def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
     """
     expected = _expected(matter)
     answer = matter.indicator.answer
-    divided = DIVIDED if (quotient or expected is not None) and not answer.quotient else 0
+    more = _QUOTIENT if quotient else DIVIDED if expected is not None else 0
+    divided = 0 if answer.quotient else more
     parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
     return Terms(
         places=answer.compare_places + divided,
-        by_forecast=matter.target.by_forecast and not matter.round.year_end,
+        by_forecast=matter.target.by_forecast and not matter.round.year_end and matter.round.forecast,
         expected=expected,
         places_of_parts={part.id: part.answer.compare_places + divided for part in parts},
         answer_places=answer.compare_places if divided else None,
@@ -51,7 +54,7 @@ def for_the_year(terms: Terms) -> Terms:
 
 def _expected(matter: Matter) -> tuple[Number, Number] | None:
     indicator, round_ = matter.indicator, matter.round
-    if round_.year_end:
+    if matter.interim or (round_.year_end and indicator.time_basis is not TimeBasis.PERIOD):
         return None
     if indicator.profile is Profile.SAME_PERIOD_LAST_YEAR:
         return Input(SAME_PERIOD), Input(WHOLE_YEAR)

@@ -24,7 +24,7 @@ from malkit.plan.answers import RankAnswer
 from malkit.plan.judging.cells import sound
 from malkit.plan.known import earlier_of
 from malkit.plan.scale import Trend
-from malkit.plan.targets.base import COMPARISON, OUTCOME, Better, ComparisonSource, difference
+from malkit.plan.targets.base import COMPARISON, OUTCOME, Better, ComparisonSource, Terms, difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from malkit.plan.past import Past
     from malkit.plan.plan import Plan
     from malkit.plan.targets import TargetKind
-    from malkit.plan.targets.base import Terms
 
 EARLIER = "earlier"
 """The cell with the earlier result that the trend compares with."""
@@ -74,12 +73,12 @@ def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
 
 
 def direction_of(indicator: Indicator, target: TargetKind) -> Better:
-    """Which values of an indicator are better: as it says itself, as its target says, and low places for a rank."""
+    """Which values of an indicator are better: as its target says, else as it says itself, else low ranks."""
+    if target.better is not Better.NEITHER or target.range(Terms(0)) is not None:
+        return target.better
     if indicator.better is not None:
         return indicator.better
-    if target.better is Better.NEITHER and isinstance(indicator.answer, RankAnswer):
-        return Better.LESS
-    return target.better
+    return Better.LESS if isinstance(indicator.answer, RankAnswer) else Better.NEITHER
 
 
 def _sides(direction: Better, target: TargetKind, terms: Terms, tolerance: Constant) -> tuple[Truth, Truth] | None:
@@ -120,5 +119,5 @@ def _broken(plan: Plan, indicator: Indicator, earlier: Past) -> bool:
     if break_ is None:
         return False
     years = re.findall(r"(?:19|20|21)[0-9]{2}", earlier.period or "")
-    year = int(years[-1]) if years else plan.year - 1
+    year = int(years[0]) if years else plan.year - 1
     return year < break_.year <= plan.year

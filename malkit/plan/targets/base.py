@@ -42,6 +42,9 @@ COMPARISON = Input("comparison")
 SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
 """The cells with last year's result of the same period, and of the whole of last year."""
 
+_DAY_PLACES = 5
+"""A day with its time of day, to the second: the last day lasts until midnight."""
+
 NUMERIC = frozenset({"number", "share", "actions", "cases", "rank"})
 
 
@@ -309,12 +312,16 @@ class DayTarget(TargetKind, ABC):
         """Whether the milestone's dates say that it came so far in time."""
 
     @abstractmethod
+    def has_come(self, terms: Terms) -> Truth:
+        """Whether the milestone has come as far as the target asks, in time or not."""
+
+    @abstractmethod
     def lacks_date(self, terms: Terms) -> Truth:
         """Whether the milestone has come so far that it must have a date, and has none."""
 
     def dated(self, terms: Terms, name: str) -> Truth:
         """Whether a date of the milestone is not after the last day."""
-        return Compare(Comparison.AT_MOST, terms.cell(name), Constant(day_number(self.by)), 0)
+        return Compare(Comparison.LESS_THAN, terms.cell(name), Constant(day_number(self.by) + 1), _DAY_PLACES)
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:

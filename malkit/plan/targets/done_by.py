@@ -22,11 +22,12 @@ class DoneBy(DayTarget):
 
     @override
     def in_time(self, terms: Terms) -> Truth:
-        return Both((self._done(terms), self.dated(terms, DONE_ON)))
+        return Both((self.has_come(terms), self.dated(terms, DONE_ON)))
 
     @override
     def lacks_date(self, terms: Terms) -> Truth:
-        return Both((self._done(terms), Not(IsNumber(terms.cell(DONE_ON).name))))
+        return Both((self.has_come(terms), Not(IsNumber(terms.cell(DONE_ON).name))))
 
-    def _done(self, terms: Terms) -> Truth:
+    @override
+    def has_come(self, terms: Terms) -> Truth:
         return IsWord(terms.cell(STATE).name, MilestoneState.DONE)

@@ -23,13 +23,14 @@ class StartedBy(DayTarget):
     @override
     def in_time(self, terms: Terms) -> Truth:
         done = Both((IsWord(terms.cell(STATE).name, MilestoneState.DONE), self.dated(terms, DONE_ON)))
-        return Either((Both((self._begun(terms), self.dated(terms, STARTED_ON))), done))
+        return Either((Both((self.has_come(terms), self.dated(terms, STARTED_ON))), done))
 
     @override
     def lacks_date(self, terms: Terms) -> Truth:
         undated = Not(IsNumber(terms.cell(STARTED_ON).name))
-        return Both((self._begun(terms), undated, Not(self.in_time(terms))))
+        return Both((self.has_come(terms), undated, Not(self.in_time(terms))))
 
-    def _begun(self, terms: Terms) -> Truth:
+    @override
+    def has_come(self, terms: Terms) -> Truth:
         cell = terms.cell(STATE).name
         return Either((IsWord(cell, MilestoneState.STARTED), IsWord(cell, MilestoneState.DONE)))

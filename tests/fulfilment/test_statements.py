@@ -1,0 +1,200 @@
+"""Sentences about figures and goals, as somebody would write them by hand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from malkit.fulfilment import GoalResult, goal_statement, level_statement, roll_up_goals, statement
+
+from .plans import load
+from .test_goals import answers_of, case_of
+from .wholes import of_one, plan_of, wholes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from malkit.plan import Plan
+
+GROUPS = load("statements/*")
+ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
+
+
+@pytest.mark.parametrize(("group", "row"), ROWS, ids=[f"{group['about']}-{row['answers']}" for group, row in ROWS])
+def test_as_it_is_said(group: dict[str, Any], row: dict[str, Any]) -> None:
+    """A figure is said in Swedish and in English as it was written by hand."""
+    plan, whole = of_one(group, row["answers"])
+    for language in {"sv", "en"} & set(row):
+        assert str(statement(plan, whole, language)) == row[language]
+    said = str(statement(plan, whole, "sv"))
+    assert row.get("sv_holds", "") in said
+    assert "sv_lacks" not in row or row["sv_lacks"] not in said
+
+
+GOAL = {"singular": "nämndmål", "plural": "nämndmål", "definite_plural": "nämndmålen", "gender": "ett"}
+UNJUDGED = "not_reported"
+
+
+def level_of(
+    statuses: Sequence[str], forecasts: Sequence[str] = (), **changes: Any
+) -> tuple[Plan, tuple[GoalResult, ...]]:
+    """A plan of one level with one indicator for each goal, and what its goals come to."""
+    ids = [f"N{number}" for number in range(len(statuses))]
+    group = {
+        "levels": [{"id": "N", "name": "Nämndmål", **changes.pop("level", {})}],
+        "goals": {id_: {} for id_ in ids},
+        "indicators": {f"I{id_}": [id_] for id_ in ids},
+        "plan": changes,
+    }
+    by_id = {f"I{id_}": status for id_, status in zip(ids, statuses, strict=True)}
+    row: dict[str, Any] = {"statuses": by_id}
+    if forecasts:
+        row["forecasts"] = {f"I{id_}": grade for id_, grade in zip(ids, forecasts, strict=True)}
+    plan = plan_of(case_of(group))
+    results = roll_up_goals(plan, wholes(plan, "D" if forecasts else "H", answers_of(row)))
+    return plan, results
+
+
+def said_of(plan: Plan, results: Sequence[GoalResult], language: str = "sv") -> str:
+    """What is said of the plan's one level."""
+    return str(level_statement(plan, plan.levels[0], results, language))
+
+
+_WORST: dict[str, Any] = {"roll_up": {"rule": "worst"}}
+LEVELS: list[tuple[list[str], dict[str, Any], str, str]] = [
+    (
+        ["met"] * 8 + ["partly"] * 3 + ["not_met"] * 17 + [UNJUDGED] * 2,
+        _WORST,
+        "8 av 30 mål är uppfyllda, 3 är delvis uppfyllda, 17 är inte uppfyllda; 2 kan inte bedömas.",
+        "8 of 30 goals are met, 3 are partly met, 17 are not met; 2 cannot be judged.",
+    ),
+    (
+        ["met", "partly", "not_met", UNJUDGED],
+        _WORST,
+        "1 av 4 mål är uppfyllt, 1 är delvis uppfyllt, 1 är inte uppfyllt; 1 kan inte bedömas.",
+        "1 of 4 goals is met, 1 is partly met, 1 is not met; 1 cannot be judged.",
+    ),
+    (
+        ["met"] * 8 + ["partly"] * 4 + ["not_met"] * 3,
+        _WORST,
+        (
+            "8 av 15 mål är uppfyllda, 4 är delvis uppfyllda, 3 är inte uppfyllda."
+            " 80 procent av 15 mål är helt eller delvis uppfyllda."
+        ),
+        "8 of 15 goals are met, 4 are partly met, 3 are not met. 80 per cent of 15 goals are wholly or partly met.",
+    ),
+    # 13 of 16 is 81.25, 5 of 8 is 62.5, which is half up.
+    (
+        ["met"] * 10 + ["partly"] * 3 + ["not_met"] * 3,
+        {**_WORST, "level": {"goal": GOAL}},
+        (
+            "10 av 16 nämndmål är uppfyllda, 3 är delvis uppfyllda, 3 är inte uppfyllda."
+            " 81 procent av 16 nämndmål är helt eller delvis uppfyllda."
+        ),
+        "10 of 16 goals are met, 3 are partly met, 3 are not met. 81 per cent of 16 goals are wholly or partly met.",
+    ),
+    (
+        ["met"] * 3 + ["partly"] * 2 + ["not_met"] * 3,
+        _WORST,
+        (
+            "3 av 8 mål är uppfyllda, 2 är delvis uppfyllda, 3 är inte uppfyllda."
+            " 63 procent av 8 mål är helt eller delvis uppfyllda."
+        ),
+        "3 of 8 goals are met, 2 are partly met, 3 are not met. 63 per cent of 8 goals are wholly or partly met.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("statuses", "changes", "sv", "en"), LEVELS, ids=[sv for _, _, sv, _ in LEVELS])
+def test_levels(statuses: list[str], changes: dict[str, Any], sv: str, en: str) -> None:
+    """A level is said by how many goals are met, partly met, not met and not judged, adding up to all of them."""
+    plan, results = level_of(statuses, **dict(changes))
+    assert said_of(plan, results) == sv
+    assert not en or said_of(plan, results, "en") == en
+
+
+def test_partly_on_a_scale_that_ends_with_it() -> None:
+    """Where the last step is partly met, nobody may read that some are neither wholly nor partly met."""
+    statuses = ["met"] * 2 + ["partly"] * 2 + ["not_met"]
+    plan, results = level_of(statuses, **_WORST, scales={"outcome": "nynashamn-2021"})
+    said = said_of(plan, results)
+    assert said.startswith(
+        "2 av 5 mål har status Helt uppfyllt, 2 har status I hög grad uppfyllt, 1 har status Delvis uppfyllt."
+    )
+    assert "80 procent" not in said
+
+
+def test_outcome_and_forecast() -> None:
+    """How many are met and how many are expected to be are told apart."""
+    statuses = ["met", *["not_met"] * 5]
+    plan, results = level_of(statuses, ["will"] * 6, level={"goal": GOAL})
+    said = said_of(plan, results)
+    assert said.startswith("1 av 6 nämndmål är uppfyllt, 5 är inte uppfyllda.")
+    assert said.endswith("6 bedöms uppfyllda vid årets slut.")
+    assert said_of(plan, results, "en").endswith("6 are expected to be met at year end.")
+    plan, results = level_of(statuses, ["will", *["will_not"] * 5], level={"goal": GOAL})
+    assert said_of(plan, results).endswith("1 bedöms uppfyllt vid årets slut.")
+    assert said_of(plan, results, "en").endswith("1 is expected to be met at year end.")
+
+
+def test_a_goal_and_what_it_rests_on() -> None:
+    """A goal is said with its status and how many of what it rests on have each."""
+    group = {"goals": {"G": {}, "H": {}}, "indicators": {"I": ["G"], "J": ["G"], "K": ["G"]}}
+    plan = plan_of(case_of(group))
+    row = {"statuses": {"I": "met", "J": "met", "K": UNJUDGED}}
+    goal, empty = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
+    assert str(goal_statement(plan, goal)) == (
+        "Mål G: Preliminärt. Vilar på 3: Uppfyllt: 2; Ej rapporterat: 1. Hittills: Uppfyllt."
+    )
+    assert str(goal_statement(plan, goal, "en")) == (
+        "Mål G: Preliminary. Rests on 3: Met: 2; Not reported: 1. So far: Met."
+    )
+    assert str(goal_statement(plan, empty)) == "Mål H: Ingen indikator."
+
+
+many = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+_KINDS = st.sampled_from(
+    [None, 0, 1, 2, {"reason": "not_applicable"}, {"unreadable": ["outcome"]}, {"beyond": ["outcome"]}]
+)
+_TARGETS: list[dict[str, Any]] = [
+    {"answer": "actions", "aggregation": "count_units", "target": {"kind": "all_units"}},
+    {"aggregation": "sum", "target": {"kind": "at_least", "level": 2}, "target_level": "unit"},
+    {"aggregation": "sum", "target": {"kind": "at_least", "level": 2}},
+]
+
+
+@many
+@given(st.sampled_from(_TARGETS), st.lists(_KINDS, min_size=1, max_size=7), st.sampled_from(["sv", "en"]))
+def test_numbers_add_up_and_each_is_named_once(indicator: dict[str, Any], kinds: list[Any], language: str) -> None:
+    """Every unit is one of those that the sentence is about, or an exception that is named once."""
+    ids = [f"U{number}x" for number in range(len(kinds))]
+    plan, whole = of_one({"units": ids, "indicator": indicator}, dict(zip(ids, kinds, strict=True)))
+    found = statement(plan, whole, language)
+    named = re.findall(r"U\dx", " ".join(found.exceptions))
+    assert len(named) == len(set(named))
+    silent = {id_ for id_, kind in zip(ids, kinds, strict=True) if not isinstance(kind, int)}
+    assert silent <= set(named)
+    numbers = [int(each) for each in re.findall(r"\d+", found.text)]
+    concerned = len(whole.concerned)
+    if indicator["aggregation"] == "count_units" and concerned:
+        met = sum(isinstance(kind, int) and kind > 0 for kind in kinds)
+        assert len(named) == len(kinds) - met
+        assert not numbers[:-1] or numbers[:2] == [met, concerned] or (numbers[0] == met == concerned)
+        if met < concerned:
+            assert "Samtliga" not in found.text
+            assert not found.text.startswith("All ")
+
+
+@many
+@given(st.lists(st.sampled_from(["met", "partly", "not_met", UNJUDGED, "not_measured"]), min_size=1, max_size=9))
+def test_a_level_adds_up(statuses: list[str]) -> None:
+    """The numbers of a level add up to all its goals."""
+    plan, results = level_of(statuses, **_WORST)
+    first = level_statement(plan, plan.levels[0], results, "sv").text
+    numbers = [int(each) for each in re.findall(r"\d+", first)]
+    assert numbers[1] == len(statuses) == numbers[0] + sum(numbers[2:])
+    assert numbers[0] == statuses.count("met")

@@ -1,0 +1,37 @@
+"""Many invented plans, and the templates, by both computations: `python -m tests.sql --examples N`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from random import Random
+
+from tests.sql.compare import Tally
+from tests.sql.invented import FORMS
+from tests.sql.plans import SIZES, TEMPLATES, invented_plan, template_plan
+
+
+def main() -> int:
+    """Compare, and tell how many figures there were and which differ."""
+    parser = argparse.ArgumentParser(prog="python -m tests.sql", description=__doc__)
+    parser.add_argument("--examples", type=int, default=200, help="how many invented plans")
+    parser.add_argument("--seed", type=int, default=0, help="the first plan's seed")
+    parser.add_argument("--templates", type=int, default=1, help="how many times each template is laid over")
+    given = parser.parse_args()
+    tally = Tally()
+    for seed in range(given.seed, given.seed + given.templates):
+        for name in TEMPLATES:
+            for size in SIZES:
+                tally.compare(template_plan(name, size, seed), Random(seed), f"{name} {size} seed {seed}")
+    for seed in range(given.seed, given.seed + given.examples):
+        rng = Random(seed)
+        plan = invented_plan(rng, rng.randint(2, 14), [rng.choice(FORMS) for _ in range(8)])
+        tally.compare(plan, rng, f"seed {seed}", care=rng.choice([0.6, 0.8, 0.95, 1]))
+    for counts in (tally.sorts, tally.statuses):
+        sys.stdout.write(", ".join(f"{name} {count}" for name, count in counts.most_common()) + "\n")
+    sys.stdout.write("\n".join([*tally.lines, f"{tally.figures} figures, {len(tally.lines)} differ"]) + "\n")
+    return 1 if tally.lines else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,56 @@
+-- Who is asked: the units that exist at the round's last day, and the nodes that answer as a whole.
+CREATE TABLE stands_in AS
+WITH RECURSIVE up(node, grp) AS (
+  SELECT id, within FROM unit WHERE within IS NOT NULL
+  UNION SELECT id, id FROM grp
+  UNION SELECT up.node, grp.within FROM up JOIN grp ON grp.id = up.grp WHERE grp.within IS NOT NULL
+)
+SELECT node, grp FROM up;
+CREATE TABLE respondent AS
+SELECT DISTINCT chosen.indicator, unit.id AS who, 0 AS is_node
+FROM chosen JOIN unit ON
+  how = 'everyone'
+  OR (how = 'kind' AND unit.kind = what)
+  OR (how = 'unit' AND unit.id = what)
+  OR (how = 'group' AND EXISTS (SELECT 1 FROM stands_in WHERE node = unit.id AND grp = what))
+UNION ALL SELECT indicator, what, 1 FROM chosen WHERE how = 'node';
+CREATE TABLE asked AS
+SELECT respondent.indicator, who FROM respondent LEFT JOIN unit ON unit.id = who CROSS JOIN now
+WHERE is_node OR ends IS NULL OR ((opens IS NULL OR opens <= ends) AND (closes IS NULL OR closes >= ends));
+CREATE INDEX asked_by ON asked(indicator, who);
+CREATE TABLE alone AS SELECT indicator FROM respondent GROUP BY indicator HAVING count(*) = 1;
+
+-- The committee is the scope '', each group one of its own.
+CREATE TABLE member AS
+SELECT indicator, '' AS scope, who FROM asked
+UNION ALL SELECT indicator, grp, who FROM asked JOIN stands_in ON node = who;
+CREATE INDEX member_by ON member(indicator, scope);
+
+-- The target in force for each unit, node, group, and the committee: that of the first exception that applies.
+CREATE TABLE aim AS
+WITH whom(indicator, who) AS (
+  SELECT indicator, who FROM asked UNION SELECT DISTINCT indicator, scope FROM member
+  UNION SELECT id, '' FROM indicator
+),
+applies AS (
+  SELECT whom.indicator, whom.who, exception.pos, exception.target
+  FROM whom JOIN exception USING (indicator) CROSS JOIN now
+  WHERE (
+      NOT EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how = 'round')
+      OR EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how = 'round' AND what = now.round)
+    ) AND (
+      NOT EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how <> 'round')
+      OR EXISTS (
+        SELECT 1 FROM exception_for WHERE exception = exception.id AND (
+          (how = 'unit' AND what = whom.who)
+          OR (how = 'group' AND what IN (SELECT grp FROM stands_in WHERE node = whom.who))
+        )
+      )
+    )
+)
+SELECT whom.indicator, whom.who, coalesce(
+    (SELECT a.target FROM applies AS a WHERE a.indicator = whom.indicator AND a.who = whom.who ORDER BY a.pos LIMIT 1),
+    indicator.target
+  ) AS target
+FROM whom JOIN indicator ON indicator.id = whom.indicator;
+CREATE INDEX aim_by ON aim(indicator, who);

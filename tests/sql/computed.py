@@ -1,0 +1,160 @@
+"""The same figures as malkit computes them, and where the two differ."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from malkit.formula import day_number
+from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute, roll_up_goals
+from malkit.plan import Reason
+from tests.sql.facts import MOST_MONEY, UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malkit.fulfilment import Aggregate, Result
+    from malkit.plan import Plan
+    from tests.sql.figures import Figure, Figures, Raw, Typed
+
+FIGURES_OF_ONE = {"number", "share", "cases", "yes_no", "rank", "actions"}
+_DAYS = {"planned_on", "started_on", "done_on"}
+_DIGITS = Fraction(5, 10**15)
+"""Half of the last of fifteen digits: as exactly as a cell holds a quotient."""
+
+
+def answers_of(plan: Plan, raw: Raw) -> list[RespondentAnswers]:
+    """What each respondent typed, as malkit takes it; those who are silent hand in nothing at all."""
+    cells: dict[str, dict[str, dict[str, list[Typed]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    for typed in raw.cells:
+        cells[typed.who][typed.indicator][typed.part].append(typed)
+    for who, indicator, _ in raw.actions:
+        cells[who][indicator]["total"] += []
+    everyone = {each.id for each in plan.units} | {node for each in plan.indicators for node in each.respondents.nodes}
+    return [
+        RespondentAnswers(
+            who, {indicator: _answer(plan, raw, who, indicator, parts) for indicator, parts in cells[who].items()}
+        )
+        for who in sorted(everyone - raw.silent)
+    ]
+
+
+def _answer(plan: Plan, raw: Raw, who: str, indicator: str, parts: dict[str, list[Typed]]) -> Answer:
+    parted = {key: _of_cells(typed) for key, typed in parts.items() if key != "total"}
+    outcome: dict[str, Any] = {}
+    if plan.indicators_by_id[indicator].answer.kind == "actions":
+        mine = [status for unit, of, status in raw.actions if (unit, of) == (who, indicator)]
+        counts = {step.id for step in plan.scales.actions if step.counts}
+        none = any(typed.word == Reason.NO_ACTIONS for typed in parts.get("total", ()))
+        outcome = {"outcome": Decimal(sum(each in counts for each in mine)) if mine or none else None}
+    return _of_cells(parts.get("total", []), parts=parted, **outcome)
+
+
+def _of_cells(cells: Iterable[Typed], **more: Any) -> Answer:
+    fields: dict[str, Any] = {"given": {}, "unreadable": set(), "beyond": set(), **more}
+    for typed in cells:
+        if typed.word == "?":
+            fields["unreadable"].add(typed.cell)
+        elif typed.number is not None and typed.number > MOST_MONEY * UNIT:
+            fields["beyond"].add(typed.cell)
+        elif typed.cell == "reason":
+            fields["reason"] = Reason(str(typed.word))
+        elif typed.cell in {"outcome", "forecast"}:
+            fields[typed.cell] = _held(typed)
+        else:
+            fields["given"][typed.cell] = _held(typed)
+    return Answer(**{**fields, "unreadable": frozenset(fields["unreadable"]), "beyond": frozenset(fields["beyond"])})
+
+
+def _held(typed: Typed) -> Decimal | str:
+    if typed.number is not None:
+        return Decimal(typed.number) / UNIT
+    word = str(typed.word)
+    return day_number(date.fromisoformat(word)) if typed.cell in _DAYS else word
+
+
+def by_malkit(plan: Plan, round_id: str, raw: Raw) -> Figures:
+    """All figures that malkit gives, by the same names as the SQL's."""
+    results = [result for each in answers_of(plan, raw) for result in compute(plan, round_id, each)]
+    found: Figures = {}
+    for result in results:
+        if result.respondent in plan.asked(plan.indicators_by_id[result.indicator], round_id):
+            found |= _own(result)
+    wholes = aggregate(plan, round_id, results)
+    for whole in wholes:
+        for scope, each in {"": whole, **whole.groups}.items():
+            if each.parts or plan.indicators_by_id[whole.indicator].aggregation.rule == "index":
+                for key, piece in {"total": each, **each.breakdown}.items():
+                    found |= _whole((whole.indicator, scope, key), piece)
+    goals = roll_up_goals(plan, wholes)
+    levels = {goal.id: goal.level for goal in plan.goals}
+    for goal in goals:
+        found["goal", goal.goal], found["goal so far", goal.goal] = goal.status, goal.so_far
+    found |= {("goals of level", *at): n for at, n in Counter((levels[g.goal], g.status) for g in goals).items()}
+    return found
+
+
+def _own(result: Result) -> Figures:
+    found: Figures = {}
+    for key, figures in {"total": result.figures, **result.parts}.items():
+        at = (result.indicator, result.respondent, key)
+        found["own status", *at] = figures.status
+        found["own outcome", *at] = _exactly(figures.outcome)
+        found["own degree", *at] = _exactly(figures.degree)
+        if key == "total":
+            found["own comparison", *at] = _exactly(result.comparison)
+    return found
+
+
+def _whole(at: tuple[str, ...], whole: Aggregate) -> Figures:
+    return {
+        ("asked", *at): len(whole.parts),
+        ("concerned", *at): len(whole.concerned),
+        ("answered", *at): len(whole.answered),
+        ("reached", *at): sum(1 for part in whole.concerned if part.judged == 1),
+        ("outcome", *at): _exactly(whole.outcome),
+        ("numerator", *at): _exactly(whole.numerator),
+        ("denominator", *at): _exactly(whole.denominator),
+        ("comparison", *at): _exactly(whole.comparison),
+        ("forecast", *at): _exactly(whole.forecast),
+        ("status", *at): whole.figures.status,
+        ("degree", *at): _exactly(whole.figures.degree),
+    }
+
+
+def _exactly(number: Decimal | None) -> Fraction | None:
+    return None if number is None else Fraction(number)
+
+
+def differences(plan: Plan, expected: Figures, found: Figures, raw: Raw) -> tuple[int, list[str]]:
+    """How many figures were compared, and each that differs as a line of text.
+
+    A degree is compared where the status is a step of a scale: where nothing is judged, none is shown. The comparison
+    of a respondent is compared where it is judged by it.
+    """
+    steps = {step.id for each in plan.indicators for step in plan.scale_of(each).steps}
+    count, lines = 0, []
+    for at, figure in expected.items():
+        what, *where = at
+        if what.startswith("own ") and where[1] in raw.silent:
+            continue
+        if what == "own comparison" and (where[2] != "total" or figure is None):
+            continue
+        status = expected.get(("own status" if what.startswith("own ") else "status", *where))
+        if what.endswith("degree") and status not in steps:
+            continue
+        count += 1
+        if at not in found or not _same(figure, found[at]):
+            lines.append(f"{' '.join(at)}: SQL {figure!s}, malkit {found.get(at, 'nothing')!s}")
+    goals = {at for at in found if at[0].startswith("goal")}
+    lines += [f"{' '.join(at)}: SQL nothing, malkit {found[at]}" for at in sorted(goals - expected.keys())]
+    return count, lines
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    if isinstance(figure, Fraction) and isinstance(other, Fraction):
+        return figure == other or abs(figure - other) <= abs(figure) * _DIGITS
+    return figure == other

@@ -1,0 +1,138 @@
+"""Every figure of a round, worked out by plain SQL over the raw answers."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tests.sql.facts import UNIT, Facts
+
+if TYPE_CHECKING:
+    from malkit.plan import Plan
+
+Figure = Fraction | str | int | None
+Figures = dict[tuple[str, ...], Figure]
+_HERE = Path(__file__).parent
+_STEPS = ("asked", "verdict", "units", "gathered", "whole", "index", "goals")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """One cell that somebody filled in: a number, or a word; "?" for what is not what was asked for."""
+
+    who: str
+    indicator: str
+    part: str
+    cell: str
+    number: int | None = None
+    word: str | None = None
+
+
+@dataclass(frozen=True)
+class Raw:
+    """Everything that was typed in a round: cells, and actions as respondent, indicator and status."""
+
+    cells: tuple[Typed, ...] = ()
+    actions: tuple[tuple[str, str, str], ...] = ()
+    silent: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def _script(name: str) -> str:
+    return (_HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def by_sql(plan: Plan, round_id: str, raw: Raw) -> Figures:
+    """All figures, by what they are and whose."""
+    connection = sqlite3.connect(":memory:")
+    try:
+        connection.executescript(_script("schema"))
+        _fill(connection, plan, round_id, raw)
+        for step in _STEPS:
+            connection.executescript(_script(step))
+        while connection.execute("INSERT INTO goal_status SELECT * FROM next_goal").rowcount > 0:
+            pass
+        _whole_numbers(connection)
+        return _read(connection)
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, plan: Plan, round_id: str, raw: Raw) -> None:
+    facts = Facts(plan, next(each for each in plan.rounds if each.id == round_id))
+    cells = [(t.who, t.indicator, t.part, t.cell, t.number, t.word) for t in raw.cells]
+    for table, rows in {**facts.rows, "typed": cells, "action": list(raw.actions)}.items():
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 -- names of our own
+
+
+def _whole_numbers(connection: sqlite3.Connection) -> None:
+    """SQLite turns a whole number that grows too large into a real one: none may have."""
+    for table, columns in {"question": ("num", "den", "cmp"), "judged": ("num", "den"), "verdict": ("shown",)}.items():
+        for column in columns:
+            wrong = f"SELECT count(*) FROM {table} WHERE typeof({column}) = 'real'"  # noqa: S608 -- names of our own
+            assert connection.execute(wrong).fetchone() == (0,), (table, column)
+    assert connection.execute("SELECT count(*) FROM judged WHERE inexact").fetchone() == (0,)
+
+
+def _part(number: int | None, den: int | None = 1) -> Fraction | None:
+    return None if number is None or not den else Fraction(number, UNIT * den)
+
+
+def _read(connection: sqlite3.Connection) -> Figures:
+    found: Figures = {}
+    own = "SELECT indicator, who, key, status, num, den, cmp, shown FROM own_standing"
+    for indicator, who, key, status, num, den, cmp, shown in connection.execute(own):
+        at = (indicator, who, key)
+        found["own status", *at] = status
+        found["own outcome", *at] = _part(num, den)
+        found["own comparison", *at] = _part(cmp)
+        found["own degree", *at] = _part(shown)
+    wholes = (
+        "SELECT j.indicator, j.scope, j.key, j.asked, j.concerned, j.answered, j.reached, j.num, j.den, j.rule, j.cmp,"
+        " j.cden, j.forecast, j.forecast_den, CASE WHEN j.key = 'total' THEN s.status ELSE j.status END,"
+        " coalesce(j.alone_shown, j.shown), j.counts, i.aimed, i.has_total"
+        " FROM judged AS j JOIN standing AS s USING (indicator, scope) JOIN indicator AS i ON i.id = j.indicator"
+    )
+    for row in connection.execute(wholes):
+        _read_whole(found, row)
+    levels: dict[tuple[str, ...], int] = {}
+    goals = "SELECT goal, status, so_far, level FROM goal_status JOIN goal ON goal.id = goal"
+    for goal, status, so_far, level in connection.execute(goals):
+        found["goal", goal] = status
+        found["goal so far", goal] = so_far
+        levels["goals of level", level, status] = levels.get(("goals of level", level, status), 0) + 1
+    return {**found, **levels}
+
+
+def _read_whole(found: Figures, row: tuple[object, ...]) -> None:
+    indicator, scope, key, asked, concerned, answered, reached, num, den, rule, cmp, cden, *rest = row
+    forecast, forecast_den, status, shown, counts, aimed, has_total = rest
+    at = (str(indicator), str(scope), str(key))
+    integers = {"asked": asked, "concerned": concerned, "answered": answered}
+    # What is answered in parts alone has nothing to be counted where the total would stand.
+    covered = has_total or key != "total"
+    found |= {(n, *at): value for n, value in integers.items() if isinstance(value, int) and (covered or n == "asked")}
+    found["outcome", *at] = _fraction(num, den)
+    found["comparison", *at] = _fraction(cmp, cden)
+    if counts:
+        found["reached", *at] = reached if isinstance(reached, int) else 0
+    elif rule != "ratio_of_sums":
+        found["forecast", *at] = _fraction(forecast, forecast_den)
+    if rule == "ratio_of_sums":
+        found["numerator", *at] = None if den is None else Fraction(int(str(num)), 100 * UNIT)
+        found["denominator", *at] = None if den is None else Fraction(int(str(den)))
+    # A level that is the committee's says nothing of one group.
+    if scope == "" or aimed != "committee":
+        found["status", *at] = str(status)
+        if scope or aimed != "group":
+            found["degree", *at] = _fraction(shown, 1)
+
+
+def _fraction(number: object, den: object) -> Fraction | None:
+    return _part(number, den) if isinstance(number, int) and isinstance(den, int) else None

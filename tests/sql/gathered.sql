@@ -1,0 +1,155 @@
+-- What each respondent contributes to each scope: the committee ('') and every group it stands in.
+CREATE TABLE contribution AS
+WITH joined AS (
+  SELECT m.scope, o.*, i.rule, i.aimed, t.kind AS kind_for_all, k.counts AS kind_counts, k.because AS because_for_all,
+    aim.target AS target_for_all, t.against AS against_for_all,
+    -- Weights have one decimal in these plans: as tenths they keep what is added small.
+    w.weight / 1000 AS weight,
+    i.aimed = 'unit' AND k.because IS NULL AND t.against IS NULL
+      AND i.rule NOT IN ('count_units', 'share_of_units', 'central', 'latest', 'index') AS by_units,
+    CASE
+      WHEN o.cells > 0 OR o.key = 'total' THEN o.reason
+      ELSE (
+        SELECT w2.reason FROM own_status AS w2 WHERE w2.indicator = o.indicator AND w2.who = o.who AND w2.key = 'total'
+      )
+    END AS said_instead,
+    t.kind = 'within_budget' AND NOT now.year_end AS for_year
+  FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
+  JOIN indicator AS i ON i.id = m.indicator
+  JOIN aim ON aim.indicator = m.indicator AND aim.who = m.scope
+  JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
+  LEFT JOIN weight AS w ON w.indicator = m.indicator AND w.of = m.who
+  CROSS JOIN now
+),
+reached AS (
+  SELECT *,
+    NOT (status = 'nothing_counted' AND (rule <> 'ratio_of_sums' OR by_units))
+      AND NOT (num IS NULL AND coalesce(said_instead, '') = 'because_not_applicable') AS concerned,
+    by_units OR rule IN ('count_units', 'share_of_units') AS counts,
+    CASE
+      WHEN because_for_all IS NOT NULL AND rule IN ('count_units', 'share_of_units') THEN num > 0
+      WHEN status = (SELECT id FROM step WHERE step.indicator = joined.indicator AND pos = 0) THEN 1
+      WHEN status IN (SELECT id FROM step WHERE step.indicator = joined.indicator) THEN 0
+      WHEN status IN ('at_year_end', 'not_due') THEN 0
+    END AS reach
+  FROM joined
+)
+SELECT scope, indicator, key, who, concerned, counts, by_units, rule, reach, status, weight, part, of, for_year, forecast,
+  target_for_all, because_for_all, against_for_all, cmp,
+  CASE WHEN rule IN ('count_units', 'share_of_units') THEN reach * 10000 ELSE num END AS num,
+  CASE WHEN rule IN ('count_units', 'share_of_units') THEN 1 ELSE den END AS den,
+  CASE
+    WHEN counts THEN reach * 10000
+    WHEN for_year THEN forecast
+    WHEN rule = 'ratio_of_sums' AND status = 'nothing_counted' THEN 0
+    ELSE num
+  END AS jn,
+  CASE WHEN counts OR for_year THEN 1 ELSE den END AS jd
+FROM reached;
+CREATE INDEX contribution_by ON contribution(indicator, scope, key);
+
+-- Units that belong together over time: those that report now, and those that closed and that they took over, which
+-- have no figure of their own now. A unit that opened during the year was not there before.
+CREATE TABLE edge AS
+WITH RECURSIVE taken_over(unit, heir) AS (
+  SELECT unit, heir FROM heir UNION SELECT t.unit, h.heir FROM taken_over AS t JOIN heir AS h ON h.unit = t.heir
+)
+SELECT c.indicator, c.scope, c.key, c.who, r.who AS before
+FROM contribution AS c JOIN taken_over AS t ON t.heir = c.who
+JOIN respondent AS r ON r.indicator = c.indicator AND r.who = t.unit
+WHERE c.concerned AND NOT EXISTS (SELECT 1 FROM asked AS a WHERE a.indicator = c.indicator AND a.who = r.who);
+CREATE TABLE line AS
+WITH RECURSIVE near(indicator, scope, key, a, b) AS (
+  SELECT indicator, scope, key, who, who FROM contribution WHERE concerned
+  UNION SELECT n.indicator, n.scope, n.key, n.a, f.who
+  FROM near AS n JOIN edge AS e ON e.indicator = n.indicator AND e.scope = n.scope AND e.key = n.key AND e.who = n.b
+  JOIN edge AS f ON f.indicator = e.indicator AND f.scope = e.scope AND f.key = e.key AND f.before = e.before
+)
+SELECT indicator, scope, key, a AS who, min(b) AS id FROM near GROUP BY indicator, scope, key, a;
+CREATE TABLE line_before AS
+WITH all_of(indicator, scope, key, id, who) AS (
+  SELECT indicator, scope, key, id, who FROM line
+  UNION SELECT l.indicator, l.scope, l.key, l.id, e.before FROM line AS l JOIN edge AS e
+    ON e.indicator = l.indicator AND e.scope = l.scope AND e.key = l.key AND e.who = l.who
+)
+SELECT all_of.* FROM all_of LEFT JOIN unit ON unit.id = who CROSS JOIN now
+WHERE opens IS NULL OR opens < first_day;
+
+-- What the whole is compared with, and which respondents are compared with it.
+CREATE TABLE before AS
+WITH each AS (
+  SELECT DISTINCT c.indicator, c.scope, c.key, c.rule, c.counts, c.by_units, t.against, t.kind
+  FROM contribution AS c JOIN target AS t ON t.id = c.target_for_all
+),
+n AS (SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3)
+SELECT each.*, coalesce(n.n, 0) AS n,
+  EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS by_unit,
+  rule = 'sum' AND coalesce(n.n, 0) > 0 AND NOT by_units
+    AND EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS same_units
+FROM each LEFT JOIN n USING (indicator, scope, key);
+CREATE TABLE compared AS
+SELECT c.* FROM contribution AS c JOIN before AS b USING (indicator, scope, key)
+WHERE c.concerned AND (
+  NOT b.same_units OR EXISTS (
+    SELECT 1 FROM line AS l JOIN line_before AS f USING (indicator, scope, key, id)
+    WHERE l.indicator = c.indicator AND l.scope = c.scope AND l.key = c.key AND l.who = c.who
+  )
+);
+
+-- Everything that is put together by a rule: the outcomes, the forecasts, what is judged, what it is compared with,
+-- and what is judged if all who are missing had answered the least, or the most.
+CREATE TABLE long AS
+SELECT 'outcome' AS what, indicator, scope, key, who, rule, num, den, part, of, weight FROM contribution WHERE concerned
+UNION ALL SELECT 'forecast', indicator, scope, key, who, rule, forecast, 1, NULL, NULL, weight
+FROM contribution WHERE concerned AND NOT counts AND rule <> 'ratio_of_sums'
+UNION ALL SELECT 'judged', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, jn, jd, part, of, weight
+FROM compared
+UNION ALL SELECT 'least', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
+  coalesce(jn, CASE WHEN counts THEN 0 ELSE low END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
+FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
+UNION ALL SELECT 'most', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
+  coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
+FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
+UNION ALL SELECT 'past', c.indicator, c.scope, c.key, c.who, c.rule, p.number, 1, NULL, NULL, c.weight
+FROM contribution AS c JOIN before AS b USING (indicator, scope, key)
+LEFT JOIN past AS p ON p.indicator = c.indicator AND p.which = b.against AND p.part = c.key AND p.who = c.who
+WHERE c.concerned AND b.by_unit AND c.rule IN ('mean', 'weighted_mean', 'median', 'min', 'max');
+CREATE TABLE combined AS
+WITH known AS (
+  SELECT *, num / den AS v, row_number() OVER (PARTITION BY what, indicator, scope, key ORDER BY num / den) AS place,
+    count(*) OVER (PARTITION BY what, indicator, scope, key) AS n
+  FROM long WHERE num IS NOT NULL AND rule <> 'ratio_of_sums'
+),
+asked_of AS (
+  SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3
+),
+put AS (
+  SELECT what, indicator, scope, key, rule,
+    CASE rule
+      WHEN 'share_of_units' THEN 100 * sum(v) WHEN 'weighted_mean' THEN sum(v * weight)
+      WHEN 'min' THEN min(v) WHEN 'max' THEN max(v)
+      WHEN 'median' THEN sum(CASE WHEN place IN ((n + 1) / 2, (n + 2) / 2) THEN v ELSE 0 END)
+      ELSE sum(v)
+    END AS num,
+    CASE rule
+      WHEN 'share_of_units' THEN (
+        SELECT a.n FROM asked_of AS a WHERE a.indicator = known.indicator AND a.scope = known.scope AND a.key = known.key
+      )
+      WHEN 'weighted_mean' THEN sum(weight) WHEN 'mean' THEN count(*)
+      WHEN 'median' THEN sum(place IN ((n + 1) / 2, (n + 2) / 2))
+      ELSE 1
+    END AS den,
+    max(num % den <> 0) AS inexact
+  FROM known WHERE rule NOT IN ('none', 'central', 'latest', 'index') AND (rule <> 'weighted_mean' OR weight IS NOT NULL)
+  GROUP BY what, indicator, scope, key
+)
+SELECT what, indicator, scope, key, rule, num, den, inexact FROM put
+UNION ALL SELECT what, indicator, scope, key, rule, 100 * sum(part), sum(of) / 10000, 0
+FROM long WHERE rule = 'ratio_of_sums' AND what IN ('outcome', 'judged') AND num IS NOT NULL OR
+  rule = 'ratio_of_sums' AND what IN ('outcome', 'judged') AND of = 0 AND part = 0
+GROUP BY what, indicator, scope, key
+UNION ALL SELECT DISTINCT 'least', indicator, scope, key, rule, 0, 1, 0 FROM compared
+WHERE rule = 'ratio_of_sums' AND NOT counts
+UNION ALL SELECT DISTINCT 'most', indicator, scope, key, rule, 1000000, 1, 0 FROM compared
+WHERE rule = 'ratio_of_sums' AND NOT counts;
+CREATE INDEX combined_by ON combined(what, indicator, scope, key);

@@ -1,0 +1,33 @@
+-- An index: the weighted mean of other indicators' figures in the same scope, once all of them are complete.
+CREATE TABLE index_of AS
+WITH part AS (
+  SELECT w.indicator, w.weight / 1000 AS weight, j.scope, j.key, o.num, o.den, o.concerned - o.answered AS missing
+  FROM weight AS w JOIN judged AS j ON j.indicator = w.indicator AND j.rule = 'index'
+  LEFT JOIN judged AS o ON o.indicator = w.of AND o.scope = j.scope AND o.key = j.key
+)
+SELECT indicator, scope, key, sum(num * weight) AS num, sum(weight) AS den,
+  count(num) = count(*) AS complete, count(num) AS some, coalesce(sum(missing), 0) AS missing, max(coalesce(den, 1)) AS divided
+FROM part GROUP BY indicator, scope, key;
+INSERT INTO question
+SELECT 'index', x.indicator, x.scope, x.key, '', j.target_for_all, x.num, x.den, NULL, 1, 1, NULL
+FROM index_of AS x JOIN judged AS j USING (indicator, scope, key) WHERE complete AND x.den > 0;
+UPDATE judged SET
+  asked = 0, concerned = 0, answered = 0, reached = 0, missing = 0, cmp = NULL, forecast = NULL,
+  num = (SELECT CASE WHEN complete THEN x.num END FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),
+  den = (SELECT x.den FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),
+  shown = (SELECT v.shown FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
+  status = (
+    SELECT CASE
+        WHEN NOT complete THEN CASE WHEN some THEN 'respondents_missing' ELSE 'not_reported' END
+        WHEN x.missing > 0 THEN 'respondents_missing'
+        ELSE (SELECT v.status FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = x.indicator AND v.scope = x.scope AND v.key = x.key)
+      END
+    FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key
+  )
+WHERE rule = 'index';
+-- The one who answers for all: its own answer is the figure.
+UPDATE judged SET (num, den, cmp, cden, forecast, forecast_den) = (
+  SELECT o.num, o.den, o.cmp, 1, o.forecast, 1 FROM member AS m JOIN own_status AS o USING (indicator, who)
+  WHERE m.indicator = judged.indicator AND m.scope = judged.scope AND o.key = judged.key AND judged.asked = 1
+)
+WHERE rule IN ('central', 'latest');

@@ -1,0 +1,46 @@
+-- The plan's plain facts and what was typed. Every number is a whole number of ten-thousandths, so that money and
+-- decimals are added exactly. A breakdown's parts are told by their keys; 'total' is all of them together.
+CREATE TABLE now(round TEXT, ends TEXT, year_end INTEGER, first_day TEXT, takes_forecasts INTEGER);
+CREATE TABLE ten(p INTEGER PRIMARY KEY, power INTEGER);
+CREATE TABLE unit(id TEXT PRIMARY KEY, pos INTEGER, kind TEXT, within TEXT, opens TEXT, closes TEXT);
+CREATE TABLE heir(unit TEXT, heir TEXT);
+CREATE TABLE grp(id TEXT PRIMARY KEY, pos INTEGER, within TEXT);
+CREATE TABLE indicator(
+  id TEXT PRIMARY KEY, pos INTEGER, answer TEXT, rule TEXT, aimed TEXT, degree TEXT, profile TEXT, forecast TEXT,
+  accumulated INTEGER, stays INTEGER, measured INTEGER, has_total INTEGER, places INTEGER, low INTEGER, high INTEGER,
+  whole_of TEXT, weight INTEGER, target INTEGER
+);
+CREATE TABLE piece(indicator TEXT, key TEXT, pos INTEGER);
+CREATE TABLE chosen(indicator TEXT, how TEXT, what TEXT);
+CREATE TABLE exception(id INTEGER PRIMARY KEY, indicator TEXT, pos INTEGER, target INTEGER);
+CREATE TABLE exception_for(exception INTEGER, how TEXT, what TEXT);
+CREATE TABLE target(
+  id INTEGER PRIMARY KEY, kind TEXT, level INTEGER, highest INTEGER, count INTEGER, share INTEGER, against TEXT,
+  day TEXT, own INTEGER
+);
+CREATE TABLE kind(
+  name TEXT PRIMARY KEY, better TEXT, rises INTEGER, counts INTEGER, because TEXT, of_day INTEGER
+);
+CREATE TABLE weight(indicator TEXT, of TEXT, weight INTEGER);
+CREATE TABLE past(indicator TEXT, which TEXT, who TEXT, part TEXT, number INTEGER);
+CREATE TABLE budget(indicator TEXT, who TEXT, number INTEGER);
+CREATE TABLE step(indicator TEXT, pos INTEGER, id TEXT, begins INTEGER);
+CREATE TABLE plan_step(pos INTEGER, id TEXT, begins INTEGER);
+CREATE TABLE reason(id TEXT, status TEXT);
+CREATE TABLE status_order(pos INTEGER, id TEXT);
+CREATE TABLE action_step(id TEXT, counts INTEGER);
+CREATE TABLE goal(id TEXT PRIMARY KEY, level TEXT, weight INTEGER, rule TEXT, leave_out INTEGER);
+CREATE TABLE serves(goal TEXT, above TEXT);
+CREATE TABLE shows(indicator TEXT, goal TEXT);
+CREATE TABLE credit(goal TEXT, step TEXT, share INTEGER);
+CREATE TABLE from_share(goal TEXT, step TEXT, share INTEGER);
+
+CREATE TABLE typed(who TEXT, indicator TEXT, part TEXT, cell TEXT, number INTEGER, word TEXT);
+CREATE TABLE action(who TEXT, indicator TEXT, status TEXT);
+
+-- Something to judge: a value num / (10 000 * den) against a target, where what it is compared with is likewise cmp / cden.
+CREATE TABLE question(
+  asks TEXT, indicator TEXT, scope TEXT, key TEXT, who TEXT, target INTEGER, num INTEGER, den INTEGER,
+  cmp INTEGER, cden INTEGER, quotient INTEGER, hit INTEGER
+);
+CREATE INDEX question_by ON question(asks, indicator, scope, key, who);

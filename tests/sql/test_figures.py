@@ -1,0 +1,69 @@
+"""Every figure by plain SQL over the raw answers, and by malkit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from tests.sql.compare import Tally
+from tests.sql.computed import by_malkit, differences
+from tests.sql.figures import by_sql
+from tests.sql.plans import SIZES, TEMPLATES, invented_plans, template_plan
+from tests.sql.typing_in import typed_in
+
+if TYPE_CHECKING:
+    from malkit.plan import Plan
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_sql_gives_every_figure_of_the_templates(name: str, size: int) -> None:
+    """The three templates with generated units: the last two rounds of the small ones, the year's end of the large."""
+    tally = Tally()
+    tally.compare(template_plan(name, size), Random(f"{name} {size}"), name, rounds=2 if size == SIZES[0] else 1)
+    assert tally.lines == []
+    assert tally.figures > 1000
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(invented_plans())
+def test_sql_gives_every_figure_of_invented_plans(drawn: tuple[Plan, Random]) -> None:
+    """Plans in which units, goals, rules, targets and answers are drawn."""
+    tally = Tally()
+    tally.compare(*drawn)
+    assert tally.lines == []
+
+
+def test_a_planted_error_is_caught() -> None:
+    """One answer of one unit is one more than it was: outcome, and only figures that rest on it, differ."""
+    plan = template_plan("prognos1-2021", 12)
+    raw = typed_in(plan, Random(1))
+    asked = plan.asked(plan.indicators_by_id["P1-K9"], "H")
+    cell = next(
+        typed for typed in raw.cells
+        if typed.indicator == "P1-K9" and typed.cell == "outcome" and typed.number and typed.who in asked
+    )  # fmt: skip
+    wrong = replace(cell, number=(cell.number or 0) + 10_000)
+    planted = replace(raw, cells=tuple(wrong if typed is cell else typed for typed in raw.cells))
+    _, lines = differences(plan, by_sql(plan, "H", raw), by_malkit(plan, "H", planted), raw)
+    assert any(line.startswith("outcome P1-K9  total") for line in lines)
+    assert all("P1-K9" in line or line.startswith("goal") for line in lines)
+
+
+def test_every_single_figure_is_looked_at() -> None:
+    """Whichever figure is changed, the comparison says so, and names it alone."""
+    plan = template_plan("uppdragsplan-2024", 12)
+    raw = typed_in(plan, Random(2))
+    expected, found = by_sql(plan, "HELAR", raw), by_malkit(plan, "HELAR", raw)
+    count, lines = differences(plan, expected, found, raw)
+    assert lines == []
+    _, all_of_them = differences(plan, expected, dict.fromkeys(found, "planted"), raw)
+    assert len(all_of_them) == count
+    outcome = ("outcome", "UP-2B", "", "total")
+    _, (line,) = differences(plan, expected, {**found, outcome: Fraction(1, 3)}, raw)
+    assert line.startswith("outcome UP-2B")

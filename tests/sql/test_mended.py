@@ -1,0 +1,139 @@
+"""Where malkit and the design's words once differed, each by the smallest example."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
+from malkit.plan import Reason
+from tests.sql.compare import Tally
+from tests.sql.plans import invented_plan
+from tests.support import plan_from
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GROUPS = [{"id": "G1", "name": "Norr"}, {"id": "G2", "name": "Söder"}]
+_TWO: list[dict[str, Any]] = [{"id": "U1", "name": "Ett", "within": "G1"}, {"id": "U2", "name": "Två", "within": "G2"}]
+_BESIDE: list[dict[str, Any]] = [
+    {**_TWO[0], "closes": "2022-11-30", "successors": ["U2"]}, _TWO[1], {"id": "U3", "name": "Tre", "within": "G2"}
+]  # fmt: skip
+_NUMBER = {"kind": "number", "measurement_unit": "stycken"}
+
+
+def _whole(
+    indicator: Mapping[str, Any], answers: Mapping[str, Answer], units: list[dict[str, Any]] | None = None
+) -> Aggregate:
+    plan = plan_from(json.dumps({
+        "malkit": 1, "id": "P", "title": "Plan", "committee": "Nämnden", "year": 2022, "groups": _GROUPS,
+        "levels": [{"id": "N", "name": "Mål"}], "units": units or _TWO,
+        "dimensions": [{"id": "area", "name": "Område", "parts": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}]}],
+        "indicators": [{"id": "K", "name": "Nyckeltal", "answer": _NUMBER, "aggregation": "sum", **indicator}],
+        "rounds": [
+            {"id": "T", "name": "Tertial", "starts": "2022-01-01", "ends": "2022-04-30"},
+            {"id": "H", "name": "Helår", "starts": "2022-01-01", "ends": "2022-12-31", "kind": "year_end"},
+        ],
+    }))  # fmt: skip
+    given = [RespondentAnswers(who, {"K": answer}) for who, answer in answers.items()]
+    (whole,) = aggregate(plan, "T", [result for each in given for result in compute(plan, "T", each)])
+    return whole
+
+
+def _of(number: int) -> Answer:
+    return Answer(outcome=Decimal(number))
+
+
+def test_a_group_is_not_compared_with_a_unit_of_another_group() -> None:
+    """U1 closes in November and reports in April; G2 rests on U2 and U3 alone, then and now."""
+    indicator = {"target": {"kind": "increase"}, "baseline": {"by": {"U1": 10, "U2": 5, "U3": 2}}}
+    whole = _whole(indicator, {"U1": _of(11), "U2": _of(6), "U3": _of(1)}, _BESIDE)
+    assert whole.comparison == 17
+    assert whole.groups["G2"].comparison == 7
+
+
+def test_a_unit_that_is_not_concerned_is_no_part_of_its_successors_past() -> None:
+    """U1 says that it is not concerned: what it had before is on neither side."""
+    indicator = {"target": {"kind": "increase"}, "baseline": {"by": {"U1": 10, "U2": 5, "U3": 2}}}
+    answers = {"U1": Answer(reason=Reason.NOT_APPLICABLE), "U2": _of(6), "U3": _of(1)}
+    assert _whole(indicator, answers, _BESIDE).comparison == 7
+
+
+def test_what_is_counted_before_a_level_is_decided_is_reported() -> None:
+    """Both answered: one of two said yes, and the level is not decided (HUD-11.1 of verksamhetsplan-2014)."""
+    indicator = {"answer": {"kind": "yes_no"}, "target": {"kind": "undecided"}, "aggregation": "share_of_units"}
+    whole = _whole(indicator, {"U1": Answer(given={"yes_no": "yes"}), "U2": Answer(given={"yes_no": "no"})})
+    assert whole.figures.status == "level_not_decided"
+    assert whole.outcome == 50
+    assert len(whole.answered) == 2
+
+
+def test_a_part_without_a_forecast_has_none() -> None:
+    """Both forecast the total and U1 part a as well; nobody forecasts part b."""
+    by_area = {"breakdowns": [{"by": ["area"]}], "target": {"kind": "at_least", "level": 5}, "forecast": "number"}
+    part = Answer(outcome=Decimal(2), forecast=Decimal(3))
+    one = Answer(outcome=Decimal(4), forecast=Decimal(9), parts={"a": part})
+    two = Answer(outcome=Decimal(5), forecast=Decimal(8))
+    whole = _whole(by_area, {"U1": one, "U2": two})
+    assert whole.forecast == 17
+    assert whole.breakdown["a"].forecast == 3
+    assert whole.breakdown["b"].forecast is None
+
+
+def test_those_who_answer_in_parts_have_answered() -> None:
+    """Both units fill in both parts; no total is asked for."""
+    by_area = {"breakdowns": [{"by": ["area"], "total": False}], "target": {"kind": "report_only"}}
+    answer = Answer(parts={"a": _of(1), "b": _of(2)})
+    whole = _whole(by_area, {"U1": answer, "U2": answer})
+    assert len(whole.breakdown["a"].answered) == 2
+    assert len(whole.answered) == 2
+
+
+def test_the_silent_are_not_missing_where_nothing_is_measured() -> None:
+    """A yearly indicator in April: U1 handed in an empty file, U2 none at all. Both are followed up later."""
+    indicator = {"target": {"kind": "followed"}, "aggregation": "none", "calendar": "yearly"}
+    whole = _whole(indicator, {"U1": Answer()})
+    assert {part.status for part in whole.parts} == {"followed_up_later"}
+    assert whole.figures.status == "followed_up_later"
+
+
+def test_what_waits_for_the_year_end_waits_whatever_is_missing() -> None:
+    """U2 has no weight and has not answered; nothing it could answer would be judged before the year's end."""
+    mean = {"rule": "weighted_mean", "weights": {"U1": 1}}
+    target = {"target": {"kind": "at_most", "level": 5}, "profile": "year_end"}
+    assert _whole({**target, "aggregation": mean}, {"U1": _of(4)}).figures.status == "at_year_end"
+
+
+def test_a_unit_that_closed_before_the_year_has_no_part_in_it() -> None:
+    """U0 closed in 2020 and the baseline of 2021 is U1's own."""
+    units: list[dict[str, Any]] = [
+        *_TWO,
+        {"id": "U0", "name": "Noll", "within": "G1", "closes": "2020-12-31", "successors": ["U1"]},
+    ]
+    indicator = {"target": {"kind": "increase"}, "baseline": {"period": "2021", "by": {"U1": 10, "U2": 5}}}
+    assert _whole(indicator, {"U1": _of(11), "U2": _of(6)}, units).comparison == 15
+
+
+def test_a_group_is_not_judged_by_the_committees_level() -> None:
+    """The committee shall have 20, and has; the groups have 10 each, and no level of their own."""
+    whole = _whole({"target": {"kind": "at_least", "level": 20}}, {"U1": _of(10), "U2": _of(10)})
+    assert whole.figures.status == "met"
+    assert {group.figures.status for group in whole.groups.values()} == {"committee"}
+
+
+def test_a_group_is_not_compared_with_the_committees_earlier_result() -> None:
+    """The whole had 15 before; what each group had is not known."""
+    whole = _whole({"target": {"kind": "increase"}, "baseline": {"value": 15}}, {"U1": _of(10), "U2": _of(10)})
+    assert whole.comparison == 15
+    assert {group.comparison for group in whole.groups.values()} == {None}
+
+
+def test_the_sql_sees_the_difference_too() -> None:
+    """Invented plans in which a unit reports beside its successor."""
+    tally = Tally()
+    for seed in range(1):
+        rng = Random(seed)
+        tally.compare(invented_plan(rng, 8, ["change"] * 3, overlapping=True), rng, f"seed {seed}")
+    assert tally.lines == []

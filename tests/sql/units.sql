@@ -1,0 +1,121 @@
+-- What each respondent typed, one row for each piece of an indicator, and what it comes to by itself.
+CREATE TABLE answer AS
+WITH row AS (
+  SELECT asked.indicator, asked.who, piece.key, i.answer, i.measured, i.low, i.high, i.whole_of, i.places,
+    count(t.cell) AS cells,
+    max(CASE WHEN t.cell IN ('outcome', 'place') THEN t.number END) AS written,
+    max(CASE WHEN t.cell IN ('numerator', 'in_order') THEN t.number END) AS part,
+    max(CASE WHEN t.cell IN ('denominator', 'reviewed', 'among') THEN t.number END) AS whole,
+    max(CASE WHEN t.cell IN ('yes_no', 'state', 'judgement', 'words') THEN t.word END) AS said,
+    max(CASE WHEN t.cell = 'started_on' THEN t.word END) AS started_on,
+    max(CASE WHEN t.cell = 'done_on' THEN t.word END) AS done_on,
+    max(CASE WHEN t.cell = 'forecast' THEN t.number END) AS forecast,
+    max(CASE WHEN t.cell = 'reason' THEN t.word END) AS reason,
+    max(t.cell NOT IN ('forecast', 'reason') AND t.word = '?') AS unreadable,
+    max(t.cell = 'forecast' AND t.word = '?') AS unreadable_forecast,
+    max(t.cell NOT IN ('reason', 'forecast')) AS anything
+  FROM asked JOIN indicator AS i ON i.id = asked.indicator JOIN piece ON piece.indicator = asked.indicator
+  LEFT JOIN typed AS t ON t.who = asked.who AND t.indicator = asked.indicator AND t.part = piece.key
+  GROUP BY asked.indicator, asked.who, piece.key
+),
+counted AS (
+  SELECT row.*,
+    CASE
+      WHEN answer <> 'actions' THEN written
+      WHEN EXISTS (SELECT 1 FROM action AS a WHERE a.who = row.who AND a.indicator = row.indicator)
+        OR reason = 'because_no_actions' THEN 10000 * (
+          SELECT count(*) FROM action AS a JOIN action_step AS s ON s.id = a.status
+          WHERE a.who = row.who AND a.indicator = row.indicator AND s.counts
+        )
+    END AS figure,
+    CASE
+      WHEN whole_of IS NULL THEN whole
+      ELSE (
+        -- What cannot be true is nobody's denominator.
+        SELECT o.part FROM row AS o WHERE o.indicator = row.whole_of AND o.who = row.who AND o.key = row.key
+          AND NOT coalesce(o.part > o.whole, 0)
+      )
+    END AS of
+  FROM row
+)
+SELECT *,
+  CASE
+    WHEN NOT coalesce(anything, 0) AND figure IS NULL THEN coalesce(
+      (SELECT status FROM reason WHERE id = counted.reason), CASE WHEN measured THEN 'not_reported' ELSE 'followed_up_later' END
+    )
+    WHEN unreadable THEN 'write_number'
+    WHEN answer IN ('share', 'cases') AND whole_of IS NULL AND (part IS NULL OR of IS NULL) THEN 'incomplete'
+    WHEN answer = 'rank' AND (figure IS NULL OR of IS NULL) THEN 'incomplete'
+    WHEN answer IN ('number', 'actions') AND figure NOT BETWEEN low AND high THEN 'check_number'
+    WHEN answer = 'rank' AND (figure < 10000 OR of < 10000 OR figure > of) THEN 'check_number'
+    WHEN whole_of IS NOT NULL AND of IS NULL THEN 'incomplete'
+    WHEN answer IN ('share', 'cases') AND part > of THEN 'check_number'
+    WHEN answer IN ('share', 'cases') AND of = 0 THEN 'nothing_counted'
+  END AS lacks,
+  CASE
+    WHEN coalesce(unreadable_forecast, 0) THEN 'write_number'
+    WHEN forecast IS NULL THEN coalesce(
+      (SELECT status FROM reason WHERE id = counted.reason), CASE WHEN measured THEN 'not_reported' ELSE 'followed_up_later' END
+    )
+    WHEN forecast NOT BETWEEN low AND high THEN 'check_number'
+  END AS lacks_forecast
+FROM counted;
+CREATE TABLE own AS
+WITH value AS (
+  SELECT a.*,
+    CASE
+      WHEN lacks IS NOT NULL THEN NULL
+      WHEN a.answer IN ('share', 'cases') THEN 100 * part
+      WHEN a.answer = 'yes_no' THEN CASE said WHEN 'yes' THEN 10000 ELSE 0 END
+      WHEN a.answer IN ('number', 'actions', 'rank') THEN figure
+    END AS num,
+    CASE WHEN a.answer IN ('share', 'cases') THEN of / 10000 ELSE 1 END AS den,
+    aim.target AS whole_target, k.because,
+    CASE WHEN k.counts THEN t.own WHEN i.aimed = 'unit' AND k.because IS NULL THEN t.id END AS own_target,
+    t.against, t.day, t.kind AS target_kind
+  FROM answer AS a JOIN indicator AS i ON i.id = a.indicator
+  JOIN aim ON aim.indicator = a.indicator AND aim.who = a.who
+  JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
+)
+SELECT value.*,
+  target_kind = 'within_budget' AND NOT now.year_end AS by_forecast,
+  CASE
+    WHEN against = 'budget' THEN (
+      SELECT number FROM budget AS b WHERE b.indicator = value.indicator AND b.who = value.who
+    )
+    WHEN against IN ('baseline', 'latest', 'last_year') THEN (
+      SELECT p.number FROM past AS p
+      WHERE p.indicator = value.indicator AND p.which = value.against AND p.part = value.key AND (
+        p.who = value.who OR (p.who = '' AND value.indicator IN (SELECT indicator FROM alone))
+      )
+    )
+  END AS cmp,
+  CASE
+    WHEN day IS NULL OR said IS NULL THEN NULL
+    WHEN target_kind = 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= day, 0)
+    ELSE (said <> 'milestone_not_started' AND coalesce(started_on <= day, 0))
+      OR (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+  END AS hit,
+  CASE target_kind
+    WHEN 'done_by' THEN said = 'milestone_done' AND done_on IS NULL
+    WHEN 'started_by' THEN said <> 'milestone_not_started' AND started_on IS NULL
+      AND NOT (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+    ELSE 0
+  END AS undated
+FROM value CROSS JOIN now;
+INSERT INTO question
+SELECT 'own', indicator, '', key, who, coalesce(own_target, whole_target), CASE WHEN by_forecast THEN forecast ELSE num END,
+  den, CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, hit
+FROM own
+WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+CREATE TABLE own_status AS
+SELECT o.*, v.shown, CASE
+    WHEN by_forecast AND lacks_forecast IS NOT NULL THEN lacks_forecast
+    WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
+    WHEN o.undated AND own_target IS NOT NULL THEN 'write_date'
+    WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
+    ELSE coalesce(v.status, 'committee')
+  END AS status
+FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
+  ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
+CREATE INDEX own_status_by ON own_status(indicator, who, key);

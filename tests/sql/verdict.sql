@@ -1,0 +1,111 @@
+-- Whether what is judged meets its target is decided by the comparison alone, rounded half up at p places; the degree
+-- only divides what is not met. All is done in whole numbers: nothing is ever a fraction of a machine's.
+CREATE VIEW verdict AS
+WITH year AS (
+  SELECT
+    now.*,
+    (strftime('%m', ends) - 1) * strftime('%d', date(ends, 'start of month', '+1 month', '-1 day'))
+      + strftime('%d', ends) AS sn,
+    12 * strftime('%d', date(ends, 'start of month', '+1 month', '-1 day')) AS sd
+  FROM now
+),
+facts AS (
+  SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
+    i.degree AS method, i.answer, i.profile, i.stays, i.accumulated,
+    y.year_end, y.ends,
+    i.profile = 'linear' AND NOT y.year_end AS in_part,
+    -- The level of a sum is the total's, and no part of it is held against it.
+    i.rule = 'sum' AND i.has_total AND q.key <> 'total' AND t.against IS NULL AND k.because IS NULL AND NOT k.counts
+      AS of_sum,
+    CASE
+      WHEN i.profile = 'linear' AND NOT y.year_end AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
+        AND coalesce(t.against, '') <> 'last_year' THEN sn
+      ELSE 1
+    END AS sn,
+    CASE
+      WHEN i.profile = 'linear' AND NOT y.year_end AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
+        AND coalesce(t.against, '') <> 'last_year' THEN sd
+      ELSE 1
+    END AS sd,
+    ten.power AS ten
+  FROM question AS q
+  JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind JOIN indicator AS i ON i.id = q.indicator
+  CROSS JOIN year AS y
+  JOIN ten ON ten.p = i.places + CASE
+    WHEN i.answer IN ('share', 'cases') THEN 4
+    WHEN q.quotient THEN 4
+    WHEN i.profile = 'linear' AND NOT y.year_end THEN 3
+    ELSE 1
+  END
+),
+held AS (
+  SELECT *,
+    CASE
+      WHEN kind IN ('at_least', 'at_most', 'less_than', 'more_than', 'equal_to', 'between') THEN level * sn
+      WHEN kind IN ('increase', 'decrease', 'not_increase', 'not_decrease', 'as_last_time', 'within_budget') THEN cmp * sn
+      WHEN kind = 'all_units' THEN cmp
+      WHEN kind = 'at_least_units' THEN count * 10000
+      WHEN kind = 'share_of_units' THEN share * (cmp / 10000)
+      WHEN kind = 'all_cases' THEN 1000000
+    END AS ln,
+    CASE WHEN kind = 'share_of_units' THEN 100 ELSE sd * CASE WHEN against IS NULL THEN 1 ELSE coalesce(cden, 1) END END AS ld,
+    highest * sn AS hn, sd AS hd
+  FROM facts
+),
+rounded AS (
+  SELECT *,
+    CASE WHEN num < 0 THEN -1 ELSE 1 END * ((2 * abs(num) * ten + 10000 * den) / (20000 * den)) AS v,
+    CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * ten + 10000 * ld) / (20000 * ld)) AS l,
+    CASE WHEN hn < 0 THEN -1 ELSE 1 END * ((2 * abs(hn) * ten + 10000 * hd) / (20000 * hd)) AS h
+  FROM held
+),
+compared AS (
+  SELECT *,
+    CASE
+      WHEN hit IS NOT NULL THEN hit
+      WHEN kind IN ('at_least', 'not_decrease', 'all_units', 'at_least_units', 'share_of_units', 'all_cases') THEN v >= l
+      WHEN kind IN ('more_than', 'increase') THEN v > l
+      WHEN kind IN ('at_most', 'not_increase', 'within_budget') THEN v <= l
+      WHEN kind IN ('less_than', 'decrease') THEN v < l
+      WHEN kind IN ('equal_to', 'as_last_time') THEN v = l
+      WHEN kind = 'between' THEN v BETWEEN l AND h
+    END AS met,
+    -- The exact degree as a fraction; none where the target is zero or less.
+    CASE
+      WHEN l <= 0 OR method = 'none' OR hit IS NOT NULL THEN NULL
+      WHEN better = 'more' AND method IN ('own', 'outcome_over_target') THEN num * ld
+      WHEN better = 'less' AND method IN ('own', 'two_minus') THEN 2 * den * ln - num * ld
+      WHEN better = 'less' AND method = 'target_over_outcome' AND v > 0 THEN ln * den
+    END AS dn,
+    CASE WHEN method = 'target_over_outcome' THEN num * ld ELSE den * ln END AS dd
+  FROM rounded
+),
+divided AS (
+  SELECT *,
+    -- The whole or more only where the target is met.
+    CASE
+      WHEN of_sum THEN NULL
+      WHEN met THEN max(10000, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)))
+      ELSE min(9999, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)))
+    END AS shown
+  FROM compared
+)
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown,
+  CASE
+    WHEN because IS NOT NULL THEN because
+    WHEN of_sum THEN 'no_target'
+    WHEN against IS NOT NULL AND cmp IS NULL THEN 'no_comparison'
+    WHEN in_part AND ends IS NULL THEN 'no_comparison'
+    WHEN profile = 'year_end' AND NOT year_end AND NOT (rises AND stays AND accumulated) THEN 'at_year_end'
+    WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator AND s.pos = 0)
+    WHEN day IS NOT NULL AND coalesce(day > ends, NOT year_end) THEN 'not_due'
+    WHEN profile = 'year_end' AND NOT year_end THEN 'at_year_end'
+    ELSE coalesce(
+      (
+        SELECT s.id FROM step AS s
+        WHERE s.indicator = divided.indicator AND s.pos > 0 AND s.begins <= divided.shown ORDER BY s.pos LIMIT 1
+      ),
+      (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator ORDER BY s.pos DESC LIMIT 1)
+    )
+  END AS status
+FROM divided;

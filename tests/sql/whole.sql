@@ -1,0 +1,147 @@
+-- The figure for all in each scope, what it is compared with, and its status.
+CREATE TABLE whole AS
+WITH coverage AS (
+  SELECT indicator, scope, key, rule, counts, by_units, for_year, target_for_all, because_for_all,
+    count(*) AS asked, sum(concerned) AS concerned, sum(concerned AND jn IS NOT NULL) AS answered,
+    sum(concerned AND reach = 1) AS reached,
+    count(DISTINCT CASE WHEN concerned THEN status END) AS kinds_of_status,
+    max(CASE WHEN concerned THEN status END) AS only_status,
+    sum(concerned AND num IS NOT NULL) AS has_figure
+  FROM contribution GROUP BY indicator, scope, key
+),
+lined AS (
+  SELECT f.indicator, f.scope, f.key, sum(p.number) AS number, count(*) AS n, count(p.number) AS known
+  FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+  LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.against AND p.part = f.key AND p.who = f.who
+  WHERE b.same_units GROUP BY f.indicator, f.scope, f.key
+),
+earlier AS (
+  SELECT b.*,
+    CASE
+      WHEN by_units OR against = 'respondents' THEN 10000 * n
+      WHEN against = 'budget' THEN (
+        SELECT CASE WHEN count(g.number) = count(*) THEN sum(g.number) END
+        FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
+        WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
+      )
+      WHEN against IS NULL THEN NULL
+      -- A result of the whole is the committee's, and no group's.
+      WHEN NOT by_unit AND b.scope <> ''
+        AND NOT EXISTS (
+          SELECT 1 FROM contribution AS c WHERE c.indicator = b.indicator AND c.who = b.scope AND c.scope = ''
+        ) THEN NULL
+      WHEN NOT by_unit THEN (
+        SELECT number FROM past AS p WHERE p.indicator = b.indicator AND p.which = against AND p.who = '' AND p.part = b.key
+      )
+      WHEN rule IN ('mean', 'weighted_mean', 'median', 'min', 'max') THEN (
+        SELECT m.num FROM combined AS m
+        WHERE m.what = 'past' AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
+          AND NOT EXISTS (
+            SELECT 1 FROM long AS x WHERE x.what = 'past' AND x.indicator = b.indicator AND x.scope = b.scope
+              AND x.key = b.key AND x.num IS NULL
+          )
+      )
+      WHEN same_units THEN (
+        SELECT CASE WHEN known = l.n THEN number END FROM lined AS l
+        WHERE l.indicator = b.indicator AND l.scope = b.scope AND l.key = b.key
+      )
+      WHEN n = 1 THEN (
+        SELECT p.number FROM contribution AS c JOIN past AS p
+          ON p.indicator = c.indicator AND p.which = b.against AND p.part = c.key AND p.who = c.who
+        WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
+      )
+    END AS cmp,
+    CASE WHEN by_unit AND rule IN ('mean', 'weighted_mean', 'median') THEN (
+      SELECT m.den FROM combined AS m
+      WHERE m.what = 'past' AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
+    ) END AS cden
+  FROM before AS b
+)
+SELECT c.*, e.cmp, coalesce(e.cden, 1) AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
+  f.num AS forecast, f.den AS forecast_den, j.num AS jn, j.den AS jd,
+  (
+    SELECT count(*) FROM compared AS x
+    WHERE x.indicator = c.indicator AND x.scope = c.scope AND x.key = c.key AND x.jn IS NULL
+  ) AS missing
+FROM coverage AS c JOIN earlier AS e USING (indicator, scope, key)
+LEFT JOIN combined AS o ON o.what = 'outcome' AND o.indicator = c.indicator AND o.scope = c.scope AND o.key = c.key
+LEFT JOIN combined AS f ON f.what = 'forecast' AND f.indicator = c.indicator AND f.scope = c.scope AND f.key = c.key
+LEFT JOIN combined AS j ON j.what = 'judged' AND j.indicator = c.indicator AND j.scope = c.scope AND j.key = c.key;
+CREATE INDEX whole_by ON whole(indicator, scope, key);
+
+INSERT INTO kind VALUES ('each_unit', 'more', 1, 1, NULL, 0);
+INSERT INTO target(id, kind, against) VALUES (-1, 'all_units', 'respondents');
+INSERT INTO question
+SELECT m.what, w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.target_for_all END, m.num, m.den, w.cmp,
+  w.cden, w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index') AND NOT w.by_units, NULL
+FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
+WHERE m.what IN ('judged', 'least', 'most') AND m.num IS NOT NULL AND m.den > 0;
+-- Where neither more nor less is better, the verdict can turn between the least and the most too: at the range's ends.
+INSERT INTO question
+SELECT 'turn', q.indicator, q.scope, q.key, '', q.target, e.n, e.d, q.cmp, q.cden, q.quotient, NULL
+FROM question AS q JOIN (
+  SELECT indicator, scope, key, ln AS n, ld AS d FROM verdict WHERE asks = 'judged' AND better = 'neither' AND ln IS NOT NULL
+  UNION SELECT indicator, scope, key, hn, hd FROM verdict WHERE asks = 'judged' AND better = 'neither' AND hn IS NOT NULL
+) AS e USING (indicator, scope, key)
+JOIN question AS lo ON lo.asks = 'least' AND lo.indicator = q.indicator AND lo.scope = q.scope AND lo.key = q.key
+JOIN question AS hi ON hi.asks = 'most' AND hi.indicator = q.indicator AND hi.scope = q.scope AND hi.key = q.key
+WHERE q.asks = 'judged' AND e.n * lo.den >= lo.num * e.d AND e.n * hi.den <= hi.num * e.d;
+-- The one who answers for all is judged as it answered, by the whole's target.
+INSERT INTO question
+SELECT 'alone', o.indicator, w.scope, o.key, '', w.target_for_all, CASE WHEN w.for_year THEN o.forecast ELSE o.num END, o.den,
+  o.cmp, 1, 0, o.hit
+FROM whole AS w JOIN member AS m USING (indicator, scope)
+JOIN own_status AS o ON o.indicator = w.indicator AND o.who = m.who AND o.key = w.key
+WHERE w.rule IN ('central', 'latest') AND w.asked = 1
+  AND CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END IS NULL;
+CREATE TABLE found AS SELECT * FROM verdict WHERE asks <> 'own';
+CREATE INDEX found_by ON found(asks, indicator, scope, key);
+
+CREATE TABLE judged AS
+SELECT w.*, a.shown AS alone_shown, j.shown,
+  CASE
+    WHEN rule IN ('central', 'latest') AND w.asked <> 1 THEN 'no_figure_for_all'
+    WHEN rule IN ('central', 'latest') THEN coalesce(
+      (
+        SELECT CASE
+            WHEN CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END IS NOT NULL
+              THEN CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END
+            WHEN o.undated AND w.because_for_all IS NULL THEN 'write_date'
+          END
+        FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
+        WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
+      ), a.status
+    )
+    WHEN w.concerned = 0 THEN 'not_applicable'
+    WHEN rule = 'none' AND NOT w.by_units THEN CASE
+      WHEN w.kinds_of_status = 1 AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later')
+        THEN w.only_status
+      ELSE 'no_figure_for_all'
+    END
+    WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN
+      CASE WHEN w.answered < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
+    WHEN w.jn IS NULL THEN CASE
+      WHEN w.kinds_of_status = 1
+        AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
+      WHEN (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'not_reported'
+      ELSE 'followed_up_later'
+    END
+    WHEN w.missing = 0 OR j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
+    WHEN NOT EXISTS (
+      SELECT 1 FROM found AS e WHERE e.asks IN ('least', 'most', 'turn') AND e.indicator = w.indicator
+        AND e.scope = w.scope AND e.key = w.key AND e.status <> j.status
+    ) AND (SELECT count(*) FROM found AS e WHERE e.asks IN ('least', 'most') AND e.indicator = w.indicator
+        AND e.scope = w.scope AND e.key = w.key) = 2
+    AND NOT (rule = 'weighted_mean' AND NOT w.by_units AND EXISTS (
+      SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key AND x.weight IS NULL
+    )) THEN j.status
+    WHEN EXISTS (
+      SELECT 1 FROM found AS e WHERE e.asks IN ('least', 'most', 'turn') AND e.indicator = w.indicator
+        AND e.scope = w.scope AND e.key = w.key AND e.status = 'at_year_end'
+    ) THEN 'at_year_end'
+    ELSE 'respondents_missing'
+  END AS status
+FROM whole AS w
+LEFT JOIN found AS j ON j.asks = 'judged' AND j.indicator = w.indicator AND j.scope = w.scope AND j.key = w.key
+LEFT JOIN found AS a ON a.asks = 'alone' AND a.indicator = w.indicator AND a.scope = w.scope AND a.key = w.key;
+CREATE INDEX judged_by ON judged(indicator, scope, key);
