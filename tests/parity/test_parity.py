@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 _CASES, _SEED = 1_200, 7
 _STEPS = {"met", "high", "partly", "low", "not_met"}
 _GRADES = {"will", "nearly", "uncertain", "will_not", "no_forecast"}
-_OF_AGGREGATES = {Status.RESPONDENTS_MISSING}
+_OF_AGGREGATES = {
+    Status.RESPONDENTS_MISSING,
+    Status.NO_WHOLE,
+    Status.PRELIMINARY,
+    Status.CANNOT_JUDGE,
+    Status.NO_INDICATOR,
+}
 """Statuses that no answer of a respondent's own has."""
 
 
@@ -109,7 +115,7 @@ def test_a_wrong_value_is_a_mismatch() -> None:
     assert set(expected) == {"status", "forecast.status", "trend", "degree", "left", "outcome"}
     assert not list(mismatches(case, where, 1, row, expected))
     wrong = {"status": "Ej rapporterat", "forecast.status": "Osäkert", "trend": "Bättre", "outcome": 159991.0}
-    wrong_numbers = {"degree": 0.7999, "left": 40010.0001}
+    wrong_numbers = {"degree": 0.7999, "left": 40010.1}
     for name, value in {**wrong, **wrong_numbers}.items():
         found = list(mismatches(case, where, 1, {**row, name: value}, expected))
         assert [each.name for each in found] == [name]
