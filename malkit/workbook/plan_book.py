@@ -21,6 +21,7 @@ from malkit.workbook import plan_styles
 from malkit.workbook.cells import address, column_letter
 from malkit.workbook.page import set_page
 from malkit.workbook.plan_checks import define_names, validation
+from malkit.workbook.plan_patterns import HEADINGS, WIDTHS, explained, lacking_when, name_patterns
 from malkit.workbook.styles import give_column
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def plan_book(plan: Plan, name: str = "plan.xlsx") -> bytes:
         else:
             _TableSheet(sheet, table, plan.language, last_row).paint(rows[table.id])
         set_page(sheet)
+    _patterns(book.create_sheet(text("book.sheet.patterns")), plan.language)
     define_names(book, sheets, FIRST_ROW, last_row)
+    name_patterns(book, text("book.sheet.patterns"), FIRST_ROW)
     book.active = 1
     content = BytesIO()
     book.save(content)
@@ -86,6 +89,23 @@ def _guide(sheet: Worksheet, language: str, name: str) -> None:
         _write(sheet, step + 2, 1, text(f"book.guide.{step}", file=name), plan_styles.FIXED)
         sheet.row_dimensions[step + 2].height = 2 * _LINE + _AIR
     sheet.column_dimensions["A"].width = _GUIDE_WIDTH
+    sheet.sheet_view.showGridLines = False
+    set_page(sheet)
+
+
+def _patterns(sheet: Worksheet, language: str) -> None:
+    """The sheet that explains the patterns; their list reads its first column."""
+    text = catalogue(language).text
+    _write(sheet, 1, 1, text("book.patterns.title"), plan_styles.TITLE)
+    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=1):
+        _write(sheet, HEADER_ROW, column, text(f"book.column.{heading}"), plan_styles.HEADER)
+        sheet.column_dimensions[column_letter(column)].width = width
+    for row, told in enumerate(explained(language), start=FIRST_ROW):
+        for column, words in enumerate(told, start=1):
+            _write(sheet, row, column, words, plan_styles.FIXED)
+        lines = max(ceil(len(words) / width) for words, width in zip(told, WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = lines * _LINE + _AIR
+    sheet.freeze_panes = address(FIRST_ROW, 1)
     sheet.sheet_view.showGridLines = False
     set_page(sheet)
 
@@ -194,9 +214,8 @@ class _TableSheet:
         check = validation(self._table, column, self._language)
         check.add(room)
         sheet.add_data_validation(check)
-        if column.required:
-            whole_row = f"$A{FIRST_ROW}:${column_letter(len(self._table.columns))}{FIRST_ROW}"
-            formula = f"AND(COUNTA({whole_row})>0,LEN(TRIM(${letter}{FIRST_ROW}))=0)"
+        formula = lacking_when(self._table, column, FIRST_ROW, self._language)
+        if formula is not None:
             sheet.conditional_formatting.add(room, plan_styles.lacking(formula))
 
     def _height(self, values: Mapping[str, CellValue]) -> int:

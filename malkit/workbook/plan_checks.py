@@ -9,7 +9,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from malkit.plan.sheets import TABLES_BY_ID
 from malkit.plan.sheets.choices import CHOICES, word
-from malkit.plan.sheets.columns import Form, Kind
+from malkit.plan.sheets.columns import PATTERN, Form, Kind
 from malkit.plan.sheets.labels import label_key, prompt_key
 from malkit.text import catalogue
 from malkit.workbook.cells import column_letter
@@ -58,6 +58,8 @@ def _what_is_taken(
 ) -> tuple[str, Literal["list", "date", "decimal", "whole"] | None, str | None]:
     """The message when something else is typed, the type of the validation, and its first formula."""
     text = catalogue(language).text
+    if column.id == PATTERN:
+        return text("check.choice"), "list", name_of("patterns")
     if column.kind in _LISTS:
         choice = column.choices or "yes_no"
         listed = ",".join(word(choice, code, language) for code in CHOICES[choice])
@@ -79,6 +81,11 @@ def name_of(table_id: str) -> str:
     return f"malkit_{table_id}"
 
 
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
 def define_names(book: Workbook, sheets: dict[str, str], first_row: int, last_row: int) -> None:
     """Name each table's ids, down to the last that is filled in, so that lists hold no blanks.
 
@@ -93,8 +100,7 @@ def define_names(book: Workbook, sheets: dict[str, str], first_row: int, last_ro
         if table.form is not Form.ENTRIES:
             continue
         letter = column_letter([column.id for column in table.columns].index("id") + 1)
-        quoted = "'" + sheet.replace("'", "''") + "'"
-        heading = f"{quoted}!${letter}${first_row - 1}"
+        heading = f"{quoted(sheet)}!${letter}${first_row - 1}"
         ids = f"{heading}:${letter}${last_row}"
         # Counted from the heading, so that a row put in right below it belongs too.
         last = f'SUMPRODUCT(MAX(({ids}<>"")*ROW({ids})))-ROW({heading})+1'

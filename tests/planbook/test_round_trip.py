@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
 from malkit.plan import Plan, check_plan, write_yaml
-from malkit.plan.load import plan_of, speech_of
+from malkit.plan.load import plan_of
 from malkit.plan.sheets import read_book, rows_of
 from malkit.plan.sheets.columns import MORE
+from malkit.plan.wording import speech_of
 from malkit.workbook.plan_book import plan_book
 from tests.plan.plans import plans
 from tests.workbook.libreoffice import recalculated
@@ -91,7 +92,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 def test_openpyxl_opens_it(name: str) -> None:
     """Another reader sees the same number of sheets, and the plan's title in its place."""
     book = load_workbook(BytesIO(book_named(name)))
-    assert len(book.sheetnames) == 18
+    assert len(book.sheetnames) == 19
     assert plan_named(name).title in {row[0].value for row in book["Plan"].iter_rows(min_col=3, max_col=3)}
 
 

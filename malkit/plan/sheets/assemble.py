@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.finding import Finding, TextKey
 from malkit.plan.shape import near
-from malkit.plan.sheets.columns import MORE, ORDER, Form
+from malkit.plan.sheets.columns import MORE, ORDER, PATTERN, Form
 from malkit.plan.sheets.entries import BookSource, Entry, Listing, Spot
 from malkit.plan.sheets.long_rows import SCALE_PATHS
+from malkit.plan.sheets.patterned import fill_in
 from malkit.plan.sheets.read import KEY, VALUE
 from malkit.plan.sheets.results import budget_of, result_of
 from malkit.plan.sheets.speak import in_sheet
@@ -137,11 +138,15 @@ class _Assembling:
 
     def _entry(self, table: Table, row: ReadRow) -> Entry:
         entry = Entry(row.spot)
-        for column in table.own_columns:
+        # What a group of keys is comes first, so that what is wrong with the group is found in that cell.
+        for column in sorted(table.own_columns, key=lambda each: not each.id.endswith((".kind", ".rule"))):
             if column.id in row.cells:
                 self._put(entry, column, *row.cells[column.id])
         if MORE in row.cells and (more := table.column(MORE)) is not None:
             self._put(entry, more, *row.cells[MORE])
+        if table.column(PATTERN) is not None:
+            said = self._values(table, row, (PATTERN,)).get(PATTERN)
+            self.findings += fill_in(entry, said, self.data, self._name)
         return entry
 
     def _values(self, table: Table, row: ReadRow, ids: Iterable[str] | None = None) -> dict[str, tuple[Any, Spot]]:

@@ -28,13 +28,16 @@ _CODES = {
     "degree": "degree",
     "profile": "profile",
     "forecast": "forecast",
+    "pattern": "pattern",
     "key": "past",
 }
 """The facts of findings that are codes, and which."""
+_OF_PATTERN = ("answer", "aggregation", "target")
+"""The keys of an indicator that its pattern stands for, or says what is asked of."""
 _VALUES = {*choices.PASTS, "budget"}
 _REFERRED = {"by": "units", "parts": "dimension_parts", "last_year": "rounds", "year": "units", "to_date": "rounds"}
 """The sheets that keys refer to which stand after a key of results or budgets."""
-_LONG = ("past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
+_LONG = ("indicators", "past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
 
 
 def in_sheet_words(findings: Iterable[Finding], source: BookSource) -> list[Finding]:
@@ -46,7 +49,18 @@ def in_sheet_words(findings: Iterable[Finding], source: BookSource) -> list[Find
     """
     language = source.data.get("language")
     spoken = language if language in LANGUAGES else LANGUAGES[0]
-    return [_spoken(finding, source, spoken) for finding in findings]
+    listed = list(findings)
+    lacking = {_row(finding) for finding in listed if _lacks(finding, "pattern")}
+    follows = [finding for finding in listed if _row(finding) in lacking and _lacks(finding, *_OF_PATTERN)]
+    return [_spoken(finding, source, spoken) for finding in listed if finding not in follows]
+
+
+def _row(finding: Finding) -> tuple[str, int | None]:
+    return finding.place.sheet, finding.place.line
+
+
+def _lacks(finding: Finding, *keys: str) -> bool:
+    return finding.code == "P003" and finding.facts["key"] in keys
 
 
 def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
