@@ -71,7 +71,9 @@ COMMANDS = (
         "malkit.cli.run_new",
         (
             _argument("folder", help="folder", metavar="FOLDER", type=Path),
-            _argument("--template", help="template", metavar="NAME", required=True),
+            _argument("--template", help="template", metavar="NAME"),
+            _argument("--from", help="old_folder", metavar="OLDFOLDER", dest="old", type=Path),
+            _argument("--yaml", help="yaml", action="store_true"),
         ),
     ),
     Command("templates", "mallar", "malkit.cli.run_templates"),

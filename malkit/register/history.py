@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+from decimal import Decimal, InvalidOperation
+from io import StringIO
 from typing import TYPE_CHECKING
-
-from malkit.consolidation.frames import answers_frame
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -23,6 +24,8 @@ def write_answers(summary: Summary) -> bytes:
     Returns:
         The file's content; columns as in `malkit.consolidation.frames.ANSWER_COLUMNS`.
     """
+    from malkit.consolidation.frames import answers_frame  # noqa: PLC0415 -- pandas stays out of what only reads
+
     frame = answers_frame(summary).map(lambda value: _harmless(value) if isinstance(value, str) else value)
     text = frame.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
@@ -30,3 +33,29 @@ def write_answers(summary: Summary) -> bytes:
 
 def _harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_BEGINNINGS) else text
+
+
+def read_outcomes(data: bytes) -> dict[str, dict[str, Decimal]]:
+    """The outcomes that are numbers in a history, by indicator and respondent.
+
+    Args:
+        data: a file that `write_answers` wrote.
+
+    Returns:
+        What can be read; a row that is not as it was written is left out.
+    """
+    found: dict[str, dict[str, Decimal]] = {}
+    for row in csv.DictReader(StringIO(data.decode("utf-8-sig", errors="replace"))):
+        value = _number(row.get("value")) if row.get("field") == "outcome" else None
+        indicator, respondent = row.get("indicator"), row.get("respondent")
+        if value is not None and indicator and respondent:
+            found.setdefault(indicator, {})[respondent] = value
+    return found
+
+
+def _number(text: str | None) -> Decimal | None:
+    try:
+        number = Decimal((text or "").removeprefix("'"))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None

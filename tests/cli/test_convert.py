@@ -67,7 +67,7 @@ def test_a_project_with_its_plan_in_excel(malkit: Type) -> None:
     Path("plan.yaml").write_text(template_text("prognos1-2021"), encoding="utf-8")
     assert "Använd bara en av" in malkit("plan", "convert", "plan.yaml", "plan.xlsx").out
     two = malkit("plan", "check")
-    assert (two.status, "både plan.yaml och plan.xlsx" in two.err) == (2, True)
+    assert (two.status, "flera planer: plan.yaml, plan.xlsx" in two.err) == (2, True)
     Path("plan.yaml").unlink()
     assert malkit("plan", "check").status == 0
     assert "P1-K1" in malkit("plan", "show").out

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding
 from malkit.ooxml import read_workbook
 from malkit.plan.sheets.assemble import assemble
-from malkit.plan.sheets.read import read_tables
+from malkit.plan.sheets.read import holds_tables, read_tables
 
 if TYPE_CHECKING:
     from malkit.plan.sheets.entries import BookSource
@@ -18,6 +18,12 @@ _BEGINNINGS = (b"PK", b"\xd0\xcf\x11\xe0")
 def is_workbook(data: bytes) -> bool:
     """Whether bytes begin as a workbook does, of today's kind or an older one."""
     return data.startswith(_BEGINNINGS)
+
+
+def holds_plan(data: bytes) -> bool:
+    """Whether bytes are a plan workbook, and not such a copy of one as findings were written in."""
+    book = read_workbook(data) if is_workbook(data) else None
+    return book is not None and not isinstance(book, Finding) and holds_tables(book)
 
 
 def read_book(data: bytes, name: str) -> tuple[BookSource | None, list[Finding]]:

@@ -62,6 +62,22 @@ def column_mark(table: Table, column_id: str) -> str:
     return f"{table.id}:{column_id}"
 
 
+FINDINGS_MARK = "malkit:findings"
+"""What stands in the hidden first row of the sheet of findings in a copy of a plan workbook."""
+
+
+def holds_tables(book: RawWorkbook) -> bool:
+    """Whether a workbook holds a plan that is somebody's own: some of its tables, and no sheet of findings."""
+    marks = {
+        _shown(cell)
+        for sheet in book.sheets
+        for address, cell in sheet.cells.items()
+        if parse_address(address)[0] <= _IDS_WITHIN
+    }
+    named = {mark.partition(":")[0] for mark in marks if ":" in mark}
+    return bool(named & set(TABLES_BY_ID)) and FINDINGS_MARK not in marks
+
+
 def read_tables(book: RawWorkbook, name: str) -> ReadBook:
     """The tables of a plan workbook.
 
