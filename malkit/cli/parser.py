@@ -128,7 +128,10 @@ PLAN_COMMANDS = (
         "check",
         "kontrollera",
         "malkit.cli.run_plan_check",
-        (_argument("plan", help="plan_file", metavar="PLAN", nargs="?", type=Path),),
+        (
+            _argument("plan", help="plan_file", metavar="PLAN", nargs="?", type=Path),
+            _argument("--notes", help="notes", metavar="COPY.xlsx", type=Path),
+        ),
     ),
 )
 

@@ -14,7 +14,7 @@ from malkit.workbook.styles import BOX, BRAND, CALM, INK, PALE_INK, WHITE, face,
 if TYPE_CHECKING:
     from malkit.plan.sheets.columns import Column
 
-TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED = (
+TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED, LINK = (
     "malkit plan rubrik",
     "malkit plan kolumn",
     "malkit plan krävs",
@@ -22,6 +22,7 @@ TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED = (
     "malkit plan tal",
     "malkit plan datum",
     "malkit plan fast",
+    "malkit plan länk",
 )
 _LACKING = "FFE08A"
 _DASH = Side(style="dashed", color="8A5A00")
@@ -53,6 +54,7 @@ def plan_styles() -> list[NamedStyle]:
             border=BOX,
             number_format="yyyy\\-mm\\-dd",
         ),
+        NamedStyle(name=LINK, font=face(color=BRAND, underline=True), alignment=TOP, border=BOX),
         NamedStyle(name=FIXED, font=face(color=PALE_INK), fill=ground(CALM), alignment=TOP, border=BOX),
     ]
 

@@ -71,9 +71,9 @@ def number_format(decimals: int) -> str:
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def face(*, size: int = 11, bold: bool = False, color: str = INK) -> Font:
+def face(*, size: int = 11, bold: bool = False, color: str = INK, underline: bool = False) -> Font:
     """The workbooks' typeface in a size, weight and colour."""
-    return Font(name=FONT, size=size, bold=bold, color=color)
+    return Font(name=FONT, size=size, bold=bold, color=color, underline="single" if underline else None)
 
 
 def ground(color: str) -> PatternFill:

@@ -41,7 +41,10 @@ def assemble(book: ReadBook, name: str) -> tuple[BookSource, list[Finding]]:
     assembling.results()
     assembling.scales()
     sheets = {table_id: table.spot for table_id, table in book.tables.items()}
-    return BookSource(name, assembling.data, assembling.own_keys | sheets), assembling.findings
+    columns = {
+        (table.spot.sheet, id_): headed for table in book.tables.values() for id_, headed in table.columns.items()
+    }
+    return BookSource(name, assembling.data, assembling.own_keys | sheets, columns), assembling.findings
 
 
 class _Assembling:

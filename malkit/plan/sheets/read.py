@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place, TextKey
 from malkit.ooxml import CellKind
-from malkit.ooxml.address import parse_address
+from malkit.ooxml.address import column_letters, parse_address
 from malkit.plan.sheets.columns import ORDER, Form
 from malkit.plan.sheets.entries import Spot
 from malkit.plan.sheets.tables import TABLES_BY_ID
@@ -42,10 +42,11 @@ class ReadRow:
 
 @dataclass(slots=True)
 class ReadTable:
-    """A table as it stands in the file: where, and its rows from the top."""
+    """A table as it stands in the file: where, its columns' letters and headings by their ids, and its rows."""
 
     table: Table
     spot: Spot
+    columns: dict[str, tuple[str, str]] = field(default_factory=dict)
     rows: list[ReadRow] = field(default_factory=list)
 
 
@@ -66,16 +67,14 @@ FINDINGS_MARK = "malkit:findings"
 """What stands in the hidden first row of the sheet of findings in a copy of a plan workbook."""
 
 
-def holds_tables(book: RawWorkbook) -> bool:
-    """Whether a workbook holds a plan that is somebody's own: some of its tables, and no sheet of findings."""
-    marks = {
+def marks_of(book: RawWorkbook) -> set[str]:
+    """What stands in the first rows of a workbook's sheets: the ids of a plan's tables are among it."""
+    return {
         _shown(cell)
         for sheet in book.sheets
         for address, cell in sheet.cells.items()
         if parse_address(address)[0] <= _IDS_WITHIN
     }
-    named = {mark.partition(":")[0] for mark in marks if ":" in mark}
-    return bool(named & set(TABLES_BY_ID)) and FINDINGS_MARK not in marks
 
 
 def read_tables(book: RawWorkbook, name: str) -> ReadBook:
@@ -126,7 +125,8 @@ class _SheetReading:
             return None
         marks_row, table, columns = marked
         labels = {number: _shown(cell).rstrip(" *") for number, (_, cell) in self._rows.get(marks_row + 1, {}).items()}
-        read = ReadTable(table, Spot(self._sheet.name, marks_row + 1))
+        headed = {id_: (column_letters(number), labels.get(number, "")) for number, id_ in columns.items()}
+        read = ReadTable(table, Spot(self._sheet.name, marks_row + 1), headed)
         for row in sorted(row for row in self._rows if row > marks_row + 1):
             cells = dict(self._cells(row, columns, labels))
             if set(cells) - {ORDER}:

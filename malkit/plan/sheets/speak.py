@@ -14,7 +14,8 @@ from malkit.text import LANGUAGES, catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from malkit.finding import Finding
+    from malkit.finding import Finding, Place
+    from malkit.plan.sheets.columns import Column, Table
     from malkit.plan.sheets.entries import BookSource
 
 _KEYS_LACKING = ("P002", "P003")
@@ -69,7 +70,10 @@ def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
     if finding.code == "P003" and not place.path and facts["key"] in source.sheets and place.sheet:
         place = source.sheets[facts["key"]].place(source.name)
     if finding.code in _KEYS_LACKING:
-        facts["key"] = _heading(path, facts["key"])
+        column = _column_of(path, facts["key"])
+        if finding.code == "P003" and column is not None:
+            place = _in_cell(place, source, column[1].id)
+        facts["key"] = _heading(path, facts["key"], column)
     if finding.code == "P006" and "where" not in facts:
         facts |= _where(path)
     if finding.code == "P017":
@@ -105,21 +109,29 @@ def _word(choice: str, code: str, language: str) -> str:
     return choices.word(choice, code, language).lower() if code in choices.CHOICES[choice] else code
 
 
-def _heading(path: list[str], key: str) -> str:
+def _in_cell(place: Place, source: BookSource, column: str) -> Place:
+    """The cell of a column on a row; the row where the sheet has no such column."""
+    letters, heading = source.columns.get((place.sheet, column), ("", ""))
+    if not letters or place.line is None or place.cell:
+        return place
+    return replace(place, cell=f"{letters}{place.line}", label=heading)
+
+
+def _heading(path: list[str], key: str, column: tuple[Table, Column] | None) -> str:
     """The heading of the column that a key is written in, or the name of its sheet; the key where it has neither."""
+    if column is not None:
+        return TextKey(label_key(*column))
+    return TextKey(f"book.sheet.{key}") if not any(path) and key in TABLES_BY_ID else key
+
+
+def _column_of(path: list[str], key: str) -> tuple[Table, Column] | None:
+    """The column that a key is written in, None where it has none."""
     words = [word for word in path if word]
-    if not words and key in TABLES_BY_ID:
-        return TextKey(f"book.sheet.{key}")
     if not words:
-        for table_id in _LONG:
-            column = TABLES_BY_ID[table_id].column(key)
-            if column is not None:
-                return TextKey(label_key(TABLES_BY_ID[table_id], column))
-    for way in ([*words, key], words if words and words[-1] == key else []):
-        found = column_of(way)
-        if found is not None:
-            return TextKey(label_key(*found))
-    return key
+        tables = (TABLES_BY_ID[table_id] for table_id in _LONG if key not in TABLES_BY_ID)
+        return next(((table, column) for table in tables if (column := table.column(key)) is not None), None)
+    ways = ([*words, key], words if words[-1] == key else [])
+    return next((found for way in ways if (found := column_of(way)) is not None), None)
 
 
 def _words(path: list[str], facts: dict[str, str], language: str) -> dict[str, str]:
