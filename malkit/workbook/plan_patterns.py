@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from openpyxl.workbook.defined_name import DefinedName
-
 from malkit.plan.sheets import TABLES_BY_ID
 from malkit.plan.sheets.choices import word
 from malkit.plan.sheets.columns import PATTERN
@@ -13,11 +11,8 @@ from malkit.plan.sheets.labels import label_key
 from malkit.plan.sheets.patterns import ANSWER, ASKED, PATTERNS, RULE
 from malkit.text import catalogue, join_words
 from malkit.workbook.cells import address, column_letter
-from malkit.workbook.plan_checks import name_of, quoted
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
-
     from malkit.plan.sheets.columns import Column, Table
     from malkit.plan.sheets.patterns import Pattern
 
@@ -39,19 +34,6 @@ def _asked(pattern: Pattern, language: str) -> str:
     columns = [column for column in table.columns if column.id in pattern.asks]
     labels = [text(label_key(table, column)).partition(":")[0] for column in columns]
     return join_words(labels, language) if labels else text("book.patterns.nothing")
-
-
-def name_patterns(book: Workbook, sheet: str, first_row: int) -> None:
-    """Name the patterns' words, for the list of the column.
-
-    Args:
-        book: the workbook.
-        sheet: the name of their sheet.
-        first_row: where they begin.
-    """
-    name = name_of("patterns")
-    words = f"{quoted(sheet)}!$A${first_row}:$A${first_row + len(PATTERNS) - 1}"
-    book.defined_names[name] = DefinedName(name, attr_text=words)
 
 
 def lacking_when(table: Table, column: Column, row: int, language: str) -> str | None:

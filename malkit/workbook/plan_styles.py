@@ -29,7 +29,7 @@ _DASH = Side(style="dashed", color="8A5A00")
 _DASHED = Border(left=_DASH, right=_DASH, top=_DASH, bottom=_DASH)
 _OPTIONAL = "D9E4EF"
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-_HEADING = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_HEADING = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _NUMBERS = {Kind.NUMBER, Kind.WHOLE, Kind.PAST}
 
 

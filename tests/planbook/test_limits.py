@@ -178,3 +178,13 @@ def test_an_empty_sheet_is_no_plan_and_says_so() -> None:
     said = [each.message("sv") for each in check_plan(changed(book_named("base"), emptied), FILE)[1]]
     assert [text for text in said if "”Titel” saknas" in text]
     assert read_back(changed(book_named("base"), emptied)) is None
+
+
+def test_no_heading_is_a_word_of_its_list() -> None:
+    """Headings are told from entries by that, where somebody has deleted them."""
+    for language in LANGUAGES:
+        text = catalogue(language).text
+        for table in TABLES:
+            for column in table.columns:
+                if column.choices in CHOICES:
+                    assert text(label_key(table, column)).casefold() not in codes(column.choices), column.id

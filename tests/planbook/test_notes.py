@@ -66,7 +66,7 @@ def test_the_list_leads_to_every_cell() -> None:
     assert [row[4].value for row in rows] == [each.code for each in sorted(FINDINGS, key=_order)]
     assert rows[0][0].value == "✘ fel"
     links = [row[1].hyperlink.location for row in rows if row[1].hyperlink]
-    assert len(links) == sum(bool(each.place.sheet) for each in FINDINGS) == len(rows) - 1
+    assert len(links) == sum(bool(each.place.cell) for each in FINDINGS) == len(rows) - 1
     for link in links:
         name, _, cell = str(link).rpartition("!")
         assert book[name.strip("'")][cell].comment is not None

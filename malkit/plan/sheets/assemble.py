@@ -197,7 +197,8 @@ class _Assembling:
     def _parent(self, table: Table, row: ReadRow) -> Entry | None:
         """The entry that a row is a part of."""
         column = table.columns[0]
-        parents = {str(entry.get("id")): entry for entry in reversed(self.data.get(table.parent or "indicators", []))}
+        entries = reversed(self.data.get(table.parent or "indicators", []))
+        parents = {str(entry["id"]): entry for entry in entries if "id" in entry}
         id_, spot = self._values(table, row, (column.id,)).get(column.id, (None, row.spot))
         if id_ is None:
             self._find("P003", row.spot, key=column.id)

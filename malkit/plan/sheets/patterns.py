@@ -16,7 +16,8 @@ from malkit.plan.organisation import ADMINISTRATION
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ANSWER, TARGET, RULE, NODES = "answer.kind", "target", "aggregation.rule", "respondents.nodes"
+ANSWER, TARGET, RULE = "answer.kind", "target", "aggregation.rule"
+NODES, KINDS = "respondents.nodes", "respondents.kinds"
 _UNIT, _NUMERATOR, _DENOMINATOR = "answer.measurement_unit", "answer.numerator", "answer.denominator"
 _FREQUENCY, _CHECK_IN, _FORECAST = "calendar.frequency", "calendar.check_in", "forecast"
 _WHOLE = {NODES: [ADMINISTRATION]}
@@ -118,13 +119,13 @@ def look(entry: Any, column: str) -> Any:
 
 
 def matching(entry: Mapping[str, Any]) -> Pattern:
-    """The pattern that says most of an indicator; the one that fills nothing where none fits.
+    """The pattern that says most of an indicator, above all its target; the one that fills nothing where none fits.
 
     Args:
         entry: the indicator as plain data, with what equals its default left out.
     """
     fitting = [pattern for pattern in PATTERNS if _fits(pattern, entry)]
-    return max(fitting, key=lambda pattern: len(said_by(pattern, entry)), default=OWN)
+    return max(fitting, key=lambda each: (bool(each.targets), len(said_by(each, entry))), default=OWN)
 
 
 def _fits(pattern: Pattern, entry: Mapping[str, Any]) -> bool:

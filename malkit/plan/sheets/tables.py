@@ -116,7 +116,7 @@ PAST = Table(
         Column("past", Kind.CHOICE, required=True, choices="past", width=22),
         Column("round", Kind.ID, choices="rounds", width=12),
         Column("respondent", Kind.ID, choices="units", width=14),
-        Column("part", Kind.ID, width=20),
+        Column("part", Kind.ID, choices="dimension_parts", width=20),
         Column("value", Kind.PAST, required=True, width=16),
         Column("period", width=22),
         Column("source", width=24),
