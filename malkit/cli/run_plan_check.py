@@ -8,7 +8,7 @@ from malkit.cli.show import Screen, severities, shown_path
 from malkit.finding import ExitStatus, Severity
 from malkit.plan import check_plan, read_content
 from malkit.project.convert import write_notes
-from malkit.project.folder import Project
+from malkit.project.folder import BOOK_SUFFIX, Project
 from malkit.workbook.served import not_laid_out
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     if chosen.notes is not None:
         written = write_notes(path, findings, chosen.notes, language)
         screen.say("plan_check.notes", file=shown_path(written.path))
+    elif findings and path.suffix.lower() == BOOK_SUFFIX:
+        screen.say("plan_check.next_notes", file=shown_path(path))
     if plan is None or counts[Severity.ERROR]:
         screen.say("plan_check.unusable")
         return ExitStatus.WRONG_USE

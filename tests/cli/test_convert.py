@@ -80,6 +80,8 @@ def test_findings_in_a_copy(malkit: Type) -> None:
     Path("plan.yaml").write_text(BASE.replace("goals: [N1]", "goals: [N9]"), encoding="utf-8")
     malkit("plan", "convert", "plan.yaml", "Vår plan.xlsx")
     before = Path("Vår plan.xlsx").read_bytes()
+    assert '"Vår plan.xlsx" --notes' in malkit("plan", "check", "Vår plan.xlsx").out
+    assert "--notes" not in malkit("plan", "check", "plan.yaml").out
     ran = malkit("plan", "check", "Vår plan.xlsx", "--notes", "kopia.xlsx")
     assert (ran.status, "kopia.xlsx" in ran.out, Path("Vår plan.xlsx").read_bytes()) == (2, True, before)
     assert malkit("plan", "check", "Vår plan.xlsx", "--notes", "kopia.xlsx").status == 2
