@@ -37,6 +37,19 @@ class ActionTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentAnswer:
+    """How it goes with a commitment.
+
+    Args:
+        status: id of a step of the plan's scale of actions; None when that was not said.
+        comment: what was written about it.
+    """
+
+    status: str | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one indicator; every part may be missing, and missing is not zero.
 
@@ -72,6 +85,8 @@ class RespondentAnswers:
         actions: the list of actions.
         analysis: the respondent's own analysis.
         ready: whether it was said to be ready to hand in.
+        texts: what was written to the plan's questions, by their ids.
+        commitments: by commitment id; one that is not there was not answered.
     """
 
     respondent: str
@@ -79,8 +94,12 @@ class RespondentAnswers:
     actions: tuple[ActionTaken, ...] = ()
     analysis: str = ""
     ready: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    commitments: Mapping[str, CommitmentAnswer] = field(default_factory=dict)
 
     @property
     def untouched(self) -> bool:
         """Whether nothing at all was filled in."""
-        return not (self.actions or self.analysis or self.ready or self.answers)
+        return not (
+            self.actions or self.analysis or self.ready or self.answers or self.texts or self.commitments
+        )
