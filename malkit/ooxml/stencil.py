@@ -40,7 +40,8 @@ class Content:
     """What one cell holds.
 
     Args:
-        value: the cell's value, or its formula's result; nothing for an empty cell or a result that is not known.
+        value: the cell's value, or its formula's result; nothing for a result that is not known, and nothing or an
+            empty text for an empty cell.
         formula: its formula, with or without its `=`; None for a cell without one.
     """
 
@@ -134,7 +135,7 @@ def _cell(head: bytes, content: Content) -> bytes:
         type_, value = _result(content.value)
         formula = xml_text(as_held(content.formula.removeprefix("=")))
         return head + type_ + b"><f>" + formula + b"</f>" + value + b"</c>"
-    if content.value is None:
+    if content.value is None or content.value == "":
         return head + b"/>"
     if isinstance(content.value, str):
         text = _text_element(content.value)

@@ -81,12 +81,17 @@ def set_page(sheet: Worksheet, footer: str = "") -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
 
 
+def on_one_line(text: str) -> str:
+    """A text for the document's properties and its pages: on one line, its control characters as escapes."""
+    return presentable(" ".join(text.split()))
+
+
 def footer_text(text: str) -> str:
     """A text as the middle of a page's footer: short enough for Excel's 255 characters in all, on one line.
 
     Its ampersands are doubled, since one alone begins a code (ECMA-376 Part 1, 18.3.1.46).
     """
-    line = presentable(" ".join(text.split()))
+    line = on_one_line(text)
     short = line if len(line) <= _LONGEST_FOOTER else line[: _LONGEST_FOOTER - 1].rstrip() + "…"
     return short.replace("&", "&&")
 

@@ -14,9 +14,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from malkit.ooxml import Content, SheetStencil, as_held, mark, packed, unpacked, with_texts
-from malkit.text import presentable
 from malkit.workbook.cells import Cell, address
-from malkit.workbook.page import footer_text
+from malkit.workbook.page import footer_text, on_one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +54,8 @@ class Stencils:
         self._paint = paint
         self._variants: dict[bytes, _Variant] = {}
 
-    def __len__(self) -> int:
+    @property
+    def painted(self) -> int:
         """How many variants have been painted."""
         return len(self._variants)
 
@@ -71,7 +71,7 @@ class Stencils:
             The content of an .xlsx file.
         """
         variant = self._variant(laid_out, properties)
-        texts = {_TITLE: presentable(laid_out.title), FOOTER: footer_text(laid_out.title)}
+        texts = {_TITLE: on_one_line(laid_out.title), FOOTER: footer_text(laid_out.title)}
         texts |= {f"{_PROPERTY}{name}": as_held(value) for name, value in properties.items()}
         parts = dict(variant.parts)
         for name in (_CORE, _CUSTOM):
