@@ -1,6 +1,6 @@
 """The unit's workbook: its layout, its looks, whose it is, and writing it."""
 
-from malkit.workbook.build import generate
+from malkit.workbook.build import Press, generate
 from malkit.workbook.cells import (
     Cell,
     Check,
@@ -36,6 +36,7 @@ __all__ = [
     "Identity",
     "Input",
     "NumberCheck",
+    "Press",
     "ProjectKey",
     "SheetKey",
     "SheetLayout",

@@ -9,6 +9,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from malkit.text import presentable
 from malkit.workbook.cells import Style, address, column_letter
 from malkit.workbook.styles import give_column
 
@@ -21,15 +22,17 @@ if TYPE_CHECKING:
 
 LAST_COLUMN = 16_384
 _A4 = 9
+_LONGEST_FOOTER = 120
 
 
-def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock) -> None:
+def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer: str) -> None:
     """Set a sheet's columns, rows, view, page and protection.
 
     Args:
         sheet: the painted sheet.
         layout: what it was painted from.
         lock: the project's lock.
+        footer: what stands in the middle below each page.
     """
     _columns(sheet, layout)
     for row, height in layout.heights.items():
@@ -40,7 +43,7 @@ def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock) -> None
         sheet.freeze_panes = address(first.first_row, 2)
         sheet.auto_filter.ref = f"{address(first.header_row, 2)}:{address(first.last_row, first.last_column)}"
         sheet.print_title_rows = f"{first.header_row}:{first.header_row}"
-    set_page(sheet)
+    set_page(sheet, footer)
     _lock(sheet, lock)
 
 
@@ -58,15 +61,39 @@ def _columns(sheet: Worksheet, layout: SheetLayout) -> None:
     sheet.column_dimensions[letter] = rest
 
 
-def set_page(sheet: Worksheet) -> None:
-    """Set a sheet to print on landscape pages, as wide as one, with its name and the page's number below."""
+def set_page(sheet: Worksheet, footer: str = "") -> None:
+    """Set a sheet to print on landscape pages, as wide as one, with its name and the page's number below.
+
+    Args:
+        sheet: the painted sheet.
+        footer: what stands between them, as `footer_text` gives it.
+    """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P (&N)"))
+    sheet.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(text="&A"),
+        center=_HeaderFooterPart(text=footer or None),
+        right=_HeaderFooterPart(text="&P (&N)"),
+    )
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+
+
+def on_one_line(text: str) -> str:
+    """A text for the document's properties and its pages: on one line, its control characters as escapes."""
+    return presentable(" ".join(text.split()))
+
+
+def footer_text(text: str) -> str:
+    """A text as the middle of a page's footer: short enough for Excel's 255 characters in all, on one line.
+
+    Its ampersands are doubled, since one alone begins a code (ECMA-376 Part 1, 18.3.1.46).
+    """
+    line = on_one_line(text)
+    short = line if len(line) <= _LONGEST_FOOTER else line[: _LONGEST_FOOTER - 1].rstrip() + "…"
+    return short.replace("&", "&&")
 
 
 def _lock(sheet: Worksheet, lock: SheetLock) -> None:

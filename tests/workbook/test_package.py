@@ -33,6 +33,7 @@ def test_there_are_no_macros_links_or_strangers(unit: str, round_id: str) -> Non
         "_rels/.rels",
         "docProps/app.xml",
         "docProps/core.xml",
+        "docProps/custom.xml",
         "xl/_rels/workbook.xml.rels",
         "xl/sharedStrings.xml",
         "xl/styles.xml",
