@@ -100,6 +100,4 @@ class RespondentAnswers:
     @property
     def untouched(self) -> bool:
         """Whether nothing at all was filled in."""
-        return not (
-            self.actions or self.analysis or self.ready or self.answers or self.texts or self.commitments
-        )
+        return not (self.actions or self.analysis or self.ready or self.answers or self.texts or self.commitments)

@@ -6,12 +6,14 @@ import hmac
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
+from malkit.plan.organisation import ADMINISTRATION
 from malkit.text import safe_name
 from malkit.workbook import IDENTITY_SHEET, LAYOUT_VERSION, identity_from
 
 if TYPE_CHECKING:
     from malkit.ooxml import RawWorkbook
-    from malkit.plan import Plan, Unit
+    from malkit.plan import Plan
+    from malkit.plan.organisation import Respondent
     from malkit.workbook import Identity
 
 
@@ -54,9 +56,9 @@ def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: s
     if identity.round != round_id:
         facts = {"found": _round_name(plan, identity.round), "expected": _round_name(plan, round_id)}
         return Finding("I003", place, facts)
-    unit = plan.units_by_id.get(identity.respondent)
+    unit = plan.respondent(identity.respondent)
     if unit is None:
-        facts = {"found": identity.respondent, "expected": ", ".join(plan.units_by_id)}
+        facts = {"found": identity.respondent, "expected": ", ".join(each.id for each in plan.reporters(round_id))}
         return Finding("I004", place, facts)
     named = named_in(file, plan, round_id)
     if named is not None and named.id != unit.id:
@@ -69,11 +71,14 @@ def _round_name(plan: Plan, round_id: str) -> str:
     return f"{known.name} {plan.year}" if known else round_id
 
 
-def named_in(file: str, plan: Plan, round_id: str) -> Unit | None:
-    """The unit whose file name this is, by the beginning that generated names have."""
-    found = [unit for unit in plan.units if file.casefold().startswith(_beginning(plan, round_id, unit).casefold())]
+def named_in(file: str, plan: Plan, round_id: str) -> Respondent | None:
+    """The respondent whose file name this is, by the beginning that generated names have."""
+    ids = (*plan.units_by_id, *plan.groups_by_id, ADMINISTRATION)
+    known = (plan.respondent(id_) for id_ in ids)
+    name = file.casefold()
+    found = [each for each in known if each and name.startswith(_beginning(plan, round_id, each).casefold())]
     return max(found, key=lambda unit: len(unit.id), default=None)
 
 
-def _beginning(plan: Plan, round_id: str, unit: Unit) -> str:
+def _beginning(plan: Plan, round_id: str, unit: Respondent) -> str:
     return f"{plan.year}_{safe_name(round_id)}_{safe_name(unit.id)}_"

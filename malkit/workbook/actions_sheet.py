@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
@@ -25,6 +24,8 @@ from malkit.workbook.heights import fit
 from malkit.workbook.rows import measured
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from malkit.fulfilment import ActionTaken
     from malkit.plan import Indicator, Plan, ReportingRound
     from malkit.plan.organisation import Respondent

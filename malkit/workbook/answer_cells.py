@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from malkit.plan.inputs import InputCell
     from malkit.workbook.answer_formulas import AnswerFormulas
     from malkit.workbook.cells import Check
-    from malkit.workbook.rows import Block, Row
+    from malkit.workbook.rows import Row
 
 COMMENT_LENGTH = 2_000
 _LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
@@ -91,7 +91,7 @@ class _BlockRow:
         yield self._locked("name", f"– {name}" if self.block.is_part or not self.is_head else name)
         yield self._locked("goal", goals_text(plan, self.block.indicator))
         yield self._locked("target", target_text(plan, of.round, of.respondent, self.block, row))
-        yield self._locked("covers", covers(plan, of.round, self.block.indicator))
+        yield self._locked("covers", self._covers())
         if self.columns.has("earlier"):
             yield self._locked("earlier", earlier if self.is_head and earlier else self.text("earlier.none"))
         yield from self._comparison()
@@ -110,6 +110,13 @@ class _BlockRow:
         for name in names:
             if self.columns.has(name):
                 yield self._at(name, Style.CLOSED)
+
+    def _covers(self) -> str:
+        """Which dates a value covers, and where it comes from when it is not typed here."""
+        said = covers(self.plan, self.of.round, self.block.indicator)
+        if not self.of.counted:
+            return said
+        return f"{said}\n{self.text('reporting.from_list', sheet=actions_sheet_name(self.plan))}"
 
     def _comparison(self) -> Iterator[Cell]:
         if not self.columns.has("comparison"):
@@ -143,7 +150,7 @@ class _BlockRow:
             return
         sheet = actions_sheet_name(self.plan)
         to = Link(sheet, f"B{FIRST_ACTION}")
-        yield self._at(label, Style.LINK, value=self.text("reporting.from_list", sheet=sheet), link=to)
+        yield self._at(label, Style.LINK, value=self.text("reporting.to_list", sheet=sheet), link=to)
         if self.columns.outcome == answer:
             yield self._counted(answer, "outcome")
         else:
@@ -171,7 +178,9 @@ class _BlockRow:
         yield self._said("todo", of.excel(of.todo), self._todo_now())
         yield from self._forecast()
         if self.block.whole:
-            reasons = {reason_word(self.plan, reason): str(reason) for reason in reasons_for(self.block.indicator.answer)}
+            reasons = {
+                reason_word(self.plan, reason): str(reason) for reason in reasons_for(self.block.indicator.answer)
+            }
             yield self._input("reason", "reason", ChoiceCheck(reasons), Style.INPUT_TEXT, self.text("column.reason"))
         else:
             yield self._at("reason", Style.CLOSED)

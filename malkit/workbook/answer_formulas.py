@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import BLANK, Both, Cells, Compare, Comparison, If, Input, Not, Nothing, Sheet, evaluate, to_excel
 from malkit.fulfilment import computed
 from malkit.plan import actions_expected, actions_taken, for_respondent
-from malkit.plan.answers import DENOMINATOR, NUMERATOR
+from malkit.plan.answers import DENOMINATOR, NUMERATOR, SeveralAnswer
 from malkit.plan.inputs import denominator_of
 from malkit.plan.judging import (
     NO_FORECAST,
@@ -18,8 +18,8 @@ from malkit.plan.judging import (
     NOTHING_LACKS,
     CellState,
     asks_forecast,
-    forecast_cell,
     for_a_part,
+    forecast_cell,
     judge_forecasts,
     judge_parts,
     status_cell,
@@ -239,11 +239,11 @@ class AnswerFormulas:
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            found += [Helper(name, self.known.get(name)) for name in _KNOWN]
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, *self._nowhere())]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
-            for name, expression in (self.judgement.helpers | self.judgement.further).items():
+            for name, expression in {**self.judgement.helpers, **self.judgement.further}.items():
                 cell = cells.get(name.removesuffix(".is"))
                 words = base if cell is None else {**base, **choices_of(self.plan, cell)}
                 found.append(Helper(name, expression=expression, words=words))
@@ -255,9 +255,28 @@ class AnswerFormulas:
             found += [Helper(f"{_OF_FORECASTS}{name}", expression=number, words=words) for name, number in ranks]
         return tuple(found)
 
+    def _nowhere(self) -> list[str]:
+        """The cells that expressions may read, and that this answer or this sheet has no place for: they stay empty."""
+        answer = self.block.indicator.answer
+        prefixes = [f"{part.id}." for part in answer.parts] if isinstance(answer, SeveralAnswer) else [""]
+        names = [f"{prefix}{name}" for prefix in prefixes for name in ("outcome", "comparison")]
+        placed = self._placed()
+        return [name for name in dict.fromkeys((*names, "outcome", "comparison", "forecast")) if name not in placed]
+
     @cached_property
     def references(self) -> dict[str, str]:
         """Where every named cell is."""
+        block, found = self.block, self._placed()
+        for place, helper in enumerate(self.helpers):
+            found[helper.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
+        outer = self._outer()
+        if outer is not None:
+            mine = (NUMERATOR, DENOMINATOR, f"{NUMERATOR}.is")
+            found |= {f"{_OUTER}{name}": outer.references[name] for name in mine}
+        return found
+
+    def _placed(self) -> dict[str, str]:
+        """Where the cells are that have columns of their own."""
         block, found = self.block, dict(self._actions)
         for row in block.rows:
             for place, cell in enumerate(row.cells, start=1):
@@ -272,14 +291,8 @@ class AnswerFormulas:
         names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}
         names |= {"forecast": "forecast", FORECAST_STATUS_CELL: "forecast_status"}
         found |= {name: self._at(where, block.head.number) for name, where in names.items() if self.columns.has(where)}
-        for place, helper in enumerate(self.helpers):
-            found[helper.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
         for key in block.keys:
             found[status_cell(key)] = self._at("status", self._others[block.indicator.id, key].block.head.number)
-        outer = self._outer()
-        if outer is not None:
-            mine = (NUMERATOR, DENOMINATOR, f"{NUMERATOR}.is")
-            found |= {f"{_OUTER}{name}": outer.references[name] for name in mine}
         return found
 
     def _forecast_references(self) -> dict[str, str]:

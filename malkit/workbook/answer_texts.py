@@ -49,9 +49,7 @@ def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Bloc
     return described
 
 
-def described_target(
-    plan: Plan, indicator: Indicator, target: TargetKind, answer: AnswerKind | None = None
-) -> str:
+def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answer: AnswerKind | None = None) -> str:
     """A target as its reader sees it, with what it is compared with where only the baseline says so.
 
     Args:

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Protection
+from openpyxl.worksheet.hyperlink import Hyperlink
 
 from malkit.ooxml import mark
 from malkit.plan import fingerprint
 from malkit.workbook.cells import Style
 from malkit.workbook.checks import add_checks
+from malkit.workbook.earlier import NOTHING_EARLIER
+from malkit.workbook.highlights import add_highlights
 from malkit.workbook.identity import MARK, Identity
 from malkit.workbook.layout import layout
 from malkit.workbook.page import finish_sheet, lock_structure
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from malkit.plan import Plan
     from malkit.workbook.cells import Cell, WorkbookLayout
+    from malkit.workbook.earlier import Earlier
     from malkit.workbook.key import ProjectKey
 
 
@@ -42,13 +46,23 @@ class Press:
         self._plan, self._key = plan, key
         self._stencils = Stencils(partial(paint, key=key, language=plan.language))
 
-    def workbook(self, round_id: str, respondent: str, *, made: date | None = None) -> bytes:
+    def workbook(
+        self,
+        round_id: str,
+        respondent: str,
+        *,
+        made: date | None = None,
+        earlier: Earlier = NOTHING_EARLIER,
+        delivery: int = 1,
+    ) -> bytes:
         """A respondent's workbook for a round: the same bytes whatever was made before it.
 
         Args:
             round_id: id of the round.
             respondent: id of the unit, group or administration.
             made: the day that the document says it was made; the round's last day when None.
+            earlier: what is carried in from earlier rounds.
+            delivery: which delivery it asks for; one more in each return copy.
 
         Returns:
             The content of an .xlsx file.
@@ -57,15 +71,33 @@ class Press:
             MisuseError: the plan has no such round or respondent, or the respondent has nothing to answer.
         """
         plan = self._plan
-        identity = Identity(plan.id, fingerprint(plan), round_id, respondent)
+        round_ = plan.rounds_by_id.get(round_id)
+        day = made or (round_.ends if round_ else None) or date(plan.year, 1, 1)
+        identity = Identity(
+            plan.id,
+            fingerprint(plan),
+            round_id,
+            respondent,
+            str(delivery),
+            made=day.isoformat(),
+            earlier=earlier.fingerprint,
+        )
         seal = identity.seal(self._key.seal_key)
-        laid_out = layout(plan, identity, seal)
+        laid_out = layout(plan, identity, seal, earlier)
         properties = {f"{MARK}_{name}": value for name, value in {**identity.pairs(), "seal": seal}.items()}
-        day = made or plan.rounds_by_id[round_id].ends or date(plan.year, 1, 1)
         return self._stencils.stamped(laid_out, properties, datetime.combine(day, time(), UTC))
 
 
-def generate(plan: Plan, round_id: str, respondent: str, key: ProjectKey, *, made: date | None = None) -> bytes:
+def generate(
+    plan: Plan,
+    round_id: str,
+    respondent: str,
+    key: ProjectKey,
+    *,
+    made: date | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
+    delivery: int = 1,
+) -> bytes:
     """One respondent's workbook for a round: the same bytes for the same plan, round, respondent, key and day.
 
     Args:
@@ -74,6 +106,8 @@ def generate(plan: Plan, round_id: str, respondent: str, key: ProjectKey, *, mad
         respondent: id of the unit, group or administration.
         key: the project's key, for the locks and the seal.
         made: the day that the document says it was made; the round's last day when None.
+        earlier: what is carried in from earlier rounds.
+        delivery: which delivery it asks for.
 
     Returns:
         The content of an .xlsx file. Where many are made, a `Press` gives the same bytes in less time.
@@ -81,7 +115,7 @@ def generate(plan: Plan, round_id: str, respondent: str, key: ProjectKey, *, mad
     Raises:
         MisuseError: the plan has no such round or respondent, or the respondent has nothing to answer.
     """
-    return Press(plan, key).workbook(round_id, respondent, made=made)
+    return Press(plan, key).workbook(round_id, respondent, made=made, earlier=earlier, delivery=delivery)
 
 
 def paint(laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: ProjectKey, language: str) -> Workbook:
@@ -110,9 +144,12 @@ def paint(laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: Proje
         for cell in sheet.cells:
             _paint_cell(painted, cell)
         add_checks(painted, sheet, language)
+        add_highlights(painted, sheet)
         finish_sheet(painted, sheet, key.lock, mark(FOOTER))
     lock_structure(book, key.lock)
-    book[laid_out.sheets[-1].name].sheet_state = "veryHidden"
+    for sheet in laid_out.sheets:
+        if sheet.hidden:
+            book[sheet.name].sheet_state = "veryHidden"
     book.active = 0
     return book
 
@@ -122,3 +159,7 @@ def _paint_cell(sheet: Worksheet, cell: Cell) -> None:
     painted.style = cell.style.value
     if cell.style in {Style.NUMBER, Style.INPUT}:
         painted.number_format = number_format(cell.decimals)
+    if cell.link is not None:
+        name = cell.link.sheet.replace("'", "''")
+        painted.hyperlink = Hyperlink(painted.coordinate, location=f"'{name}'!{cell.link.cell}")
+        painted.style = cell.style.value

@@ -43,6 +43,7 @@ class Style(StrEnum):
     INPUT_TEXT = "malkit inmatning text"
     INPUT_DATE = "malkit inmatning datum"
     SAMPLE = "malkit exempel"
+    SAMPLE_WAITS = "malkit exempel väntar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,14 +222,10 @@ class WorkbookLayout:
     Args:
         title: the document's title.
         sheets: its sheets in order.
-        properties: the document's own properties, by name.
-        footer: what stands at the foot of every printed page beside the sheet's name and the page's number.
     """
 
     title: str
     sheets: tuple[SheetLayout, ...]
-    properties: Mapping[str, str] = field(default_factory=dict)
-    footer: str = ""
 
     def sheet(self, key: SheetKey) -> SheetLayout | None:
         """The sheet of a key, None where this workbook has none."""

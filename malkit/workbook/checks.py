@@ -40,7 +40,7 @@ def add_checks(sheet: Worksheet, layout: SheetLayout, language: str) -> None:
 
 
 def fits_in_line(words: Iterable[str]) -> bool:
-    """Whether words can stand in a cell's own list: together not too long, and none with a comma or a quotation mark."""
+    """Whether words can stand in a cell's own list: short enough, and none with a comma or a quotation mark."""
     listed = list(words)
     return len(",".join(listed)) <= LONGEST_LIST and not any("," in word or '"' in word for word in listed)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.plan.inputs import outcomes_of
+from malkit.plan.inputs import Holds, outcomes_of
 from malkit.plan.judging import asks_forecast
 from malkit.plan.known import known_cells
 
@@ -24,8 +24,8 @@ _WIDTHS = {
     "target": 18,
     "comparison": 13,
     "earlier": 18,
-    "covers": 22,
-    "label": 17,
+    "covers": 29,
+    "label": 20,
     "answer": 13,
     "figure": 12,
     "forecast": 15,
@@ -39,6 +39,8 @@ _WIDTHS = {
     "left": 12,
     "helper": 0,
 }
+_TEXT_WIDTH = 36
+_AIR = 3
 FROZEN = "name"
 
 
@@ -50,11 +52,15 @@ class Columns:
         names: their names in order; hidden helper columns come after them.
         composed: whether some answer has several cells, or a figure that is worked out from them.
         answers: how many cells an answer has at the most.
+        texts: the columns that texts are written in.
+        longest_id: characters of the longest id of an indicator.
     """
 
     names: tuple[str, ...]
     composed: bool
     answers: int
+    texts: frozenset[str] = frozenset()
+    longest_id: int = 0
 
     def number(self, name: str) -> int:
         """The number of a column, from 1.
@@ -80,10 +86,15 @@ class Columns:
 
     def width(self, name: str) -> int:
         """The width of a column in characters; 0 for one that nobody sees."""
-        return _WIDTHS[name.rstrip("0123456789")]
+        if name in self.texts:
+            return _TEXT_WIDTH
+        usual = _WIDTHS[name.rstrip("0123456789")]
+        return max(usual, self.longest_id + _AIR) if name == "indicator" else usual
 
 
-def columns_of(plan: Plan, round_: ReportingRound, respondent: str, blocks: Sequence[Block], *, earlier: bool) -> Columns:
+def columns_of(
+    plan: Plan, round_: ReportingRound, respondent: str, blocks: Sequence[Block], *, earlier: bool
+) -> Columns:
     """The columns that a sheet of some blocks needs.
 
     Args:
@@ -111,4 +122,8 @@ def columns_of(plan: Plan, round_: ReportingRound, respondent: str, blocks: Sequ
         "row_id", "indicator", "name", "todo", "goal", "target", "comparison", "earlier", "covers", *written,
         "figure", "forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left",
     )  # fmt: skip
-    return Columns(tuple(name for name in names if wanted.get(name, True)), composed, answers)
+    rows = [row for block in blocks for row in block.rows]
+    texts = {f"answer{n}" for row in rows for n, cell in enumerate(row.cells, start=1) if cell.holds is Holds.TEXT}
+    longest = max((len(each.id) for each in indicators), default=0)
+    shown = tuple(name for name in names if wanted.get(name, True))
+    return Columns(shown, composed, answers, frozenset(texts), longest)

@@ -58,9 +58,7 @@ def commitments_sheet(
         cells += _row(plan, commitment, number, columns, earlier)
     widths = tuple(_WIDTHS[name] for name in names)
     table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(ids), len(names), ids, columns)
-    return SheetLayout(
-        SheetKey.COMMITMENTS, text("sheet.commitments"), tuple(cells), widths, fit(cells, widths), table
-    )
+    return SheetLayout(SheetKey.COMMITMENTS, text("sheet.commitments"), tuple(cells), widths, fit(cells, widths), table)
 
 
 def _is_needed(name: str, commitments: tuple[Commitment, ...]) -> bool:
@@ -73,9 +71,7 @@ def _is_needed(name: str, commitments: tuple[Commitment, ...]) -> bool:
             return True
 
 
-def _row(
-    plan: Plan, commitment: Commitment, number: int, columns: dict[str, int], earlier: Earlier
-) -> Iterator[Cell]:
+def _row(plan: Plan, commitment: Commitment, number: int, columns: dict[str, int], earlier: Earlier) -> Iterator[Cell]:
     text = catalogue(plan.language).text
     goals = "; ".join(plan.goals_by_id[goal].name for goal in commitment.goals)
     locked = {
@@ -98,7 +94,7 @@ def _row(
         ),
         "comment": (TextCheck(COMMENT_LENGTH), before.comment or None if before else None),
     }
-    for name, (check, value) in checks.items():
+    for name, (check, carried) in checks.items():
         described = Input(
             field=Field(SheetKey.COMMITMENTS, commitment.id, name),
             check=check,
@@ -107,4 +103,4 @@ def _row(
             label=f"{commitment.id}, {text(f'commitments.column.{name}')}",
             awaited=name == "status",
         )
-        yield Cell(number, columns[name], Style.INPUT_TEXT, value, input=described)
+        yield Cell(number, columns[name], Style.INPUT_TEXT, carried, input=described)

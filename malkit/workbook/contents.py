@@ -114,10 +114,13 @@ class Contents:
         number = sheet.table.columns[column] if sheet.table else 0
         inputs = [cell for cell in sheet.cells if cell.input is not None and cell.column == number]
         rest = self._text(key, n=len(inputs))
-        return f'COUNTA({self._range(sheet, column)})&"{rest}"', f"{sum(cell.value is not None for cell in inputs)}{rest}"
+        return (
+            f'COUNTA({self._range(sheet, column)})&"{rest}"',
+            f"{sum(cell.value is not None for cell in inputs)}{rest}",
+        )
 
     def _sign_off(self, sheet: SheetLayout) -> tuple[str, str]:
         ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
         row = sheet.table.row_ids[READY] if sheet.table else 0
         name = sheet.name.replace("'", "''")
-        return f"IF(LEN(TRIM('{name}'!$C${row}))>0,\"{ready}\",\"{not_ready}\")", not_ready
+        return f'IF(LEN(TRIM(\'{name}\'!$C${row}))>0,"{ready}","{not_ready}")', not_ready

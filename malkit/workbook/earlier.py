@@ -167,6 +167,6 @@ def _answer(data: Mapping[str, Any]) -> Answer:
 
 
 def _action(data: Mapping[str, Any]) -> ActionTaken:
-    days = {name: date.fromisoformat(data[name]) if data[name] else None for name in ("planned", "completed")}
-    texts = {name: data[name] for name in ("id", "indicator", "text", "status", "effect")}
-    return ActionTaken(**texts, **days)
+    planned, completed = (date.fromisoformat(day) if day else None for day in (data["planned"], data["completed"]))
+    effect = str(data["effect"])
+    return ActionTaken(data["id"], data["indicator"], data["text"], data["status"], planned, completed, effect)

@@ -20,6 +20,7 @@ WIDTHS = (30, 96)
 IDENTITY_SHEET = "malkit"
 LISTS_SHEET = "malkit listor"
 _LEGEND = {
+    Style.SAMPLE_WAITS: "legend.waits",
     Style.SAMPLE: "legend.input",
     Style.STATUS: "legend.formula",
     Style.CLOSED: "legend.closed",

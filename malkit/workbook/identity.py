@@ -6,6 +6,8 @@ import hmac
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from malkit.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -36,7 +38,7 @@ class Identity:
     respondent: str
     delivery: str = "1"
     layout: str = LAYOUT_VERSION
-    malkit: str = VERSION
+    malkit: str = __version__
     made: str = ""
     earlier: str = ""
 

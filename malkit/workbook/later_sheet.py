@@ -11,7 +11,7 @@ from malkit.workbook.heights import fit
 from malkit.workbook.rows import measured
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.plan import Indicator, Plan, ReportingRound
     from malkit.plan.organisation import Respondent
@@ -23,14 +23,15 @@ _DEFINITION_WIDTHS = (9, 38, 50, 34, 34)
 
 def later_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -> SheetLayout | None:
     """What a respondent answers, but not this round, and when it is followed up; None where everything is."""
-    now = set(measured(plan, respondent.id, round_))
+    now = {each.id for each in measured(plan, respondent.id, round_)}
     later = [
         each
         for each in plan.answered_by(respondent.id)
-        if each not in now and respondent.id in plan.asked(each, round_.id)
+        if each.id not in now and respondent.id in plan.asked(each, round_.id)
     ]
     rows = [(each.id, each.name, _goals(plan, each), _when(plan, each, round_)) for each in later]
-    return _sheet(plan, round_, respondent, SheetKey.LATER, ("indicator", "name", "goal", "when"), rows, _LATER_WIDTHS)
+    names = ("indicator", "name", "goal", "when")
+    return _sheet(plan, (round_, respondent), SheetKey.LATER, dict(zip(names, _LATER_WIDTHS, strict=True)), rows)
 
 
 def definitions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -> SheetLayout | None:
@@ -41,7 +42,8 @@ def definitions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent
         if each.definition or each.source or each.method
     ]
     names = ("indicator", "name", "definition", "source", "method")
-    return _sheet(plan, round_, respondent, SheetKey.DEFINITIONS, names, rows, _DEFINITION_WIDTHS)
+    columns = dict(zip(names, _DEFINITION_WIDTHS, strict=True))
+    return _sheet(plan, (round_, respondent), SheetKey.DEFINITIONS, columns, rows)
 
 
 def _goals(plan: Plan, indicator: Indicator) -> str:
@@ -61,15 +63,13 @@ def _when(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:
 
 def _sheet(
     plan: Plan,
-    round_: ReportingRound,
-    respondent: Respondent,
+    whose: tuple[ReportingRound, Respondent],
     key: SheetKey,
-    names: Sequence[str],
-    rows: Iterable[Sequence[str]],
-    widths: tuple[int, ...],
+    columns: Mapping[str, int],
+    found: Iterable[Sequence[str]],
 ) -> SheetLayout | None:
-    """A sheet with one table of locked texts; None without rows."""
-    rows = list(rows)
+    """A sheet with one table of locked texts under some headings with their widths; None without rows."""
+    rows, (round_, respondent) = list(found), whose
     if not rows:
         return None
     text = catalogue(plan.language).text
@@ -78,12 +78,13 @@ def _sheet(
         Cell(2, 1, Style.SUBTITLE, f"{respondent.name}. {text(f'{key}.guide')}"),
     ]
     cells += [
-        Cell(HEADER_ROW, number, Style.HEADER, text(f"column.{name}")) for number, name in enumerate(names, start=1)
+        Cell(HEADER_ROW, number, Style.HEADER, text(f"column.{name}")) for number, name in enumerate(columns, start=1)
     ]
     cells += [
         Cell(number, column, Style.TEXT, value)
         for number, row in enumerate(rows, start=HEADER_ROW + 1)
         for column, value in enumerate(row, start=1)
     ]
-    table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(rows), len(names), frozen=0)
+    table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(rows), len(columns), frozen=0)
+    widths = tuple(columns.values())
     return SheetLayout(key, text(f"sheet.{key}"), tuple(cells), widths, fit(cells, widths), table)

@@ -55,15 +55,13 @@ def layout(plan: Plan, identity: Identity, seal: str = "", earlier: Earlier = NO
     )
     inner, lists = _with_lists([sheet for sheet in found if sheet is not None])
     contents = Contents(plan, inner, reported[1] if reported else ())
-    footer = footer_text(plan, identity, seal)
-    start = start_sheet(plan, round_, respondent, contents, footer)
+    start = start_sheet(plan, round_, respondent, contents, identity_line(plan, identity, seal))
     sheets = (start, *inner, lists_sheet(lists), identity_sheet(identity, seal))
     title = f"{plan.title} – {respondent.name} – {round_.name}"
-    properties = {f"malkit {name}": value for name, value in {**identity.pairs(), "seal": seal}.items() if value}
-    return WorkbookLayout(title, tuple(sheet for sheet in sheets if sheet is not None), properties, footer)
+    return WorkbookLayout(title, tuple(sheet for sheet in sheets if sheet is not None))
 
 
-def footer_text(plan: Plan, identity: Identity, seal: str) -> str:
+def identity_line(plan: Plan, identity: Identity, seal: str) -> str:
     """Whose workbook it is, in a line that people can read out over the telephone."""
     return catalogue(plan.language).text(
         "identity.line",

@@ -13,6 +13,7 @@ from malkit.workbook.cells import Cell, Highlight, SheetKey, SheetLayout, Style,
 from malkit.workbook.columns import FROZEN, columns_of
 from malkit.workbook.heights import fit
 from malkit.workbook.rows import blocks
+from malkit.workbook.styles import WAITS
 from malkit.workbook.words import status_words, todo_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from malkit.workbook.rows import Block
 
 HEADER_ROW = 4
-_DONE, _LEFT, _WAITS = "1B7F4B", "8A3B00", "FFE699"
+_DONE, _LEFT = "1B7F4B", "8A3B00"
 
 
 def reporting_sheet(
@@ -105,14 +106,10 @@ def _highlights(
 ) -> Iterator[Highlight]:
     """Colours of statuses and of what is left to do, beside their words, and of inputs that wait to be filled in."""
     words = todo_words(plan)
-    for codes, colour in (((Todo.NOTHING,), _DONE), (UNFINISHED, _LEFT)):
-        for code in codes:
-            yield _where_equal(columns, table, "todo", words[code], colour)
-    seen = {}
-    for each in answers:
-        for step in plan.scale_of(each.block.indicator).steps:
-            seen[status_words(plan, each.block.indicator)[step.id]] = step.colour
-    for word, colour in seen.items():
+    colours = {Todo.NOTHING: _DONE, **dict.fromkeys(UNFINISHED, _LEFT)}
+    for code, colour in colours.items():
+        yield _where_equal(columns, table, "todo", words[code], colour)
+    for word, colour in _status_colours(plan, answers).items():
         yield _where_equal(columns, table, "status", word, colour)
     if columns.has("forecast_status"):
         for grade in plan.scales.forecast:
@@ -122,7 +119,13 @@ def _highlights(
         if cell.input is not None and cell.input.awaited:
             waiting.setdefault(cell.column, []).append(address(cell.row, cell.column))
     for places in waiting.values():
-        yield Highlight(" ".join(places), f"LEN(TRIM({places[0]}))=0", ground=_WAITS)
+        yield Highlight(" ".join(places), f"LEN(TRIM({places[0]}))=0", ground=WAITS)
+
+
+def _status_colours(plan: Plan, answers: Sequence[AnswerFormulas]) -> dict[str, str]:
+    """The colour of each status that some answer can have, by the word that is shown."""
+    indicators = [each.block.indicator for each in answers]
+    return {status_words(plan, each)[step.id]: step.colour for each in indicators for step in plan.scale_of(each).steps}
 
 
 def _where_equal(columns: Columns, table: Table, name: str, word: str, colour: str) -> Highlight:

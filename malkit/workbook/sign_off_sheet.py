@@ -18,6 +18,7 @@ from malkit.workbook.cells import (
     TextCheck,
     address,
 )
+from malkit.workbook.styles import WAITS
 
 if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
@@ -33,7 +34,6 @@ FIRST_ROW = HEADER_ROW + 1
 _QUESTION = "analysis."
 _WIDTHS = (0, 40, 96)
 _TALL, _SHORT = 130, 32
-_WAITS = "FFE699"
 
 
 def questions_in(plan: Plan, round_: ReportingRound) -> tuple[Question, ...]:
@@ -86,7 +86,7 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
         heights[number] = _SHORT if row == READY else _TALL
         if awaited:
             where = address(number, 3)
-            highlights.append(Highlight(where, f"LEN(TRIM({where}))=0", ground=_WAITS))
+            highlights.append(Highlight(where, f"LEN(TRIM({where}))=0", ground=WAITS))
     ids = {row: number for number, (row, *_) in enumerate(rows, start=FIRST_ROW)}
     columns = {"row_id": 1, "what": 2, "value": 3}
     table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(rows) - 1, 3, ids, columns, frozen=2)

@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from malkit.formula import (
-    Always,
     Arithmetic,
     Both,
     Compare,
