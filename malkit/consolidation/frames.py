@@ -58,6 +58,8 @@ def _answer_rows(summary: Summary) -> Iterator[list[object]]:
         for result in results.get(delivery.unit.id, []):
             for row in (*_of_result(file, result), *_of_actions(file, file.answers, result.indicator)):
                 yield [*start, result.indicator, *row]
+        for indicator, *row in _of_planning(file, file.answers):
+            yield [*start, indicator, *row]
         for row in _of_the_rest(file, file.answers):
             yield [*start, "", *row]
 
@@ -93,6 +95,16 @@ def _of_action(file: Submission, action: ActionTaken) -> Iterator[list[object]]:
         if value is not None and (value != "" or field == "action"):
             where = _way(file, Field(SheetKey.ACTIONS, action.id, field))
             yield ["", action.id, field, str(value), str(action.status or ""), *where]
+
+
+def _of_planning(file: Submission, answers: RespondentAnswers) -> Iterator[list[object]]:
+    """What was planned for each indicator."""
+    for indicator, planned in answers.planned.items():
+        values = {"baseline": planned.baseline, "budget": planned.budget, "comment": planned.comment}
+        for field, value in values.items():
+            if value is not None and value != "":
+                where = _way(file, Field(SheetKey.PLANNING, indicator, field))
+                yield [indicator, "", "", f"planned {field}", value, "", *where]
 
 
 def _of_the_rest(file: Submission, answers: RespondentAnswers) -> Iterator[list[object]]:

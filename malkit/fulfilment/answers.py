@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.plan import Reason
+    from malkit.plan.planning import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class RespondentAnswers:
         ready: whether it was said to be ready to hand in.
         texts: what was written to the plan's questions, by their ids.
         commitments: by commitment id; one that is not there was not answered.
+        planned: in a planning round, what was planned for each indicator, by its id.
     """
 
     respondent: str
@@ -96,8 +98,10 @@ class RespondentAnswers:
     ready: bool = False
     texts: Mapping[str, str] = field(default_factory=dict)
     commitments: Mapping[str, CommitmentAnswer] = field(default_factory=dict)
+    planned: Mapping[str, Planned] = field(default_factory=dict)
 
     @property
     def untouched(self) -> bool:
         """Whether nothing at all was filled in."""
-        return not (self.actions or self.analysis or self.ready or self.answers or self.texts or self.commitments)
+        said = (self.actions, self.analysis, self.ready, self.answers, self.texts, self.commitments, self.planned)
+        return not any(said)

@@ -18,7 +18,7 @@ from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
-from malkit.plan.rounds import ReportingRound
+from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
 from malkit.plan.words import Nouns, Vocabulary, nouns_of
 from malkit.text import catalogue
@@ -140,10 +140,11 @@ class Plan(PlanPart):
         return tuple(self._answered.get(respondent, ()))
 
     def asks(self, respondent: str, round_id: str) -> bool:
-        """Whether a respondent answers anything in a round: an indicator that is measured, or a commitment."""
+        """Whether a respondent answers anything in a round: what is measured or planned for, or a commitment."""
         round_ = self.rounds_by_id[round_id]
+        ahead = round_.kind is RoundKind.PLANNING
         return bool(self.commitments_of(respondent, round_)) or any(
-            respondent in self.asked(indicator, round_id) and is_measured(self, indicator, round_)
+            respondent in self.asked(indicator, round_id) and (ahead or is_measured(self, indicator, round_))
             for indicator in self.answered_by(respondent)
         )
 

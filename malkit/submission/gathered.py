@@ -13,6 +13,7 @@ from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentA
 from malkit.plan import Reason, actions_expected, actions_taken
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import asks_forecast
+from malkit.plan.planning import Planned
 from malkit.workbook import ANALYSIS, READY, Field, SheetKey, question_of, split_row
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ def answers_in(
         ready=READY in signed,
         texts={question: text for question, text in questions.items() if question is not None},
         commitments=_commitments(reading.values),
+        planned=_planned(reading.values),
     )
 
 
@@ -164,6 +166,22 @@ def _actions(values: Mapping[Field, Value]) -> tuple[ActionTaken, ...]:
         )
         for row, each in sorted(rows.items())
     )
+
+
+def _planned(values: Mapping[Field, Value]) -> dict[str, Planned]:
+    found: dict[str, Planned] = {}
+    for where, value in values.items():
+        if where.sheet is SheetKey.PLANNING:
+            before = found.get(where.row, Planned())
+            number = value if isinstance(value, Decimal) else None
+            match where.column:
+                case "baseline":
+                    found[where.row] = replace(before, baseline=number)
+                case "budget":
+                    found[where.row] = replace(before, budget=number)
+                case _:
+                    found[where.row] = replace(before, comment=str(value))
+    return found
 
 
 def _commitments(values: Mapping[Field, Value]) -> dict[str, CommitmentAnswer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def read_submission(
     if as_sent is None or not as_sent.is_respondent(identity.respondent):
         lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
         return Submission(name, digest, identity, findings=(lost,), stands_for=whose)
-    earlier = (carried or {}).get(identity.earlier, NOTHING_EARLIER)
+    earlier = replace((carried or {}).get(identity.earlier, NOTHING_EARLIER), plan=as_sent)
     reading = read_sheets(book, layout(as_sent, identity, seal, earlier), plan.language)
     asked = still_asked(plan, as_sent, identity.respondent)
     not_carried = carry_over(plan, asked, reading)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
 from malkit.plan.actions import INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN, TABLE
+from malkit.plan.planning import planned_for
 from malkit.text import catalogue
 from malkit.workbook.cells import (
     Cell,
@@ -51,8 +52,9 @@ def actions_sheet_name(plan: Plan) -> str:
 
 
 def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indicator, ...]:
-    """The indicators that a respondent answers with actions in a round."""
-    return tuple(each for each in measured(plan, respondent, round_) if each.answer.kind == "actions")
+    """The indicators that a respondent answers with actions in a round, or plans actions for."""
+    asked = (*measured(plan, respondent, round_), *planned_for(plan, respondent, round_))
+    return tuple(each for each in asked if each.answer.kind == "actions")
 
 
 def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:

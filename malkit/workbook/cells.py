@@ -16,6 +16,7 @@ class SheetKey(StrEnum):
 
     START = "start"
     REPORTING = "reporting"
+    PLANNING = "planning"
     ACTIONS = "actions"
     COMMITMENTS = "commitments"
     SIGN_OFF = "sign_off"

@@ -69,6 +69,7 @@ class Contents:
     def _lines(self) -> Iterator[Line]:
         makers: dict[SheetKey, Callable[[SheetLayout], tuple[str, str]]] = {
             SheetKey.REPORTING: self._reporting,
+            SheetKey.PLANNING: self._planning,
             SheetKey.ACTIONS: self._actions,
             SheetKey.COMMITMENTS: self._commitments,
             SheetKey.SIGN_OFF: self._sign_off,
@@ -105,6 +106,9 @@ class Contents:
 
     def _actions(self, sheet: SheetLayout) -> tuple[str, str]:
         return self._filled(sheet, "action", "contents.listed")
+
+    def _planning(self, sheet: SheetLayout) -> tuple[str, str]:
+        return self._filled(sheet, "comment", "contents.planned")
 
     def _commitments(self, sheet: SheetLayout) -> tuple[str, str]:
         return self._filled(sheet, "status", "contents.answered")

@@ -113,8 +113,8 @@ class Earlier:
         return sha256(text.encode()).hexdigest()[:16]
 
     @classmethod
-    def from_data(cls, plan: Plan, respondent: str, data: Mapping[str, Any]) -> Earlier:
-        """The answers that `to_data` gave."""
+    def from_data(cls, plan: Plan | None, respondent: str, data: Mapping[str, Any]) -> Earlier:
+        """The answers that `to_data` gave, to be read by a plan, which may be given later."""
         return cls(plan, {round_id: _answers(respondent, each) for round_id, each in data.items()})
 
 

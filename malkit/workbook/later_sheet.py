@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.plan.calendar import is_measured, is_measured_this_year
+from malkit.plan.planning import planned_for
+from malkit.plan.rounds import RoundKind
 from malkit.text import catalogue
 from malkit.workbook.cells import Cell, SheetKey, SheetLayout, Style, Table
 from malkit.workbook.heights import fit
@@ -27,7 +29,7 @@ def later_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -> S
     later = [
         each
         for each in plan.answered_by(respondent.id)
-        if each.id not in now and respondent.id in plan.asked(each, round_.id)
+        if round_.kind is not RoundKind.PLANNING and each.id not in now and respondent.id in plan.asked(each, round_.id)
     ]
     rows = [(each.id, each.name, _goals(plan, each), _when(plan, each, round_)) for each in later]
     names = ("indicator", "name", "goal", "when")
@@ -38,7 +40,7 @@ def definitions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent
     """How what is asked for is counted, where the plan says anything of it; None where it does not."""
     rows = [
         (each.id, each.name, each.definition or "–", each.source or "–", each.method or "–")
-        for each in measured(plan, respondent.id, round_)
+        for each in (*measured(plan, respondent.id, round_), *planned_for(plan, respondent.id, round_))
         if each.definition or each.source or each.method
     ]
     names = ("indicator", "name", "definition", "source", "method")

@@ -15,6 +15,7 @@ from malkit.workbook.contents import Contents
 from malkit.workbook.earlier import NOTHING_EARLIER
 from malkit.workbook.frame import LISTS_SHEET, identity_sheet, lists_sheet, start_sheet
 from malkit.workbook.later_sheet import definitions_sheet, later_sheet
+from malkit.workbook.planning_sheet import planning_sheet
 from malkit.workbook.reporting import reporting_sheet
 from malkit.workbook.served import refuse_what_is_not_laid_out
 from malkit.workbook.sign_off_sheet import sign_off_sheet
@@ -47,6 +48,7 @@ def layout(plan: Plan, identity: Identity, seal: str = "", earlier: Earlier = NO
     reported = reporting_sheet(plan, round_, respondent, actions, earlier)
     found = (
         reported[0] if reported else None,
+        planning_sheet(plan, round_, respondent),
         actions_sheet(plan, round_, respondent, earlier),
         commitments_sheet(plan, round_, respondent, earlier),
         sign_off_sheet(plan, round_, respondent),

@@ -126,6 +126,11 @@ def blocks(plan: Plan, respondent: str, round_: ReportingRound, first: int) -> t
     return tuple(found)
 
 
+def planned_block(indicator: Indicator, number: int) -> Block:
+    """The row of an indicator in a sheet where nothing is answered yet."""
+    return Block(indicator, TOTAL, "", whole=True, head=Row(number, None, ()))
+
+
 def has_total(indicator: Indicator) -> bool:
     """Whether the whole has an answer of its own: without a breakdown, or with one that has a total."""
     return not indicator.breakdowns or any(each.total for each in indicator.breakdowns)

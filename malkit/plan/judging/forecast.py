@@ -27,6 +27,7 @@ from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
+from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status
 from malkit.plan.targets import ComparisonSource
 from malkit.plan.targets.base import DayTarget
@@ -48,7 +49,8 @@ NO_FORECAST = "no_forecast"
 
 def asks_forecast(indicator: Indicator, round_: ReportingRound) -> bool:
     """Whether a round has a forecast of an indicator: written, or derived from what is planned."""
-    return round_.forecast and not round_.year_end and indicator.forecast is not ForecastMode.NONE
+    ahead = round_.kind is RoundKind.PART_YEAR
+    return round_.forecast and ahead and indicator.forecast is not ForecastMode.NONE
 
 
 def forecast_cell(matter: Matter) -> InputCell | None:
