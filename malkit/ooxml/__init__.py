@@ -1,20 +1,40 @@
 """Workbooks as bytes: the strict reader, protection hashes, and rewriting of packages malkit made itself."""
 
+from malkit.ooxml.address import Area
 from malkit.ooxml.bounds import DEFAULT_BOUNDS, Bounds
-from malkit.ooxml.cells import CellKind, RawCell, RawSheet, RawWorkbook
+from malkit.ooxml.cells import CellKind, CellStyle, NumberFormat, RawCell
+from malkit.ooxml.dates import from_serial
 from malkit.ooxml.protection import SheetLock, make_lock, sheet_password_hash
 from malkit.ooxml.read import read_workbook
 from malkit.ooxml.rewrite import as_held, normalise, with_cached_values
+from malkit.ooxml.workbook import (
+    RawComment,
+    RawName,
+    RawSheet,
+    RawValidation,
+    RawWorkbook,
+    SheetProtection,
+    SheetStyles,
+)
 
 __all__ = [
     "DEFAULT_BOUNDS",
+    "Area",
     "Bounds",
     "CellKind",
+    "CellStyle",
+    "NumberFormat",
     "RawCell",
+    "RawComment",
+    "RawName",
     "RawSheet",
+    "RawValidation",
     "RawWorkbook",
     "SheetLock",
+    "SheetProtection",
+    "SheetStyles",
     "as_held",
+    "from_serial",
     "make_lock",
     "normalise",
     "read_workbook",

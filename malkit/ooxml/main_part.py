@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.ooxml.content_types import CONTENT_TYPES, ContentTypes
-from malkit.ooxml.markup import OFFICE_RELATIONSHIPS, STRICT
+from malkit.ooxml.namespaces import OFFICE_RELATIONSHIPS, STRICT
 from malkit.ooxml.refusal import DAMAGED, NOT_A_WORKBOOK, OTHER_KIND, UNCERTAIN, RefusalError
 from malkit.ooxml.relationships import Relationships
 

@@ -71,16 +71,17 @@ class SheetFormulas:
         if number not in self._shared:
             raise RefusalError(UNCERTAIN, f"shared formula {number} missing")
         translator, first_row, first_column = self._shared[number]
+        self._budget.spend_elements(translator.moving)
         expanded = translator.moved(row - first_row, column - first_column)
         self._budget.spend_inflated(len(expanded))
         return expanded
 
     def _cover(self, row: int, column: int, ref: str, formula: str) -> None:
         """Mark the other cells of an array formula: what they show is its result, not somebody's entry."""
-        top, left, bottom, right = parse_range(ref)
+        area = top, left, bottom, right = parse_range(ref)
         if (top, left) != (row, column):
             raise RefusalError(UNCERTAIN, f"array formula: {ref}")
-        self._budget.spend_elements((bottom - top + 1) * (right - left + 1))
+        self._budget.spend_elements(area.size)
         for place in ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)):
             if place in self._covered:
                 raise RefusalError(UNCERTAIN, f"array formulas overlap: {ref}")

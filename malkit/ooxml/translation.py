@@ -49,6 +49,11 @@ class Translator:
         while place < len(formula):
             place = self._take(formula, place)
 
+    @property
+    def moving(self) -> int:
+        """How many references move, which is what moving costs."""
+        return len(self._columns) + len(self._rows)
+
     def moved(self, rows: int, columns: int) -> str:
         """The formula as it reads when it is copied.
 

@@ -1,18 +1,21 @@
-"""The workbook's own part: its sheets, its date system and whether its structure is locked."""
+"""The workbook's own part: its sheets, its names, its date system and whether its structure is locked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.ooxml.lexical import boolean, unescaped
-from malkit.ooxml.markup import OFFICE_RELATIONSHIPS, PartReader
+from malkit.ooxml.lexical import boolean, index, unescaped
+from malkit.ooxml.markup import PartReader
+from malkit.ooxml.namespaces import OFFICE_RELATIONSHIPS
 from malkit.ooxml.refusal import UNCERTAIN, RefusalError
+from malkit.ooxml.sheet_protection import WORKBOOK_LOCK, password_lock
+from malkit.ooxml.workbook import RawName
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from malkit.ooxml.bounds import Budget
+    from malkit.ooxml.markup import Attributes
+    from malkit.ooxml.protection import SheetLock
 
 _STATES = frozenset({"visible", "hidden", "veryHidden"})
 
@@ -26,48 +29,84 @@ class SheetEntry:
     relationship: str
 
 
-class WorkbookPart(PartReader):
+class WorkbookPart:
     """What the workbook's own part says (ECMA-376 Part 1, 18.2.27).
 
     Args:
         part: name of the part.
+        data: its bytes.
         budget: the account that elements are charged to.
+
+    Raises:
+        RefusalError: F006 for no sheets at all, two of one name, or an unknown state.
     """
 
-    root = "workbook"
-    places = frozenset(
-        {
-            "workbook",
-            "workbook/workbookPr",
-            "workbook/workbookProtection",
-            "workbook/sheets",
-            "workbook/sheets/sheet",
-        }
-    )
-    sealed = frozenset({"workbook/sheets"})
-    once = frozenset({"workbook/workbookPr", "workbook/workbookProtection", "workbook/sheets"})
-
-    def __init__(self, part: str, budget: Budget) -> None:
-        super().__init__(part, budget)
+    def __init__(self, part: str, data: bytes, budget: Budget) -> None:
+        self._reader = reader = PartReader(part, budget, "workbook")
         self.sheets: list[SheetEntry] = []
         self.date_1904 = False
         self.structure_locked = False
-        self._names: set[str] = set()
+        self.structure_lock: SheetLock | None = None
+        self._folded: set[str] = set()
+        self._names: list[tuple[Attributes, str]] = []
+        reader.at("workbook", opened=self._root)
+        reader.at("workbook/workbookPr", opened=self._properties, once=True)
+        reader.at("workbook/workbookProtection", opened=self._protection, once=True)
+        reader.at("workbook/sheets", sealed=True, once=True)
+        reader.at("workbook/sheets/sheet", opened=self._add)
+        reader.at("workbook/definedNames", once=True)
+        reader.at("workbook/definedNames/definedName", opened=self._begin_name, closed=self._end_name, text=True)
+        reader.read(data)
+        if not self.sheets:
+            raise RefusalError(UNCERTAIN, f"{part}: no sheets")
 
-    def opened(self, path: str, attributes: Mapping[str, str]) -> None:
-        """Take up a property or a sheet."""
-        if path == "workbook/workbookPr":
-            self.date_1904 = boolean(attributes.get("date1904", "0"))
-        elif path == "workbook/workbookProtection":
-            self.structure_locked = boolean(attributes.get("lockStructure", "0"))
-        elif path == "workbook/sheets/sheet":
-            self._add(attributes)
+    def names(self) -> tuple[RawName, ...]:
+        """The defined names.
 
-    def _add(self, attributes: Mapping[str, str]) -> None:
+        Raises:
+            RefusalError: F006 for one that belongs to a sheet which is not there, or stands twice.
+        """
+        found = tuple(self._name(attributes, formula) for attributes, formula in self._names)
+        if len({(each.name.casefold(), each.sheet) for each in found}) < len(found):
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: defined name twice")
+        return found
+
+    def _root(self, attributes: Attributes) -> None:
+        if attributes.get("conformance", "transitional") != "transitional":
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: {attributes['conformance']} workbook")
+
+    def _properties(self, attributes: Attributes) -> None:
+        self.date_1904 = boolean(attributes.get("date1904", "0"))
+
+    def _protection(self, attributes: Attributes) -> None:
+        self.structure_locked = boolean(attributes.get("lockStructure", "0"))
+        self.structure_lock = password_lock(attributes, WORKBOOK_LOCK)
+
+    def _add(self, attributes: Attributes) -> None:
         """Add a sheet; names are told apart without regard to letter case, as Excel does."""
-        name = unescaped(self.need(attributes, "name"))
+        need = self._reader.need
+        name = unescaped(need(attributes, "name"))
         state = attributes.get("state", "visible")
-        if state not in _STATES or name.casefold() in self._names:
-            raise RefusalError(UNCERTAIN, f"{self.part}: sheet {name}, state {state}")
-        self._names.add(name.casefold())
-        self.sheets.append(SheetEntry(name, state, self.need(attributes, f"{OFFICE_RELATIONSHIPS} id")))
+        if state not in _STATES or name.casefold() in self._folded:
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: sheet {name}, state {state}")
+        self._folded.add(name.casefold())
+        self.sheets.append(SheetEntry(name, state, need(attributes, f"{OFFICE_RELATIONSHIPS} id")))
+
+    def _begin_name(self, attributes: Attributes) -> None:
+        self._names.append((attributes, ""))
+
+    def _end_name(self, text: str) -> None:
+        attributes, _ = self._names.pop()
+        self._names.append((attributes, unescaped(text)))
+
+    def _name(self, attributes: Attributes, formula: str) -> RawName:
+        place = attributes.get("localSheetId")
+        number = None if place is None else index(place)
+        if number is not None and number >= len(self.sheets):
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: localSheetId {number} of {len(self.sheets)}")
+        return RawName(
+            unescaped(self._reader.need(attributes, "name")),
+            formula,
+            None if number is None else self.sheets[number].name,
+            boolean(attributes.get("hidden", "0")),
+        )
