@@ -36,4 +36,4 @@ def from_serial(serial: Decimal, *, date_1904: bool) -> datetime | None:
         return _ZERO_1904 + since if 0 <= days <= _LAST_1904 else None
     if not 1 <= days <= _LAST_1900 or days == _LEAP_DAY:
         return None
-    return _ZERO_1900 + since - (_ONE_DAY if days > _LEAP_DAY else timedelta())
+    return _ZERO_1900 + (since - _ONE_DAY if days > _LEAP_DAY else since)
