@@ -1,9 +1,14 @@
-"""Workbooks as bytes: the strict reader, protection hashes, and rewriting of packages malkit made itself."""
+"""Workbooks as bytes: the strict reader, protection hashes, and rewriting of packages malkit made itself.
+
+`read_workbook` takes any bytes and gives a `RawWorkbook` or one `Finding`; `unpack` takes an archive apart.
+"""
 
 from malkit.ooxml.address import Area
+from malkit.ooxml.archive import Member, is_archive, unpack
 from malkit.ooxml.bounds import DEFAULT_BOUNDS, Bounds
 from malkit.ooxml.cells import CellKind, CellStyle, NumberFormat, RawCell
 from malkit.ooxml.dates import from_serial
+from malkit.ooxml.package import is_package
 from malkit.ooxml.protection import SheetLock, make_lock, sheet_password_hash
 from malkit.ooxml.read import read_workbook
 from malkit.ooxml.rewrite import as_held, normalise, with_cached_values
@@ -23,6 +28,7 @@ __all__ = [
     "Bounds",
     "CellKind",
     "CellStyle",
+    "Member",
     "NumberFormat",
     "RawCell",
     "RawComment",
@@ -35,9 +41,12 @@ __all__ = [
     "SheetStyles",
     "as_held",
     "from_serial",
+    "is_archive",
+    "is_package",
     "make_lock",
     "normalise",
     "read_workbook",
     "sheet_password_hash",
+    "unpack",
     "with_cached_values",
 ]

@@ -32,7 +32,7 @@ class Bounds:
     parts: int = 1_000
     tag_bytes: int = _MIB
     members: int = 1_000
-    archive_bytes: int = 200 * _MIB
+    archive_bytes: int = 100 * _MIB
 
 
 DEFAULT_BOUNDS = Bounds()

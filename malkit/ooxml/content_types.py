@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 from malkit.ooxml import namespaces
 from malkit.ooxml.markup import PartReader
+from malkit.ooxml.package import CONTENT_TYPES
 from malkit.ooxml.refusal import UNCERTAIN, RefusalError
 
 if TYPE_CHECKING:
     from malkit.ooxml.markup import Attributes
     from malkit.ooxml.package import Package
-
-CONTENT_TYPES = "[Content_Types].xml"
 
 
 class ContentTypes:

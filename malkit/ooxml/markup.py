@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from malkit.ooxml.alternatives import ALTERNATE_CONTENT, MUST_UNDERSTAND, Alternatives
 from malkit.ooxml.namespaces import MAIN, STRICT, XML_SPACE
-from malkit.ooxml.refusal import DAMAGED, TOO_LARGE, UNCERTAIN, UNWELCOME, RefusalError
+from malkit.ooxml.refusal import DAMAGED, OTHER_KIND, STRICT_KIND, TOO_LARGE, UNCERTAIN, UNWELCOME, RefusalError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -117,7 +117,7 @@ class PartReader:
 
         Raises:
             RefusalError: F003 for malformed XML, F004 for too many elements or too long a tag, F005 for a
-                DOCTYPE, F006 for another root, another encoding than OPC allows, or what cannot be placed.
+                DOCTYPE, F002 for strict OOXML, F006 for another root, another encoding than OPC allows, or what cannot be placed.
         """
         self._parser.XmlDeclHandler = self._declared
         self._parser.StartDoctypeDeclHandler = self._doctype
@@ -208,8 +208,9 @@ class PartReader:
         """The spot of an element that is of no concern, or a refusal."""
         uri, _, local = name.rpartition(" ")
         if above is self._outside:
-            word = "strict" if uri.startswith(STRICT) else "root"
-            raise RefusalError(UNCERTAIN, f"{self.part}: {word} {local}")
+            if uri.startswith(STRICT):
+                raise RefusalError(OTHER_KIND, STRICT_KIND)
+            raise RefusalError(UNCERTAIN, f"{self.part}: root {local}")
         if above.sealed or name in self._watched:
             raise RefusalError(UNCERTAIN, f"{self.part}: {local} in {above.path}")
         if name == ALTERNATE_CONTENT and self.reads(above):

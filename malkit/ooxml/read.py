@@ -21,7 +21,6 @@ from malkit.ooxml.workbook_part import WorkbookPart
 if TYPE_CHECKING:
     from malkit.finding import Finding
     from malkit.ooxml.cells import CellStyle
-    from malkit.ooxml.content_types import ContentTypes
     from malkit.ooxml.workbook import RawComment, RawSheet
     from malkit.ooxml.workbook_part import SheetEntry
 
@@ -38,10 +37,11 @@ def read_workbook(data: bytes, *, bounds: Bounds = DEFAULT_BOUNDS) -> RawWorkboo
         bounds: what reading it may cost.
 
     Returns:
-        The workbook, or one finding: F001 not a workbook, F002 another kind of workbook or an encrypted one,
-        F003 damaged, F004 larger than the bounds, F005 content that a returned workbook never holds, F006 not
-        readable with certainty. The finding's facts hold `detail` and, for F002, `kind` (xls, xlsb, xlsm,
-        xltx, ods or encrypted). No bytes make it raise.
+        The workbook, or one finding that says what the file is instead (F001 not a workbook, F002 a kind that
+        must be saved anew, F008 xls, F009 xlsb, F010 with macros, F011 ods, F012 text, F013 a web page, F014 pdf,
+        F015 encrypted, F016 empty, F017 a lock file, F019 an archive) or why it is not read (F003 damaged, F004
+        larger than the bounds, F005 content that a returned workbook never holds, F006 not readable with
+        certainty). The finding's facts hold `detail`. No bytes make it raise.
     """
     try:
         return _Reading(Package(data, Budget(bounds))).workbook()
@@ -58,8 +58,9 @@ class _Reading:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._types: ContentTypes = read_content_types(package)
-        self._main = find_workbook(package, self._types)
+        self._types = read_content_types(package)
+        self._root = Relationships(package, "")
+        self._main = find_workbook(package, self._types, self._root)
         self._relationships = Relationships(package, self._main)
 
     def workbook(self) -> RawWorkbook:
@@ -72,13 +73,15 @@ class _Reading:
         sheets = tuple(
             self._sheet(entry, part, styles, strings, persons) for entry, part in zip(main.sheets, parts, strict=True)
         )
+        properties = self._properties()
+        self._package.check_rest()
         return RawWorkbook(
             sheets,
             date_1904=main.date_1904,
             structure_locked=main.structure_locked,
             structure_lock=main.structure_lock,
             names=main.names(),
-            properties=self._properties(),
+            properties=properties,
         )
 
     def _sheet_part(self, entry: SheetEntry) -> str:
@@ -141,7 +144,7 @@ class _Reading:
 
     def _properties(self) -> dict[str, str]:
         """The custom properties; none if the package has no such part."""
-        relationship = Relationships(self._package, "").of_type(f"{OFFICE_RELATIONSHIPS}/custom-properties")
+        relationship = self._root.of_type(f"{OFFICE_RELATIONSHIPS}/custom-properties")
         if relationship is None:
             return {}
         return CustomProperties(*self._loaded(relationship, _CUSTOM_TYPE)).values

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.ooxml.lexical import boolean, index, unescaped
 from malkit.ooxml.markup import PartReader
 from malkit.ooxml.namespaces import OFFICE_RELATIONSHIPS
-from malkit.ooxml.refusal import UNCERTAIN, RefusalError
+from malkit.ooxml.refusal import OTHER_KIND, STRICT_KIND, UNCERTAIN, RefusalError
 from malkit.ooxml.sheet_protection import WORKBOOK_LOCK, password_lock
 from malkit.ooxml.workbook import RawName
 
@@ -73,7 +73,7 @@ class WorkbookPart:
 
     def _root(self, attributes: Attributes) -> None:
         if attributes.get("conformance", "transitional") != "transitional":
-            raise RefusalError(UNCERTAIN, f"{self._reader.part}: {attributes['conformance']} workbook")
+            raise RefusalError(OTHER_KIND, STRICT_KIND)
 
     def _properties(self, attributes: Attributes) -> None:
         self.date_1904 = boolean(attributes.get("date1904", "0"))
