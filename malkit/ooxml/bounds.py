@@ -18,9 +18,10 @@ class Bounds:
         part_bytes: length of one part, counted as it inflates.
         inflated_bytes: length of all parts, and of shared formulas as expanded.
         elements: XML elements in all parts that are read, cells that array formulas cover, ranges in lists of
-            ranges, and references that move in shared formulas.
+            ranges, and pieces of shared formulas that are taken apart or moved.
         parts: entries in the package.
         tag_bytes: length of one tag with its attributes.
+        open_areas: ranges of one sheet that may be changed although it is protected.
         members: entries in an archive of workbooks.
         archive_bytes: length of an archive of workbooks, and of its members as they inflate.
     """
@@ -31,6 +32,7 @@ class Bounds:
     elements: int = 500_000
     parts: int = 1_000
     tag_bytes: int = _MIB
+    open_areas: int = 100
     members: int = 1_000
     archive_bytes: int = 100 * _MIB
 

@@ -116,8 +116,9 @@ class PartReader:
             data: the part's bytes.
 
         Raises:
-            RefusalError: F003 for malformed XML, F004 for too many elements or too long a tag, F005 for a
-                DOCTYPE, F002 for strict OOXML, F006 for another root, another encoding than OPC allows, or what cannot be placed.
+            RefusalError: F002 for strict OOXML, F003 for malformed XML, F004 for too many elements or too long a
+                tag, F005 for a DOCTYPE, F006 for another root, another encoding than OPC allows, or what cannot be
+                placed.
         """
         self._parser.XmlDeclHandler = self._declared
         self._parser.StartDoctypeDeclHandler = self._doctype

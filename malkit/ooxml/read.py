@@ -80,7 +80,7 @@ class _Reading:
             date_1904=main.date_1904,
             structure_locked=main.structure_locked,
             structure_lock=main.structure_lock,
-            names=main.names(),
+            names=tuple(main.names),
             properties=properties,
         )
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.ooxml.address import MAX_COLUMN, parse_range, parse_ranges
 from malkit.ooxml.lexical import boolean, index, number
-from malkit.ooxml.refusal import UNCERTAIN, RefusalError
+from malkit.ooxml.refusal import TOO_LARGE, UNCERTAIN, RefusalError
 from malkit.ooxml.sheet_protection import sheet_protection
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ class SheetSettings:
 
     def _open_range(self, attributes: Attributes) -> None:
         self.open_areas += parse_ranges(self._need(attributes, "sqref"), self._budget)
+        most = self._budget.bounds.open_areas
+        if len(self.open_areas) > most:
+            raise RefusalError(TOO_LARGE, f"protectedRanges > {most}")
 
     def _merge(self, attributes: Attributes) -> None:
         self.merged.append(parse_range(self._need(attributes, "ref")))

@@ -79,6 +79,7 @@ class SheetValidations:
 
     def _end(self, _text: str) -> None:
         get = self._attributes.get
+        self._budget.spend_elements(2)  # a validation costs more than the element it stands in
         self.found.append(
             RawValidation(
                 areas=parse_ranges(self._ranges or "", self._budget),

@@ -38,17 +38,21 @@ class WorkbookPart:
         budget: the account that elements are charged to.
 
     Raises:
-        RefusalError: F006 for no sheets at all, two of one name, or an unknown state.
+        RefusalError: F006 for no sheets at all, two sheets or names of one name, an unknown state, or a name that
+            belongs to a sheet which is not there; F002 for strict OOXML.
     """
 
     def __init__(self, part: str, data: bytes, budget: Budget) -> None:
         self._reader = reader = PartReader(part, budget, "workbook")
+        self._budget = budget
         self.sheets: list[SheetEntry] = []
         self.date_1904 = False
         self.structure_locked = False
         self.structure_lock: SheetLock | None = None
         self._folded: set[str] = set()
-        self._names: list[tuple[Attributes, str]] = []
+        self.names: list[RawName] = []
+        self._names_of: set[tuple[str, str | None]] = set()
+        self._name_attributes: Attributes = {}
         reader.at("workbook", opened=self._root)
         reader.at("workbook/workbookPr", opened=self._properties, once=True)
         reader.at("workbook/workbookProtection", opened=self._protection, once=True)
@@ -59,17 +63,6 @@ class WorkbookPart:
         reader.read(data)
         if not self.sheets:
             raise RefusalError(UNCERTAIN, f"{part}: no sheets")
-
-    def names(self) -> tuple[RawName, ...]:
-        """The defined names.
-
-        Raises:
-            RefusalError: F006 for one that belongs to a sheet which is not there, or stands twice.
-        """
-        found = tuple(self._name(attributes, formula) for attributes, formula in self._names)
-        if len({(each.name.casefold(), each.sheet) for each in found}) < len(found):
-            raise RefusalError(UNCERTAIN, f"{self._reader.part}: defined name twice")
-        return found
 
     def _root(self, attributes: Attributes) -> None:
         if attributes.get("conformance", "transitional") != "transitional":
@@ -93,20 +86,24 @@ class WorkbookPart:
         self.sheets.append(SheetEntry(name, state, need(attributes, f"{OFFICE_RELATIONSHIPS} id")))
 
     def _begin_name(self, attributes: Attributes) -> None:
-        self._names.append((attributes, ""))
+        self._name_attributes = attributes
 
     def _end_name(self, text: str) -> None:
-        attributes, _ = self._names.pop()
-        self._names.append((attributes, unescaped(text)))
+        """Add a defined name; in one sheet, and in the workbook, each stands once."""
+        attributes = self._name_attributes
+        name = unescaped(self._reader.need(attributes, "name"))
+        sheet = self._local_sheet(attributes.get("localSheetId"))
+        if (name.casefold(), sheet) in self._names_of:
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: name {name} twice")
+        self._names_of.add((name.casefold(), sheet))
+        self._budget.spend_elements(1)  # a name costs more than the element it stands in
+        self.names.append(RawName(name, unescaped(text), sheet, boolean(attributes.get("hidden", "0"))))
 
-    def _name(self, attributes: Attributes, formula: str) -> RawName:
-        place = attributes.get("localSheetId")
-        number = None if place is None else index(place)
-        if number is not None and number >= len(self.sheets):
+    def _local_sheet(self, place: str | None) -> str | None:
+        """The sheet that a name belongs to; sheets are listed before names."""
+        if place is None:
+            return None
+        number = index(place)
+        if number >= len(self.sheets):
             raise RefusalError(UNCERTAIN, f"{self._reader.part}: localSheetId {number} of {len(self.sheets)}")
-        return RawName(
-            unescaped(self._reader.need(attributes, "name")),
-            formula,
-            None if number is None else self.sheets[number].name,
-            boolean(attributes.get("hidden", "0")),
-        )
+        return self.sheets[number].name
