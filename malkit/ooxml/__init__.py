@@ -13,6 +13,7 @@ from malkit.ooxml.protection import SheetLock, make_lock, sheet_password_hash
 from malkit.ooxml.read import read_workbook
 from malkit.ooxml.rewrite import as_held, normalise, with_cached_values
 from malkit.ooxml.workbook import (
+    ColumnStyle,
     RawComment,
     RawName,
     RawSheet,
@@ -28,6 +29,7 @@ __all__ = [
     "Bounds",
     "CellKind",
     "CellStyle",
+    "ColumnStyle",
     "Member",
     "NumberFormat",
     "RawCell",

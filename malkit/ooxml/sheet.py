@@ -15,7 +15,7 @@ from malkit.ooxml.sheet_formulas import SheetFormulas
 from malkit.ooxml.sheet_settings import SheetSettings
 from malkit.ooxml.sheet_validations import SheetValidations
 from malkit.ooxml.strings import RichText
-from malkit.ooxml.workbook import RawSheet, SheetStyles
+from malkit.ooxml.workbook import RawSheet, SheetStyles, column_style
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,7 +116,7 @@ class SheetPart:
             validations=tuple(self._validations.found),
             open_areas=tuple(settings.open_areas),
             comments=comments,
-            styles=SheetStyles(self._blank_styles, self._row_styles, settings.column_styles, self._default),
+            styles=SheetStyles(self._blank_styles, self._row_styles, tuple(settings.column_styles), self._default),
         )
 
     def style_at(self, given: str | None) -> CellStyle:
@@ -210,6 +210,6 @@ class SheetPart:
 
     def _keep_style(self) -> None:
         """Keep the style of a cell that holds nothing, where row and column would give another."""
-        inherited = self._row_style or self._settings.column_styles.get(self._column) or self._default
+        inherited = self._row_style or column_style(self._settings.column_styles, self._column) or self._default
         if self._style is not inherited:
             self._blank_styles[self._address] = self._style

@@ -8,6 +8,7 @@ from malkit.ooxml.address import MAX_COLUMN, parse_range, parse_ranges
 from malkit.ooxml.lexical import boolean, index, number
 from malkit.ooxml.refusal import TOO_LARGE, UNCERTAIN, RefusalError
 from malkit.ooxml.sheet_protection import sheet_protection
+from malkit.ooxml.workbook import ColumnStyle
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ class SheetSettings:
         self._style_at = style_at
         self.protection: SheetProtection | None = None
         self.hidden_columns: set[int] = set()
-        self.column_styles: dict[int, CellStyle] = {}
+        self.column_styles: list[ColumnStyle] = []
         self.other_rows_hidden = False
         self.merged: list[Area] = []
         self.open_areas: list[Area] = []
@@ -74,12 +75,11 @@ class SheetSettings:
         if self._in_rows or not self._last_column < first <= last <= MAX_COLUMN:
             raise RefusalError(UNCERTAIN, f"{self._part}: columns {first} to {last} after {self._last_column}")
         self._last_column = last
-        columns = range(first, last + 1)
         no_width = "width" in attributes and number(attributes["width"]) == 0
         if no_width or boolean(attributes.get("hidden", "0")):
-            self.hidden_columns.update(columns)
+            self.hidden_columns.update(range(first, last + 1))
         if "style" in attributes:
-            self.column_styles.update(dict.fromkeys(columns, self._style_at(attributes["style"])))
+            self.column_styles.append(ColumnStyle(first, last, self._style_at(attributes["style"])))
 
     def _protect(self, attributes: Attributes) -> None:
         self.protection = sheet_protection(attributes)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from malkit.ooxml.address import address
 from malkit.ooxml.cells import PLAIN
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from malkit.ooxml.address import Area
     from malkit.ooxml.cells import CellStyle, RawCell
     from malkit.ooxml.protection import SheetLock
+
+_FIRST = attrgetter("first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,20 @@ class RawName:
     hidden: bool
 
 
+class ColumnStyle(NamedTuple):
+    """The style of some whole columns, the first to the last, counted from 1."""
+
+    first: int
+    last: int
+    style: CellStyle
+
+
+def column_style(columns: Sequence[ColumnStyle], column: int) -> CellStyle | None:
+    """The style of a whole column, or None; the list rises."""
+    place = bisect_right(columns, column, key=_FIRST) - 1
+    return columns[place].style if place >= 0 and column <= columns[place].last else None
+
+
 @dataclass(frozen=True, slots=True)
 class SheetStyles:
     """The styles of cells that hold nothing; see `RawSheet.style`.
@@ -108,18 +126,18 @@ class SheetStyles:
     Args:
         cells: styles of formatted cells, by address, where row and column would give another.
         rows: styles of whole rows.
-        columns: styles of whole columns.
+        columns: styles of whole columns, rising.
         default: the style of everything else.
     """
 
     cells: Mapping[str, CellStyle] = field(default_factory=dict)
     rows: Mapping[int, CellStyle] = field(default_factory=dict)
-    columns: Mapping[int, CellStyle] = field(default_factory=dict)
+    columns: tuple[ColumnStyle, ...] = ()
     default: CellStyle = PLAIN
 
     def inherited(self, row: int, column: int) -> CellStyle:
         """The style of a cell that is not in the file: its row's, else its column's, else the default."""
-        return self.rows.get(row) or self.columns.get(column) or self.default
+        return self.rows.get(row) or column_style(self.columns, column) or self.default
 
 
 @dataclass(frozen=True, slots=True)
