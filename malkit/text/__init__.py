@@ -2,7 +2,7 @@
 
 from malkit.text.catalogue import Catalogue, catalogue
 from malkit.text.display import format_date, format_number
-from malkit.text.filenames import is_temporary, safe_name
+from malkit.text.filenames import Temporary, is_temporary, safe_name, temporary_kind
 from malkit.text.languages import LANGUAGES
 from malkit.text.lists import join_words
 from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
@@ -14,6 +14,7 @@ __all__ = [
     "Misread",
     "MisreadKind",
     "Numeral",
+    "Temporary",
     "catalogue",
     "format_date",
     "format_number",
@@ -22,4 +23,5 @@ __all__ = [
     "parse_numeral",
     "presentable",
     "safe_name",
+    "temporary_kind",
 ]

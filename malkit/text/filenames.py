@@ -9,14 +9,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import StrEnum
 
 _FORBIDDEN = frozenset('<>:"/\\|?*#%[]-')
 _ENDS = "-."
 _DEVICE = re.compile(r"CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³]", re.ASCII | re.IGNORECASE)
 _TEMPORARY = re.compile(
-    r"~\$.*|\.~lock\..*#|\._.*|.*\.(?:tmp|crdownload|part)|\.DS_Store|Thumbs\.db|desktop\.ini",
+    r"(?P<lock>~\$.*|\.~lock\..*#)|(?P<unfinished>.*\.(?:tmp|crdownload|part|partial|download|opdownload))"
+    r"|(?P<leftover>\._.*|\.DS_Store|Thumbs\.db|desktop\.ini)",
     re.ASCII | re.IGNORECASE | re.DOTALL,
 )
+
+
+class Temporary(StrEnum):
+    """What a program leaves beside the real files, by their names."""
+
+    LOCK = "lock"
+    UNFINISHED = "unfinished"
+    LEFTOVER = "leftover"
 
 
 def safe_name(text: str, limit: int = 60) -> str:
@@ -42,7 +52,7 @@ def is_temporary(name: str) -> bool:
     """Whether a file is one that a program leaves beside the real ones.
 
     These are lock files of Office (`~$x.xlsx`) and LibreOffice (`.~lock.x.xlsx#`), unfinished downloads and
-    saves (`.tmp`, `.crdownload`, `.part`), and what macOS and Windows put in a folder (`._x`, `.DS_Store`,
+    saves (`.tmp`, `.crdownload`, `.part` and the like), and what macOS and Windows put in a folder (`._x`, `.DS_Store`,
     `Thumbs.db`, `desktop.ini`).
 
     Args:
@@ -51,7 +61,17 @@ def is_temporary(name: str) -> bool:
     Returns:
         True when it is such a file; capitals make no difference.
     """
-    return _TEMPORARY.fullmatch(name) is not None
+    return temporary_kind(name) is not None
+
+
+def temporary_kind(name: str) -> Temporary | None:
+    """What kind of file that a program leaves behind this is, as `is_temporary` knows them; None for no such file.
+
+    Args:
+        name: the file's name, without its folder.
+    """
+    match = _TEMPORARY.fullmatch(name)
+    return Temporary(str(match.lastgroup)) if match else None
 
 
 def _hyphenated(text: str) -> str:
