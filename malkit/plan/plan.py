@@ -253,6 +253,19 @@ class Plan(PlanPart):
 
     def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
+        if indicator is not self.indicators_by_id.get(indicator.id):
+            return self._compared(indicator, round_id)
+        # A round's workbooks ask once for each respondent, so the whole is worked out once.
+        if (indicator.id, round_id) not in self._comparisons:
+            self._comparisons[indicator.id, round_id] = self._compared(indicator, round_id)
+        return self._comparisons[indicator.id, round_id]
+
+    @cached_property
+    def _comparisons(self) -> dict[tuple[str, str], dict[str, Decimal]]:
+        """What `comparisons` has worked out, by the indicator's and the round's id."""
+        return {}
+
+    def _compared(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         round_ = self.rounds_by_id[round_id]
         found = {}
         for unit in self.respondents(indicator):
