@@ -134,6 +134,5 @@ def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan], seal_
         data = path.read_bytes()
     except OSError as error:
         problem = Finding("F007", Place(file=path.name), {"detail": error.strerror or type(error).__name__})
-        named = named_in(path.name, plan, round_id)
-        return Submission(path.name, "", findings=(problem,), stands_for=named.id if named else "")
+        return Submission(path.name, "", findings=(problem,), stands_for=named_in(path.name, plan, round_id) or "")
     return read_submission(data, plan, round_id, name=path.name, sent=sent, seal_key=seal_key)

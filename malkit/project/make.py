@@ -91,7 +91,7 @@ def send_out(
     project.received(round_.id).mkdir(parents=True, exist_ok=True)
     sent = []
     for number, unit in enumerate(chosen, start=1):
-        path = folder / workbook_filename(plan, round_, unit)
+        path = folder / workbook_filename(plan, round_.id, unit.id)
         sent.append(Sent(unit, _write_workbook(project, round_, unit, path)))
         progress(number, len(chosen), unit.name)
     return sent

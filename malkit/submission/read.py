@@ -53,18 +53,17 @@ def read_submission(
     """
     digest = sha256(data).hexdigest()
     book = read_workbook(data)
-    named = named_in(name, plan, round_id)
-    whose = named.id if named is not None else ""
+    whose = named_in(name, plan, round_id) or ""
     if isinstance(book, Finding):
         return Submission(name, digest, findings=(book.in_file(name),), stands_for=whose)
     identity, seal = read_identity(book)
     wrong = wrong_identity(identity, plan, round_id, name)
-    if identity is not None and not whose and identity.respondent in plan.units_by_id:
+    if identity is not None and not whose and plan.is_respondent(identity.respondent):
         whose = identity.respondent
     if wrong is not None or identity is None:
         return Submission(name, digest, identity, findings=(wrong,) if wrong else (), stands_for=whose)
     as_sent = {fingerprint(plan): plan, **(sent or {})}.get(identity.fingerprint)
-    if as_sent is None or identity.respondent not in as_sent.units_by_id:
+    if as_sent is None or not as_sent.is_respondent(identity.respondent):
         lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
         return Submission(name, digest, identity, findings=(lost,), stands_for=whose)
     reading = read_sheets(book, layout(as_sent, identity), plan.language)

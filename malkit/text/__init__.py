@@ -2,7 +2,7 @@
 
 from malkit.text.catalogue import Catalogue, catalogue
 from malkit.text.display import format_date, format_number
-from malkit.text.filenames import is_temporary, safe_name
+from malkit.text.filenames import distinct_names, is_temporary, safe_name
 from malkit.text.languages import LANGUAGES
 from malkit.text.lists import join_words
 from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
@@ -15,6 +15,7 @@ __all__ = [
     "MisreadKind",
     "Numeral",
     "catalogue",
+    "distinct_names",
     "format_date",
     "format_number",
     "is_temporary",

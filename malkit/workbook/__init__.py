@@ -16,7 +16,7 @@ from malkit.workbook.cells import (
     WorkbookLayout,
     address,
 )
-from malkit.workbook.filename import workbook_filename
+from malkit.workbook.filename import LONGEST_PATH, filename_beginnings, workbook_filename
 from malkit.workbook.frame import IDENTITY_SHEET, YES
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
@@ -26,6 +26,7 @@ from malkit.workbook.reporting import action_words, described_target, reason_wor
 __all__ = [
     "IDENTITY_SHEET",
     "LAYOUT_VERSION",
+    "LONGEST_PATH",
     "MARK",
     "YES",
     "Cell",
@@ -46,6 +47,7 @@ __all__ = [
     "action_words",
     "address",
     "described_target",
+    "filename_beginnings",
     "generate",
     "identity_from",
     "layout",
