@@ -143,6 +143,21 @@ class Plan(PlanPart):
         """Whether an id is a unit's, or that of a node that answers some indicator as a whole."""
         return id_ in self.units_by_id or id_ in self._answered
 
+    @property
+    def all_respondents(self) -> tuple[str, ...]:
+        """The ids of all who answer something: units, then groups, then the whole administration."""
+        nodes = (*self.units_by_id, *self.groups_by_id, ADMINISTRATION)
+        return tuple(node for node in nodes if node in self._answered)
+
+    def asked_in(self, round_id: str) -> tuple[str, ...]:
+        """The ids of all who answer something in a round, in the order of `all_respondents`."""
+        return tuple(respondent for respondent in self.all_respondents if self.asks(respondent, round_id))
+
+    def role_of(self, respondent: str) -> str | None:
+        """The role that answers for a unit or a group; None where the plan names none."""
+        node = self.units_by_id.get(respondent) or self.groups_by_id.get(respondent)
+        return None if node is None else node.role
+
     @cached_property
     def _respondents(self) -> dict[str, tuple[Unit, ...]]:
         """The units that answer each indicator, by the indicator's id."""

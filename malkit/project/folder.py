@@ -67,6 +67,11 @@ class Project:
         return ProjectKey.from_text(path.read_text(encoding="ascii", errors="replace"))
 
     @property
+    def key_to_look_with(self) -> ProjectKey:
+        """The project's key, or one that is kept nowhere when the project has none yet."""
+        return self.key if (self.root / KEY_FILE).is_file() else ProjectKey.new()
+
+    @property
     def seal_key(self) -> bytes | None:
         """The key of the seal; None when the project has lost its key, since reading makes no new one."""
         return self.key.seal_key if (self.root / KEY_FILE).is_file() else None

@@ -7,7 +7,6 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
-from malkit.plan.organisation import ADMINISTRATION
 from malkit.workbook import IDENTITY_SHEET, LAYOUT_VERSION, filename_beginnings, identity_from
 
 if TYPE_CHECKING:
@@ -56,7 +55,7 @@ def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: s
         facts = {"found": _round_name(plan, identity.round), "expected": _round_name(plan, round_id)}
         return Finding("I003", place, facts)
     if not plan.is_respondent(identity.respondent):
-        facts = {"found": identity.respondent, "expected": ", ".join(_respondents(plan))}
+        facts = {"found": identity.respondent, "expected": ", ".join(plan.all_respondents)}
         return Finding("I004", place, facts)
     named = named_in(file, plan, round_id)
     if named is not None and named != identity.respondent:
@@ -80,9 +79,3 @@ def named_in(file: str, plan: Plan, round_id: str) -> str | None:
         ),
         None,
     )
-
-
-def _respondents(plan: Plan) -> list[str]:
-    """The ids of all who can have a workbook."""
-    nodes = (ADMINISTRATION, *plan.groups_by_id)
-    return [*plan.units_by_id, *(node for node in nodes if plan.is_respondent(node))]

@@ -1,6 +1,7 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
 from malkit.text.catalogue import Catalogue, catalogue
+from malkit.text.csv_text import csv_bytes, harmless
 from malkit.text.display import format_date, format_number
 from malkit.text.filenames import distinct_names, is_temporary, safe_name
 from malkit.text.languages import LANGUAGES
@@ -15,9 +16,11 @@ __all__ = [
     "MisreadKind",
     "Numeral",
     "catalogue",
+    "csv_bytes",
     "distinct_names",
     "format_date",
     "format_number",
+    "harmless",
     "is_temporary",
     "join_words",
     "parse_numeral",
