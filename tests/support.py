@@ -79,7 +79,7 @@ def filled_workbook(unit: str = UNIT) -> bytes:
 def workbook_name(unit: str = UNIT, round_id: str = ROUND) -> str:
     """The name that a unit's workbook of the demo plan is sent out under."""
     plan = demo_plan()
-    return workbook_filename(plan, plan.rounds_by_id[round_id], plan.units_by_id[unit])
+    return workbook_filename(plan, round_id, unit)
 
 
 def edited(data: bytes, *edits: Edit) -> bytes:

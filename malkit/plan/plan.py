@@ -160,8 +160,7 @@ class Plan(PlanPart):
 
     def reporters(self, round_id: str) -> tuple[Respondent, ...]:
         """All who fill in a workbook in a round: units, groups and the administration, in the plan's order."""
-        ids = (*self.units_by_id, *self.groups_by_id, ADMINISTRATION)
-        found = (self.respondent(id_) for id_ in ids if self.asks(id_, round_id))
+        found = (self.respondent(id_) for id_ in self.all_respondents if self.asks(id_, round_id))
         return tuple(each for each in found if each is not None)
 
     def commitments_of(self, respondent: str, round_: ReportingRound) -> tuple[Commitment, ...]:
@@ -192,8 +191,16 @@ class Plan(PlanPart):
         """The ids of the nodes that answer for a commitment in some round."""
         nodes = (ADMINISTRATION, *self.groups_by_id)
         return frozenset(
-            id_ for id_ in nodes if any(self._commits(each, id_, there=False) for each in self.commitments)
+            id_
+            for id_ in (*nodes, *self.units_by_id)
+            if any(self._commits(each, id_, there=id_ in self.units_by_id) for each in self.commitments)
         )
+
+    @property
+    def all_respondents(self) -> tuple[str, ...]:
+        """The ids of all who answer something: units, then groups, then the whole administration."""
+        nodes = (*self.units_by_id, *self.groups_by_id, ADMINISTRATION)
+        return tuple(node for node in nodes if node in self._answered or node in self._committed)
 
     @cached_property
     def _respondents(self) -> dict[str, tuple[Unit, ...]]:
@@ -305,6 +312,19 @@ class Plan(PlanPart):
 
     def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
+        if indicator is not self.indicators_by_id.get(indicator.id):
+            return self._compared(indicator, round_id)
+        # A round's workbooks ask once for each respondent, so the whole is worked out once.
+        if (indicator.id, round_id) not in self._comparisons:
+            self._comparisons[indicator.id, round_id] = self._compared(indicator, round_id)
+        return self._comparisons[indicator.id, round_id]
+
+    @cached_property
+    def _comparisons(self) -> dict[tuple[str, str], dict[str, Decimal]]:
+        """What `comparisons` has worked out, by the indicator's and the round's id."""
+        return {}
+
+    def _compared(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         round_ = self.rounds_by_id[round_id]
         found = {}
         for unit in self.respondents(indicator):

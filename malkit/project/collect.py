@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.consolidation import consolidate
 from malkit.finding import Finding
+from malkit.project.earlier import carried_into
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.progress import silent
 from malkit.project.received import Received, sorted_out, unpacked
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
     from malkit.project.folder import Project
     from malkit.project.progress import Progress
+    from malkit.workbook import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ def take_in(
         round_id=round_.id,
         sent=project.plans_sent(round_.id),
         seal_key=project.seal_key,
+        carried=carried_into(project.sent(round_.id)),
     )
     submissions = []
     for number, submission in enumerate((executor.map if executor else map)(read, files), start=1):
@@ -134,13 +137,21 @@ def put_together(
 
 
 def _read(
-    received: Received, *, plan: Plan, round_id: str, sent: dict[str, Plan], seal_key: bytes | None
+    received: Received,
+    *,
+    plan: Plan,
+    round_id: str,
+    sent: dict[str, Plan],
+    seal_key: bytes | None,
+    carried: dict[str, Earlier],
 ) -> Submission:
     data = received.read()
     if isinstance(data, Finding):
         named = named_in(received.own_name, plan, round_id)
         found = (data.in_file(received.name),)
-        return Submission(received.name, "", findings=found, stands_for=named.id if named else "")
-    submission = read_submission(data, plan, round_id, name=received.own_name, sent=sent, seal_key=seal_key)
+        return Submission(received.name, "", findings=found, stands_for=named or "")
+    submission = read_submission(
+        data, plan, round_id, name=received.own_name, sent=sent, seal_key=seal_key, carried=carried
+    )
     findings = tuple(finding.in_file(received.name) for finding in submission.findings)
     return replace(submission, file=received.name, findings=findings)

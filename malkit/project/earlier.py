@@ -1,4 +1,4 @@
-"""What earlier rounds bring to later ones: results and actions for their workbooks, and numbers that the plan lacked."""
+"""What earlier rounds bring to later ones: results and actions for their workbooks, and numbers the plan lacked."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def answers_before(plan: Plan, round_: ReportingRound, results: Path) -> dict[st
     return {respondent: Earlier(plan, rounds) for respondent, rounds in found.items()}
 
 
-def keep_earlier(folder: Path, earlier: Mapping[str, Earlier]) -> None:
+def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
     """Keep what workbooks carry beside them, so that what was sent out can be worked out again when they come back.
 
     Args:

@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """What became of a file that was to be written."""
+    """What became of a file that was to be written: new, in an earlier one's place, as it was, or not written.
+
+    `KEPT` is a file that holds somebody's work; `LOCKED` one that cannot be written, such as when it is open in Excel.
+    """
 
     WRITTEN = "written"
+    REPLACED = "replaced"
     UNCHANGED = "unchanged"
     KEPT = "kept"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.consolidation.frames import answers_frame
+from malkit.text import harmless
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
-
-_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_answers(summary: Summary) -> bytes:
@@ -23,10 +22,6 @@ def write_answers(summary: Summary) -> bytes:
     Returns:
         The file's content; columns as in `malkit.consolidation.frames.ANSWER_COLUMNS`.
     """
-    frame = answers_frame(summary).map(lambda value: _harmless(value) if isinstance(value, str) else value)
+    frame = answers_frame(summary).map(lambda value: harmless(value) if isinstance(value, str) else value)
     text = frame.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_BEGINNINGS) else text

@@ -49,8 +49,7 @@ def read_submission(
     """
     digest = sha256(data).hexdigest()
     book = read_workbook(data)
-    named = named_in(name, plan, round_id)
-    whose = named.id if named is not None else ""
+    whose = named_in(name, plan, round_id) or ""
     if isinstance(book, Finding):
         return Submission(name, digest, findings=(book.in_file(name),), stands_for=whose)
     identity, seal = read_identity(book)

@@ -18,7 +18,7 @@ from malkit.workbook.cells import (
     address,
 )
 from malkit.workbook.earlier import NOTHING_EARLIER, Earlier
-from malkit.workbook.filename import workbook_filename
+from malkit.workbook.filename import LONGEST_PATH, filename_beginnings, workbook_filename
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
@@ -32,6 +32,7 @@ __all__ = [
     "IDENTITY_SHEET",
     "LAYOUT_VERSION",
     "LISTS_SHEET",
+    "LONGEST_PATH",
     "MARK",
     "NOTHING_EARLIER",
     "READY",
@@ -56,6 +57,7 @@ __all__ = [
     "address",
     "described_target",
     "field_row",
+    "filename_beginnings",
     "forecast_words",
     "generate",
     "identity_from",

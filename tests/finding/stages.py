@@ -98,7 +98,7 @@ def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[F
     """What is read, and passed over, in a folder that both units have sent to, but for changes."""
     plan = small_plan()
     round_ = plan.rounds[0]
-    names = {unit.id: workbook_filename(plan, round_, unit) for unit in plan.units}
+    names = {unit.id: workbook_filename(plan, round_.id, unit.id) for unit in plan.units}
     files = {name: _sent_in(unit) for unit, name in names.items()}
     held = set()
     for change in folder:

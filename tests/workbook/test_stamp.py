@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
@@ -17,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from malkit.ooxml import CellKind, as_held, read_workbook
+from malkit.ooxml import CellKind, read_workbook
 from malkit.workbook import Cell, Press, SheetKey, SheetLayout, Style, WorkbookLayout, address, generate
-from malkit.workbook.build import paint
-from malkit.workbook.page import footer_text, on_one_line
+from malkit.workbook.page import footer_text
 from malkit.workbook.stamp import Stencils
 from tests.support import KEY, demo_plan
 
 from .books import BOOKS, laid_out
+from .written import painted, written
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -38,27 +37,6 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.list
 NUMBERS = st.decimals(-(10**9), 10**9, places=3)
 HIDDEN = SheetLayout(SheetKey.IDENTITY, "malkit", (Cell(1, 1, Style.TEXT, "kind"),), (20,))
 VALUES = st.none() | TEXTS | NUMBERS
-_painted = partial(paint, key=KEY, language="sv")
-
-
-def written(layout: WorkbookLayout, properties: dict[str, str]) -> bytes:
-    """A layout as openpyxl writes all of it: looks, texts, numbers and formulas."""
-    book: Any = _painted(layout, properties)
-    for sheet in layout.sheets:
-        painted = book[sheet.name]
-        painted.oddFooter.center.text = footer_text(layout.title)
-        for cell in sheet.cells:
-            at = painted.cell(cell.row, cell.column)
-            if cell.formula is not None:
-                at.value = cell.formula
-            elif isinstance(cell.value, str) and cell.value:
-                at.value, at.data_type = as_held(cell.value), "s"
-            elif cell.value is not None and cell.value != "":
-                at.value = cell.value
-    book.properties.title = on_one_line(layout.title)
-    saved = BytesIO()
-    book.save(saved)
-    return saved.getvalue()
 
 
 def cells(data: bytes) -> dict[tuple[str, str], tuple[object, ...]]:
@@ -90,7 +68,7 @@ def around(data: bytes) -> dict[str, str]:
 
 def stamped(layout: WorkbookLayout, stencils: Stencils | None = None) -> bytes:
     """A layout stamped, by a painter of its own unless one is given."""
-    return (stencils or Stencils(_painted)).stamped(layout, PROPERTIES, MOMENT)
+    return (stencils or Stencils(painted)).stamped(layout, PROPERTIES, MOMENT)
 
 
 @pytest.mark.parametrize(("unit", "round_id"), BOOKS)
@@ -149,13 +127,13 @@ def test_a_copy_depends_on_no_other(contents: list[tuple[list[Any], str, Any]]) 
     """Copies stamped after each other, in any order, have the bytes they have alone."""
     layouts = [small(*each) for each in contents]
     alone = [stamped(each) for each in layouts]
-    together = Stencils(_painted)
+    together = Stencils(painted)
     assert [stamped(each, together) for each in layouts] == alone
     assert [stamped(each, together) for each in reversed(layouts)] == alone[::-1]
     assert together.painted == 1
 
 
-def test_what_differs_in_looks_is_painted_anew() -> None:
+def test_what_differs_in_looks_ispainted_anew() -> None:
     """Another style, number of decimals, width, name, sheet or cell makes another variant, and is in the copy."""
     first = small(["a", "b", "c", "d"], "Bok")
     sheet, _ = first.sheets
@@ -167,7 +145,7 @@ def test_what_differs_in_looks_is_painted_anew() -> None:
         replace(sheet, name="Annat"),
         replace(sheet, heights={**sheet.heights, 30: 50}),
     ]
-    stencils = Stencils(_painted)
+    stencils = Stencils(painted)
     stamped(first, stencils)
     for number, other in enumerate(others, start=2):
         layout = replace(first, sheets=(other, HIDDEN))
@@ -179,7 +157,7 @@ def test_what_differs_in_looks_is_painted_anew() -> None:
 
 def test_contents_and_heights_make_no_variant() -> None:
     """Texts, numbers, formulas, results, heights of rows with cells and the title are stamped, not painted."""
-    stencils = Stencils(_painted)
+    stencils = Stencils(painted)
     layouts = [small(["a", Decimal(1), None, "d"], "Ett"), small([None, "x", Decimal("0.5"), "y"], "Två", Decimal(3))]
     layouts.append(replace(layouts[0], sheets=(replace(layouts[0].sheets[0], heights={2: 60}), HIDDEN)))
     for layout in layouts:
