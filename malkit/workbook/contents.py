@@ -52,13 +52,28 @@ class Contents:
         """A headed table with a row for each part, from a row on; the last column leads there."""
         for column, name in enumerate(("part", "state"), start=1):
             yield Cell(row, column, Style.HEADER, self._text(f"contents.{name}"))
-        for number, line in enumerate(self._lines(), start=row + 1):
+        formula, now = self._as_a_whole()
+        yield Cell(row + 1, 1, Style.TEXT, self._text("contents.whole"))
+        yield Cell(row + 1, 2, Style.STATUS, formula=f"={formula}", cached=now)
+        for number, line in enumerate(self._lines(), start=row + 2):
             to = Link(line.sheet.name, self._beginning(line.sheet))
             yield Cell(number, 1, Style.LINK, line.sheet.name, link=to)
             if line.formula:
                 yield Cell(number, 2, Style.STATUS, formula=f"={line.formula}", cached=line.now)
             else:
                 yield Cell(number, 2, Style.TEXT, line.now)
+
+    def _as_a_whole(self) -> tuple[str, str]:
+        """Whether the workbook is untouched, started, or ready to hand in, by how many cells hold something."""
+        ready, started, untouched = (self._text(f"contents.{name}") for name in ("ready", "started", "untouched"))
+        counts, held = [], 0
+        for sheet in self._sheets:
+            written = sorted({cell.column for cell in sheet.cells if cell.input is not None})
+            counts += [f"COUNTA({self._column(sheet, column)})" for column in written]
+            held += sum(cell.column in written and _holds(sheet, cell) for cell in sheet.cells)
+        sign_off = next(sheet for sheet in self._sheets if sheet.key is SheetKey.SIGN_OFF)
+        rest = f'IF({"+".join(counts)}>{held},"{started}","{untouched}")'
+        return f'IF(LEN(TRIM({self._ready(sign_off)}))>0,"{ready}",{rest})', untouched
 
     @staticmethod
     def _beginning(sheet: SheetLayout) -> str:
@@ -95,12 +110,17 @@ class Contents:
         quoted = word.replace('"', '""')
         return f'COUNTIF({self._range(sheet, column)},"{quoted}")'
 
+    def _range(self, sheet: SheetLayout, column: str) -> str:
+        if sheet.table is None:
+            raise ValueError(f"no table: {sheet.name}")
+        return self._column(sheet, sheet.table.columns[column])
+
     @staticmethod
-    def _range(sheet: SheetLayout, column: str) -> str:
+    def _column(sheet: SheetLayout, column: int) -> str:
         table = sheet.table
         if table is None:
             raise ValueError(f"no table: {sheet.name}")
-        letter = column_letter(table.columns[column])
+        letter = column_letter(column)
         name = sheet.name.replace("'", "''")
         return f"'{name}'!${letter}${table.first_row}:${letter}${table.last_row}"
 
@@ -125,6 +145,19 @@ class Contents:
 
     def _sign_off(self, sheet: SheetLayout) -> tuple[str, str]:
         ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
-        row = sheet.table.row_ids[READY] if sheet.table else 0
+        return f'IF(LEN(TRIM({self._ready(sheet)}))>0,"{ready}","{not_ready}")', not_ready
+
+    @staticmethod
+    def _ready(sheet: SheetLayout) -> str:
+        """The cell that says that the workbook is ready."""
+        table = sheet.table
+        if table is None:
+            raise ValueError(f"no table: {sheet.name}")
         name = sheet.name.replace("'", "''")
-        return f'IF(LEN(TRIM(\'{name}\'!$C${row}))>0,"{ready}","{not_ready}")', not_ready
+        return f"'{name}'!${column_letter(table.columns['value'])}${table.row_ids[READY]}"
+
+
+def _holds(sheet: SheetLayout, cell: Cell) -> bool:
+    """Whether a cell of a table holds something to begin with; a formula does, whatever it comes to."""
+    inside = sheet.table is not None and sheet.table.first_row <= cell.row <= sheet.table.last_row
+    return inside and (cell.formula is not None or cell.value is not None)
