@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -20,12 +20,15 @@ from malkit.ooxml import CellKind, read_workbook
 from malkit.workbook import Cell, Press, SheetKey, SheetLayout, Style, WorkbookLayout, address, generate
 from malkit.workbook.page import footer_text
 from malkit.workbook.stamp import Stencils
+from tests.demo.audit import unknown_remarks
 from tests.support import KEY, demo_plan
 
 from .books import BOOKS, laid_out
 from .written import painted, written
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from openpyxl import Workbook
 
 MOMENT = datetime(2026, 3, 31, tzinfo=UTC)
@@ -155,6 +158,24 @@ def test_what_differs_in_looks_ispainted_anew() -> None:
         assert cells(copy) == cells(written(layout, PROPERTIES))
 
 
+@dataclass(frozen=True)
+class Grown(SheetLayout):
+    """A sheet's layout with something that stamping has never heard of."""
+
+    remark: str = ""
+
+
+def test_what_stamping_does_not_know_is_painted_anew() -> None:
+    """A field that is added to the layout makes another variant, so that no copy can lack what it says."""
+    first = small(["a"], "Bok")
+    sheet = first.sheets[0]
+    grown = [Grown(sheet.key, sheet.name, sheet.cells, sheet.widths, sheet.heights, remark=text) for text in "ab"]
+    stencils = Stencils(painted)
+    for each in (sheet, *grown, *grown):
+        stamped(replace(first, sheets=(each, HIDDEN)), stencils)
+    assert stencils.painted == 3
+
+
 def test_contents_and_heights_make_no_variant() -> None:
     """Texts, numbers, formulas, results, heights of rows with cells and the title are stamped, not painted."""
     stencils = Stencils(painted)
@@ -163,6 +184,13 @@ def test_contents_and_heights_make_no_variant() -> None:
     for layout in layouts:
         assert around(stamped(layout, stencils)) == around(written(layout, PROPERTIES))
     assert stencils.painted == 1
+
+
+def test_a_copy_with_odd_contents_follows_the_format(tmp_path: Path) -> None:
+    """An independent checker of the file format has no remark on a stamped copy, whatever stands in it."""
+    path = tmp_path / "bok.xlsx"
+    path.write_bytes(stamped(small([each for each in ODD if each.strip()], "&<" * 80, "_x000D_")))
+    assert unknown_remarks(path) == []
 
 
 def test_dates_are_days() -> None:
