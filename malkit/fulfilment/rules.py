@@ -50,6 +50,8 @@ def combine(rule: Rule, parts: Sequence[Part], values: Callable[[Part], Decimal 
     if not numbers:
         return Whole()
     if rule is Rule.SHARE_OF_UNITS:
+        # Of all whom it concerns, as it is said: "9 av 12 enheter". A share of those who answered alone would be 100
+        # per cent where "samtliga" must not be said. That somebody is silent the coverage tells, and keeps the verdict.
         return _share(_sum(numbers), Decimal(len(parts)))
     if rule is Rule.MEAN:
         return _mean(_sum(numbers), Decimal(len(numbers)))
