@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.rules import QUOTIENTS, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from malkit.plan import Judgement
     from malkit.plan.matter import Matter
 
-_REASONS = (Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED)
 _UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON})
 
 
@@ -148,18 +148,18 @@ class Gathered:
 
     def _judged_outcome(self, outcome: Whole) -> Figures:
         if self.rule is Rule.NONE and not self.by_units:
-            return Figures(self._nothing() or Status.NO_WHOLE)
+            return Figures(self._only_reason() or Status.NO_WHOLE)
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
         if self._is_only_the_committees():
-            return Figures(self._nothing() or Status.COMMITTEE if outcome.value is not None else Status.NOT_REPORTED)
+            return Figures(Status.COMMITTEE if outcome.value is not None else self._nothing())
         compared = self._compared("comparison")
         value = self._value(compared)
         if value is not None:
             return self._with_missing(self._with(value), compared)
         if any(part.judged is not None for part in self.concerned):
             return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
-        return Figures(self._nothing() or self._with(None).status)
+        return Figures(self._nothing())
 
     def _is_only_the_committees(self) -> bool:
         """Whether this is a group's sum beside a level that is the committee's."""
@@ -205,11 +205,14 @@ class Gathered:
         found = [evaluate(end, Cells(given)) for end in ends]
         return [value for value in found if isinstance(value, Decimal) and low <= value <= high]
 
-    def _nothing(self) -> Status | None:
+    def _only_reason(self) -> str | None:
         """The one reason that all gave for not having a value; None when they differ, or some gave none."""
         given = {part.status for part in self.concerned}
-        reasons = [status for status in _REASONS if given == {status}]
-        return reasons[0] if reasons else None
+        return given.pop() if len(given) == 1 and given <= REASONS else None
+
+    def _nothing(self) -> str:
+        """Why there is no value, where nobody gave one."""
+        return why_nothing((part.status for part in self.concerned), self._with(None).status)
 
     def _unless_missing(self, status: Status) -> Status:
         missing = any(part.judged is None for part in self.concerned)
@@ -227,7 +230,7 @@ class Gathered:
         judged = indicator.forecast is ForecastMode.JUDGEMENT and not self._counts
         has = given if judged else [part for part in self.concerned if self._expected(part) is not None]
         if len(has) < len(self.concerned):
-            return Status.RESPONDENTS_MISSING if has else Status.NOT_REPORTED
+            return Status.RESPONDENTS_MISSING if has else why_nothing((p.grade for p in self.concerned), together)
         return max(given, key=grades.index) if judged else together
 
     def _expected_of(self, parts: Sequence[Part]) -> Decimal | None:

@@ -24,7 +24,10 @@ WITH joined AS (
 reached AS (
   SELECT *,
     NOT (status = 'nothing_counted' AND (rule <> 'ratio_of_sums' OR by_units))
-      AND NOT (num IS NULL AND coalesce(said_instead, '') = 'because_not_applicable') AS concerned,
+      AND NOT (
+        num IS NULL AND coalesce(said_instead, '') = 'because_not_applicable' AND NOT coalesce(unreadable, 0)
+        AND status IN ('not_applicable', 'not_reported', 'followed_up_later')
+      ) AS concerned,
     by_units OR rule IN ('count_units', 'share_of_units') AS counts,
     CASE
       WHEN because_for_all IS NOT NULL AND rule IN ('count_units', 'share_of_units') THEN num > 0
@@ -84,7 +87,7 @@ WITH each AS (
 n AS (SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3)
 SELECT each.*, coalesce(n.n, 0) AS n,
   EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS by_unit,
-  rule = 'sum' AND coalesce(n.n, 0) > 0 AND NOT by_units
+  rule IN ('sum', 'mean', 'weighted_mean', 'median', 'min', 'max') AND coalesce(n.n, 0) > 0 AND NOT by_units
     AND EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS same_units
 FROM each LEFT JOIN n USING (indicator, scope, key);
 CREATE TABLE compared AS
@@ -110,10 +113,17 @@ FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts O
 UNION ALL SELECT 'most', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
   coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
 FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
-UNION ALL SELECT 'past', c.indicator, c.scope, c.key, c.who, c.rule, p.number, 1, NULL, NULL, c.weight
-FROM contribution AS c JOIN before AS b USING (indicator, scope, key)
-LEFT JOIN past AS p ON p.indicator = c.indicator AND p.which = b.against AND p.part = c.key AND p.who = c.who
-WHERE c.concerned AND b.by_unit AND c.rule IN ('mean', 'weighted_mean', 'median', 'min', 'max');
+UNION ALL SELECT 'past', f.indicator, f.scope, f.key, f.who, b.rule, p.number, 1, NULL, NULL, w.weight / 1000
+FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.against AND p.part = f.key AND p.who = f.who
+LEFT JOIN weight AS w ON w.indicator = f.indicator AND w.of = f.who
+WHERE b.same_units AND b.rule <> 'sum' AND (
+  -- Whoever weighs nothing now is not compared.
+  b.rule <> 'weighted_mean' OR EXISTS (
+    SELECT 1 FROM line AS l JOIN weight AS v ON v.indicator = l.indicator AND v.of = l.who
+    WHERE l.indicator = f.indicator AND l.scope = f.scope AND l.key = f.key AND l.id = f.id
+  )
+);
 CREATE TABLE combined AS
 WITH known AS (
   SELECT *, num / den AS v, row_number() OVER (PARTITION BY what, indicator, scope, key ORDER BY num / den) AS place,

@@ -1,55 +1,57 @@
--- The committee's status of each indicator, and then each goal's, a goal at a time once all that serve it are there.
-CREATE TABLE standing AS
-WITH apart AS (
-  SELECT j.indicator, j.scope, j.key, j.status,
-    coalesce(
-      (SELECT pos FROM step AS s WHERE s.indicator = j.indicator AND s.id = j.status AND s.pos > 0) + 1000,
-      CASE WHEN j.status = (SELECT id FROM step AS s WHERE s.indicator = j.indicator AND s.pos = 0) THEN 0 END,
-      (SELECT 900 - pos FROM status_order AS r WHERE r.id = j.status)
-    ) AS weight
-  FROM judged AS j WHERE j.key <> 'total'
-),
-parts_worst AS (
-  SELECT indicator, scope, status, max(weight) FROM apart GROUP BY indicator, scope
-),
-by_scope AS (
-  SELECT j.indicator, j.scope, CASE WHEN i.has_total THEN j.status ELSE p.status END AS status
-  FROM judged AS j JOIN indicator AS i ON i.id = j.indicator
-  LEFT JOIN parts_worst AS p ON p.indicator = j.indicator AND p.scope = j.scope
-  WHERE j.key = 'total'
-),
-nearest AS (
+-- What is as its worst part: a whole in parts without a total, and one where each group has the target. What is not
+-- known yet could be the worst of all; where there is nothing that could fall short, nothing keeps the rest from being met.
+CREATE TABLE rank AS
+SELECT indicator, id AS status, CASE WHEN pos = 0 THEN 0 ELSE 1000 + pos END AS weight,
+  pos = max(pos) OVER (PARTITION BY indicator) AS last, 0 AS nobody, 0 AS unknown, NULL AS anyway
+FROM step
+UNION ALL SELECT i.id, r.id, CASE r.id WHEN 'nothing_counted' THEN -1 WHEN 'not_applicable' THEN -2 ELSE 900 - r.pos END,
+  0, r.id IN ('nothing_counted', 'not_applicable'),
+  r.id IN (
+    'not_reported', 'respondents_missing', 'incomplete', 'write_number', 'write_date', 'choose_from_list', 'check_number',
+    'not_measured', 'published_later'
+  ),
+  CASE r.id WHEN 'no_target' THEN 1 WHEN 'level_not_decided' THEN 2 WHEN 'by_assessment' THEN 3 WHEN 'at_year_end' THEN 4 END
+FROM indicator AS i CROSS JOIN status_order AS r;
+CREATE INDEX rank_by ON rank(indicator, status);
+CREATE TABLE several(what TEXT, indicator TEXT, scope TEXT, piece TEXT, status TEXT);
+CREATE VIEW as_worst AS
+WITH ranked AS (SELECT s.*, weight, last, nobody, unknown, anyway FROM several AS s JOIN rank USING (indicator, status)),
+worst AS (SELECT what, indicator, scope, status, last, max(weight) FROM ranked GROUP BY what, indicator, scope),
+known AS (
+  SELECT what, indicator, scope, count(DISTINCT CASE WHEN NOT nobody THEN status END) AS kinds, max(unknown) AS unknown,
+    min(anyway) AS anyway
+  FROM ranked GROUP BY what, indicator, scope
+)
+SELECT what, indicator, scope, worst.status AS worst, CASE
+    WHEN worst.last OR kinds = 1 OR NOT known.unknown THEN worst.status
+    ELSE coalesce((SELECT r.status FROM rank AS r WHERE r.indicator = worst.indicator AND r.anyway = known.anyway), 'respondents_missing')
+  END AS status
+FROM worst JOIN known USING (what, indicator, scope);
+
+INSERT INTO several SELECT 'parts', indicator, scope, key, status FROM judged WHERE key <> 'total';
+CREATE TABLE by_scope AS
+SELECT j.indicator, j.scope, CASE WHEN i.has_total THEN j.status ELSE w.status END AS status
+FROM judged AS j JOIN indicator AS i ON i.id = j.indicator
+LEFT JOIN as_worst AS w ON w.what = 'parts' AND w.indicator = j.indicator AND w.scope = j.scope
+WHERE j.key = 'total';
+INSERT INTO several SELECT 'groups', b.indicator, '', scope, b.status FROM by_scope AS b JOIN (
   SELECT DISTINCT a.indicator, coalesce(u.within, g.id) AS scope FROM asked AS a
   LEFT JOIN unit AS u ON u.id = a.who LEFT JOIN grp AS g ON g.id = a.who
-),
-of_groups AS (
-  SELECT indicator, scope, status, coalesce(
-      (SELECT pos FROM step AS s WHERE s.indicator = b.indicator AND s.id = b.status AND s.pos > 0) + 1000,
-      CASE WHEN b.status = (SELECT id FROM step AS s WHERE s.indicator = b.indicator AND s.pos = 0) THEN 0 END,
-      (SELECT 900 - pos FROM status_order AS r WHERE r.id = b.status)
-    ) AS weight
-  FROM by_scope AS b JOIN nearest USING (indicator, scope) WHERE scope <> ''
-),
-groups_worst AS (SELECT indicator, status, max(weight) FROM of_groups GROUP BY indicator)
+) USING (indicator, scope) WHERE scope <> '';
+-- The committee's status of each indicator, and then each goal's, a goal at a time once all that serve it are there.
+CREATE TABLE standing AS
 SELECT b.indicator, b.scope, CASE
     WHEN b.scope = '' AND i.aimed = 'group' THEN coalesce(g.status, b.status) ELSE b.status
   END AS status
-FROM by_scope AS b JOIN indicator AS i ON i.id = b.indicator LEFT JOIN groups_worst AS g ON g.indicator = b.indicator;
--- A respondent's own answer in parts, without a total, likewise.
+FROM by_scope AS b JOIN indicator AS i ON i.id = b.indicator
+LEFT JOIN as_worst AS g ON g.what = 'groups' AND g.indicator = b.indicator;
+-- A respondent's own answer in parts, without a total, likewise; of an answer everything is known that will be.
+INSERT INTO several SELECT 'own', indicator, who, key, status FROM own_status WHERE key <> 'total';
 CREATE TABLE own_standing AS
-WITH apart AS (
-  SELECT o.indicator, o.who, o.status, coalesce(
-      (SELECT pos FROM step AS s WHERE s.indicator = o.indicator AND s.id = o.status AND s.pos > 0) + 1000,
-      CASE WHEN o.status = (SELECT id FROM step AS s WHERE s.indicator = o.indicator AND s.pos = 0) THEN 0 END,
-      (SELECT 900 - pos FROM status_order AS r WHERE r.id = o.status)
-    ) AS weight
-  FROM own_status AS o WHERE o.key <> 'total'
-),
-worst AS (SELECT indicator, who, status, max(weight) FROM apart GROUP BY indicator, who)
 SELECT o.indicator, o.who, o.key, o.num, o.den, o.cmp, CASE WHEN i.has_total OR o.key <> 'total' THEN o.shown END AS shown,
-  CASE WHEN i.has_total OR o.key <> 'total' THEN o.status ELSE w.status END AS status
+  CASE WHEN i.has_total OR o.key <> 'total' THEN o.status ELSE w.worst END AS status
 FROM own_status AS o JOIN indicator AS i ON i.id = o.indicator
-LEFT JOIN worst AS w ON w.indicator = o.indicator AND w.who = o.who;
+LEFT JOIN as_worst AS w ON w.what = 'own' AND w.indicator = o.indicator AND w.scope = o.who;
 CREATE TABLE goal_status(goal TEXT PRIMARY KEY, status TEXT, so_far TEXT);
 CREATE VIEW rests_on AS
 SELECT s.goal, s.indicator AS child,

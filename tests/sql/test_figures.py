@@ -31,7 +31,10 @@ def test_sql_gives_every_figure_of_the_templates(name: str, size: int) -> None:
 
 
 @settings(
-    max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 @given(invented_plans())
 def test_sql_gives_every_figure_of_invented_plans(drawn: tuple[Plan, Random]) -> None:

@@ -38,7 +38,7 @@ earlier AS (
         WHERE m.what = 'past' AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
           AND NOT EXISTS (
             SELECT 1 FROM long AS x WHERE x.what = 'past' AND x.indicator = b.indicator AND x.scope = b.scope
-              AND x.key = b.key AND x.num IS NULL
+              AND x.key = b.key AND (x.num IS NULL OR (b.rule = 'weighted_mean' AND x.weight IS NULL))
           )
       )
       WHEN same_units THEN (
@@ -121,10 +121,18 @@ SELECT w.*, a.shown AS alone_shown, j.shown,
     WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN
       CASE WHEN w.answered < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
     WHEN w.jn IS NULL THEN CASE
+      -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
+      WHEN w.answered > 0 THEN CASE
+        WHEN EXISTS (SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key)
+          THEN 'respondents_missing'
+        ELSE 'no_comparison'
+      END
       WHEN w.kinds_of_status = 1
         AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
-      WHEN (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'not_reported'
-      ELSE 'followed_up_later'
+      WHEN NOT (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'followed_up_later'
+      WHEN w.kinds_of_status = 1 AND w.only_status = 'not_reported' THEN 'not_reported'
+      -- Some have said something, and no two the same: each is told of, and the whole is of none of them.
+      ELSE 'respondents_missing'
     END
     WHEN w.missing = 0 OR j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
     WHEN NOT EXISTS (
