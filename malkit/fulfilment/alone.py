@@ -11,7 +11,7 @@ from malkit.fulfilment.result import cells_of
 from malkit.fulfilment.rules import weighted_mean
 from malkit.plan import Status
 from malkit.plan.breakdown import TOTAL
-from malkit.plan.judging import for_aggregate, for_the_only_answer
+from malkit.plan.judging import NO_FORECAST, for_aggregate, for_the_only_answer
 from malkit.plan.known import known_cells
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     figures = figures_of(for_aggregate(gathered.matter, quotient=True), {**known, "outcome": value.value})
     if any(whole is not None and whole.missing for whole in wholes.values()):
         figures = Figures(Status.RESPONDENTS_MISSING, outcome=value.value)
+    figures = replace(figures, forecast=NO_FORECAST)  # nobody is asked for one
     return replace(
         found, outcome=value.value, figures=figures, numerator=value.numerator, denominator=value.denominator
     )

@@ -143,7 +143,8 @@ class Gathered:
 
     def _figures(self, outcome: Whole) -> Figures:
         if not self.concerned:
-            return Figures(Status.NOT_APPLICABLE)
+            asked = self._with(None).forecast != NO_FORECAST
+            return Figures(Status.NOT_APPLICABLE, forecast=Status.NOT_APPLICABLE if asked else NO_FORECAST)
         return replace(self._judged_outcome(outcome), forecast=self._grade(), trend=self._trend())
 
     def _judged_outcome(self, outcome: Whole) -> Figures:
@@ -223,14 +224,22 @@ class Gathered:
         plan, indicator = self.matter.plan, self.matter.indicator
         compared = self._compared("comparison")
         together = self._with(self._expected_of(compared) if self.by_forecast else None).forecast
-        if together == NO_FORECAST or together in _UNJUDGED:
+        if together == NO_FORECAST or together in _UNJUDGED | {Status.LATER}:
             return together
+        judged = indicator.forecast is ForecastMode.JUDGEMENT and not self._counts
         grades = [grade.id for grade in plan.scales.forecast]
         given = [part.grade for part in self.concerned if part.grade in grades]
-        judged = indicator.forecast is ForecastMode.JUDGEMENT and not self._counts
-        has = given if judged else [part for part in self.concerned if self._expected(part) is not None]
-        if len(has) < len(self.concerned):
-            return Status.RESPONDENTS_MISSING if has else why_nothing((p.grade for p in self.concerned), together)
+        asked = self.concerned if judged else compared
+        if not asked:
+            return Status.NO_COMPARISON
+        has = given if judged else [part for part in compared if self._expected(part) is not None]
+        if not has:
+            missing = [Status.NOT_REPORTED if part.grade == NO_FORECAST else part.grade for part in self.concerned]
+            return why_nothing(missing, Status.NOT_REPORTED)
+        if self.rule is Rule.NONE and not judged and not self._counts:
+            return Status.NO_WHOLE
+        if len(has) < len(asked):
+            return Status.RESPONDENTS_MISSING
         return max(given, key=grades.index) if judged else together
 
     def _expected_of(self, parts: Sequence[Part]) -> Decimal | None:

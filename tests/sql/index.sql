@@ -16,6 +16,8 @@ UPDATE judged SET
   num = (SELECT CASE WHEN complete THEN x.num END FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),
   den = (SELECT x.den FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),
   shown = (SELECT v.shown FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
+  to_go = (SELECT v.to_go FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
+  left_ten = (SELECT v.left_ten FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
   status = (
     SELECT CASE
         WHEN NOT complete THEN CASE WHEN some THEN 'respondents_missing' ELSE 'not_reported' END

@@ -52,8 +52,14 @@ class Inventor:
                     {"id": "not_met", "symbol": "✘", "colour": "B3261E"},
                 ]
                 made["scale"] = {"steps": steps}
+            if "forecast" not in made and form not in {"actions", "milestone", "judged", "index"}:
+                made["forecast"] = self._forecast(made["answer"]["kind"])
             self.made.append(made)
         return self.made
+
+    def _forecast(self, answer: str) -> str:
+        numbers = {"number", "share", "cases"}
+        return self.rng.choice(["none", "judgement", *(["number", "number"] if answer in numbers else [])])
 
     def _level(self, low: float, high: float, kinds: tuple[str, ...] = LEVELS) -> dict[str, Any]:
         kind = self.rng.choice((*kinds, "between") if "equal_to" in kinds else kinds)
