@@ -94,7 +94,7 @@ def _put_together(matter: Matter, lines: Sequence[Line], values: Mapping[str, De
     if unweighed or any(values[each] is None for each in before):
         return None
     parts = [Part(each, outcome=values[each], weight=weights.get(each)) for each in before]
-    return combine(rule, parts, lambda part: part.outcome).value
+    return combine(rule, parts, lambda part: part.outcome).exact
 
 
 def known_for_all(

@@ -12,7 +12,7 @@ from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
-from malkit.fulfilment.rules import QUOTIENTS, Whole, combine, reach, weighted_mean
+from malkit.fulfilment.rules import AS_IN_A_CELL, QUOTIENTS, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
 from malkit.plan import ComparisonSource, ForecastMode, Rule, Status, Trend
@@ -110,11 +110,12 @@ class Gathered:
     def aggregate(self) -> Aggregate:
         """The figure with its status, its parts and what it was compared with."""
         outcome = combine(self.rule, self.concerned, lambda part: part.outcome)
+        compared = self.earlier["comparison"].value
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
             forecast=self._forecast(),
-            comparison=self.earlier["comparison"].value,
+            comparison=None if compared is None else AS_IN_A_CELL.plus(compared),
             figures=replace(self._figures(outcome), outcome=outcome.value),
             parts=self.all_parts,
             scope=self.scope,
@@ -175,7 +176,7 @@ class Gathered:
 
     def _value(self, parts: Sequence[Part]) -> Decimal | None:
         """The value that is judged: how many meet their own, or the parts by the indicator's rule."""
-        return combine(self._value_rule, parts, lambda part: part.judged).value
+        return combine(self._value_rule, parts, lambda part: part.judged).exact
 
     def _with(self, value: Decimal | None) -> Figures:
         given = {name: figure.value for name, figure in self.earlier.items()}
@@ -246,7 +247,7 @@ class Gathered:
         """The forecasts of some together, as they are judged."""
         if not self._counts and self.rule is Rule.RATIO_OF_SUMS:
             return self._forecast()
-        return combine(self._value_rule, parts, self._expected).value
+        return combine(self._value_rule, parts, self._expected).exact
 
     def _expected(self, part: Part) -> Decimal | None:
         """What is combined into the forecast: a number, or whether the respondent expects to meet its own target."""
@@ -263,6 +264,6 @@ class Gathered:
             return Trend.NONE
         if any(part.judged is None for part in compared):
             return Trend.NOT_COMPARABLE
-        value = combine(self.rule, compared, lambda part: part.outcome).value
+        value = combine(self.rule, compared, lambda part: part.outcome).exact
         given = {name: figure.value for name, figure in self.earlier.items()} | {"outcome": value}
         return figures_of(self.judgement, {name: number for name, number in given.items() if number is not None}).trend

@@ -164,7 +164,7 @@ def differences(plan: Plan, expected: Figures, found: Figures, raw: Raw) -> tupl
         digits = _ROOTS if what.startswith("interval") else _DIGITS
         if at not in found or not _same(figure, found[at], digits):
             lines.append(f"{' '.join(at)}: SQL {figure!s}, malkit {found.get(at, 'nothing')!s}")
-    alone = {at for at in found if at[0].startswith("goal") or (at[0] == "worst" and found[at] is not None)}
+    alone = {at for at in found if at[0].startswith("goal")}
     lines += [f"{' '.join(at)}: SQL nothing, malkit {found[at]}" for at in sorted(alone - expected.keys())]
     return count, lines
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.plan import Indicator, Past, Plan, ReportingRound
+    from malkit.plan.scale import Grade, Step
 
 Row = tuple[Any, ...]
 UNIT = 10_000
@@ -97,12 +98,14 @@ class Facts:
 
     def _scales(self) -> None:
         scales = self.plan.scales
-        for what, steps in {"outcome": scales.outcome.steps, "forecast": scales.forecast}.items():
+        ladders: dict[str, tuple[Step | Grade, ...]] = {"outcome": scales.outcome.steps, "forecast": scales.forecast}
+        for what, steps in ladders.items():
             self._add("plan_step", *((what, pos, s.id, scaled(s.from_degree)) for pos, s in enumerate(steps)))
         self._add("action_step", *((each.id, int(each.counts)) for each in scales.actions))
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
-        order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee no_forecast"
+        order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"
+        order += " no_forecast"
         self._add("status_order", *enumerate(order.split()))
 
     def _indicator(self, pos: int, of: Indicator) -> None:
@@ -117,8 +120,9 @@ class Facts:
         total = not of.breakdowns or any(down.total for down in of.breakdowns)
         self._add("indicator", (
             of.id, pos, answer.kind, str(of.aggregation.rule), of.target_level, str(of.degree), str(of.profile),
-            str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)), int(self._this_year(of)), int(total),
-            int(getattr(answer, "random", False)), places, *bounds, getattr(answer, "of", None), scaled(of.weight or 1), self._target(of.target),
+            str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),
+            int(self._this_year(of)), int(total), int(getattr(answer, "random", False)), places, *bounds,
+            getattr(answer, "of", None), scaled(of.weight or 1), self._target(of.target),
         ))  # fmt: skip
         self._add("piece", *((of.id, key, n) for n, key in enumerate(["total", *key_lists(self.plan, of)])))
         chosen = of.respondents

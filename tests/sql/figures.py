@@ -95,6 +95,8 @@ def _read(connection: sqlite3.Connection) -> Figures:
         found["own degree", *at] = _part(shown)
         found["own left", *at] = None if to_go is None else Fraction(to_go, ten)
         found["own grade", *at] = grade
+        if key == "total":
+            found["own worst", *at] = None
     wholes = (
         "SELECT j.indicator, j.scope, j.key, j.asked, j.concerned, j.answered, j.reached, j.num, j.den, j.rule, j.cmp,"
         " j.cden, j.forecast, j.forecast_den, CASE WHEN j.key = 'total' THEN s.status ELSE j.status END,"
@@ -132,6 +134,8 @@ def _read_whole(found: Figures, row: tuple[object, ...]) -> None:
     found["comparison", *at] = _fraction(cmp, cden)
     found["forecast", *at] = _fraction(forecast, forecast_den)
     found["status", *at], found["grade", *at] = str(status), str(grade)
+    if key == "total":
+        found["worst", *at] = None
     if counts:
         found["reached", *at] = reached if isinstance(reached, int) else 0
     if rule == "ratio_of_sums":
