@@ -89,7 +89,8 @@ def forecast_status(matter: Matter, terms: Terms) -> Words:
     if isinstance(indicator.answer, MilestoneAnswer) and indicator.forecast is ForecastMode.DERIVED:
         if isinstance(target, DayTarget):
             return _of_milestone(matter, target, terms)
-        return cases(by_helper(), otherwise=Word(target.because))
+        if not target.judged:
+            return cases(by_helper(), otherwise=Word(target.because))
     missing = _missing() if written is None else _lacking(indicator, written)
     return _of_number(matter, missing, for_the_year(terms))
 

@@ -111,14 +111,19 @@ def _own_of(target: TargetKind) -> TargetKind:
 def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     """The judgement of an answer whose target is the committee's: its own figures are told, and not judged."""
     status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
-    forecast = judgement.forecast
-    if matter.indicator.forecast is not ForecastMode.JUDGEMENT and asks_forecast(matter.indicator, matter.round):
-        forecast = cases((Not(IsNumber(FORECAST_CELL)), judgement.forecast), otherwise=Word(Status.COMMITTEE))
+    forecast = _unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = judgement.trend
     if matter.target.better is Better.NEITHER:
         trend = cases((IsNumber(OUTCOME.name), Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
     return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
+
+
+def _unless_judged(matter: Matter, forecast: Words, instead: Status) -> Words:
+    """The status of a forecast that people judge; another where it is a number without a target of its own."""
+    if matter.indicator.forecast is ForecastMode.JUDGEMENT or not asks_forecast(matter.indicator, matter.round):
+        return forecast
+    return cases((Not(IsNumber(FORECAST_CELL)), forecast), otherwise=Word(instead))
 
 
 def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
@@ -128,7 +133,9 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     if not by_level or not added:
         return judgement
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
-    return replace(judgement, status=status, degree=None, left=None, further={})
+    forecast = _unless_judged(matter, judgement.forecast, Status.NO_TARGET)
+    further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
+    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -142,12 +149,16 @@ def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respond
 def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
     """The expressions that an aggregate is judged by.
 
-    An aggregate is a number that nobody wrote, so that only its absence is asked about.
+    An aggregate is a number that nobody wrote, so that only its absence is asked about; so is what all expect, though
+    each may have judged its own forecast in words.
 
     Args:
         matter: what is judged, by which target.
         quotient: whether the number is divided on its way, so that it is compared at more places than an answer.
     """
+    indicator = matter.indicator
+    if indicator.forecast is not ForecastMode.NONE:
+        matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
     return _judgement(matter, terms_of(matter, quotient=quotient), None)
 
 
