@@ -71,8 +71,8 @@ def test_a_unit_whose_id_begins_with_anothers_is_itself() -> None:
     plan = plan_from(text)
     unit = plan.units_by_id["U05_B"]
     found = named_in(f"2021_P1_{unit.id}_Filialen.xlsx", plan, ROUND)
-    assert found == unit
-    assert named_in(name_of(U05), plan, ROUND) == plan.units_by_id[U05]
+    assert found == plan.respondent(unit.id)
+    assert named_in(name_of(U05), plan, ROUND) == plan.respondent(U05)
 
 
 def test_what_would_be_a_formula_in_the_history_is_text() -> None:
