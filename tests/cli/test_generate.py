@@ -16,7 +16,7 @@ from malkit.project import make
 from malkit.project.files import Written, write_file
 from malkit.project.folder import Project
 from malkit.project.make import send_out
-from tests.support import edited
+from tests.support import READY, edited
 
 from .conftest import FIRST, SECOND
 
@@ -89,15 +89,15 @@ def test_filled_in_workbook_of_an_earlier_plan_is_kept(sent: Path, small: Projec
 @pytest.mark.parametrize(
     "edit",
     [
-        {"sheet": "Rapportering", "cell": "P8", "value": "Se bilaga"},
+        {"sheet": "Rapportering", "cell": "ZZ8", "value": "Se bilaga"},
         {"indicator": "K1", "column": "Utfall", "value": "många"},
         {"indicator": "K1", "column": "Kommentar", "value": "Vi återkommer"},
-        {"sheet": "Åtgärder", "cell": "G54", "value": "Bra"},
-        {"sheet": "Klar", "cell": "B5", "value": "Ja"},
+        {"line": 50, "column": "Effekt eller kommentar", "value": "Bra"},
+        {"about": READY, "value": "Ja"},
     ],
     ids=["beside", "not a number", "comment", "last row", "ready"],
 )
-def test_anything_written_keeps_a_workbook(edit: dict[str, str], sent: Path, malkit: Type) -> None:
+def test_anything_written_keeps_a_workbook(edit: dict[str, object], sent: Path, malkit: Type) -> None:
     """Whatever was written, and wherever, the file is somebody's work."""
     sent.write_bytes(edited(sent.read_bytes(), edit))
     before = sent.read_bytes()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+
+from openpyxl import load_workbook
 
 from malkit.consolidation.deliveries import choose_deliveries
 from malkit.finding import RULES, Stage
@@ -19,12 +22,14 @@ from malkit.workbook import ProjectKey, generate, workbook_filename
 from tests.finding.cases import SMALL_PLAN
 from tests.finding.files import made
 from tests.support import (
+    ANALYSIS,
     KEY,
+    READY,
     ROUND,
-    SIGN_OFF,
     demo_plan,
     edited,
     filled_workbook,
+    named_cell,
     plan_from,
     sent_workbook,
     workbook_name,
@@ -39,6 +44,12 @@ if TYPE_CHECKING:
     from tests.finding.cases import Case
 
 PLAN_FILE = "plan.yaml"
+PRINTED = {"indicator", "column", "part", "line", "commitment", "about"}
+"""What names a cell by what is printed in its sheet."""
+
+MOVES = {"insert_row", "delete_row", "copy_row"}
+"""The edits that move what is printed."""
+
 _KEYS = {"own": KEY, "another": ProjectKey(bytes([1]) * 32)}
 
 
@@ -83,8 +94,7 @@ def _of_workbook(
     named: str = "",
     against: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
-    base = sent_workbook() if untouched else filled_workbook()
-    data = made(file) if file else edited(base, *edits) if edits else base
+    data = _workbook(file, edits, untouched=untouched)
     reading = against or {}
     plan = demo_plan(reading.get("overlay", ""))
     sent = {fingerprint(demo_plan()): demo_plan()} if reading.get("sent") else {}
@@ -92,6 +102,23 @@ def _of_workbook(
     key = _KEYS[reading.get("key", "own")].seal_key
     submission = read_submission(data, plan, reading.get("round", ROUND), name=name, sent=sent, seal_key=key)
     return list(validate(plan, submission))
+
+
+def _workbook(
+    file: Mapping[str, Any] | None = None, edits: list[Mapping[str, Any]] | None = None, *, untouched: bool = False
+) -> bytes:
+    base = sent_workbook() if untouched else filled_workbook()
+    return made(file) if file else edited(base, *edits) if edits else base
+
+
+def printed_place(case: Case, at: Mapping[str, Any]) -> dict[str, Any]:
+    """A place of a case with its sheet and address, where it is named by what is printed in the workbook."""
+    if not PRINTED.intersection(at):
+        return dict(at)
+    moved = [edit for edit in case.does.get("edits", []) if MOVES.intersection(edit)]
+    cell = named_cell(load_workbook(BytesIO(_workbook(edits=moved))), at)
+    others = {name: value for name, value in at.items() if name not in PRINTED}
+    return {"sheet": cell.parent.title, "cell": cell.coordinate, **others}
 
 
 def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[Finding]]:
@@ -156,5 +183,5 @@ def _sent_out(unit: str) -> bytes:
 @cache
 def _sent_in(unit: str) -> bytes:
     """A unit's workbook with a word of analysis, said to be ready."""
-    words = [{"sheet": SIGN_OFF, "cell": cell, "value": value} for cell, value in {"B4": "Bra.", "B5": "Ja"}.items()]
+    words = [{"about": about, "value": value} for about, value in {ANALYSIS: "Bra.", READY: "Ja"}.items()]
     return edited(_sent_out(unit), *words)
