@@ -7,7 +7,22 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, Sheet, evaluate, to_excel
-from malkit.plan.answers import DENOMINATOR, NUMERATOR, SeveralAnswer
+from malkit.plan.answers import (
+    AMONG,
+    DENOMINATOR,
+    DONE_ON,
+    IN_ORDER,
+    JUDGEMENT,
+    NUMERATOR,
+    PLACE,
+    PLANNED_ON,
+    REVIEWED,
+    SHARED,
+    STARTED_ON,
+    STATE,
+    WORDS,
+    YES_NO,
+)
 from malkit.plan.judging import (
     NO_PART,
     NOTHING_LACKS,
@@ -38,6 +53,24 @@ _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
 _HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, PART_MET, PART_NOT_MET)
 
 
+_NOTHING = "nothing"
+"""The helper cell that is always empty."""
+
+_MAY_BE_NOWHERE = {
+    "outcome", "comparison", "forecast", NUMERATOR, DENOMINATOR, REVIEWED, IN_ORDER, PLACE, AMONG, SHARED,
+    STATE, PLANNED_ON, STARTED_ON, DONE_ON, YES_NO, JUDGEMENT, WORDS,
+}  # fmt: skip
+
+
+class _References(dict[str, str]):
+    """Where named cells are; a cell that an answer of this kind or this round does not have is an empty one."""
+
+    def __missing__(self, name: str) -> str:
+        if name.rsplit(".", 1)[-1] not in _MAY_BE_NOWHERE:
+            raise KeyError(name)
+        return self[_NOTHING]
+
+
 @dataclass(frozen=True, slots=True)
 class Helper:
     """A cell that nobody sees, with a number that is known or a formula.
@@ -64,7 +97,7 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, *self._nowhere())]
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
@@ -80,18 +113,10 @@ class AnswerFormulas(AnswerValues):
             found += [Helper(f"{OF_FORECASTS}{name}", expression=number, words=words) for name, number in ranks]
         return tuple(found)
 
-    def _nowhere(self) -> list[str]:
-        """The cells that expressions may read, and that this answer or this sheet has no place for: they stay empty."""
-        answer = self.block.indicator.answer
-        prefixes = [f"{part.id}." for part in answer.parts] if isinstance(answer, SeveralAnswer) else [""]
-        names = [f"{prefix}{name}" for prefix in prefixes for name in ("outcome", "comparison")]
-        placed = self._placed()
-        return [name for name in dict.fromkeys((*names, "outcome", "comparison", "forecast")) if name not in placed]
-
     @cached_property
-    def references(self) -> dict[str, str]:
+    def references(self) -> Mapping[str, str]:
         """Where every named cell is."""
-        block, found = self.block, self._placed()
+        block, found = self.block, _References(self._placed())
         for place, helper in enumerate(self.helpers):
             found[helper.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
         outer = self.outer()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.formula import BLANK, day_number
 from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, compute
-from malkit.plan import Reason
+from malkit.plan import Reason, RoundKind
 from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
 from malkit.workbook.rows import split_row
@@ -83,7 +83,9 @@ class Earlier:
         for round_id in reversed(list(self.rounds)):
             figures = self._figures.get((round_id, indicator, key))
             asked = plan.rounds_by_id.get(round_id)
-            if figures is not None and figures.outcome is not None and asked is not None:
+            if asked is None or asked.kind is RoundKind.PLANNING:
+                continue
+            if figures is not None and figures.outcome is not None:
                 yield text("earlier.line", period=asked.name, value=format_number(figures.outcome, plan.language))
 
     @cached_property
