@@ -7,14 +7,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, Sheet, evaluate, to_excel
-from malkit.plan.answers import DENOMINATOR, NUMERATOR, SeveralAnswer
+from malkit.plan.answers import DENOMINATOR, DONE_ON, NUMERATOR, STARTED_ON, STATE, YES_NO, SeveralAnswer
 from malkit.plan.judging import (
+    FORECAST_CELL,
+    NO_FORECAST,
     NO_PART,
     NOTHING_LACKS,
     CellState,
     status_cell,
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.targets.base import DayTarget
 from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
@@ -33,9 +36,14 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.formula import Expression
+    from malkit.plan.answers import Answer
+
+_FOR_A_DAY = DayTarget.answers
+_READ_FOR_A_DAY = (YES_NO, STATE, STARTED_ON, DONE_ON)
+"""What a target of a day reads, of which each kind of answer that it judges has only some."""
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
-_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, PART_MET, PART_NOT_MET)
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,7 @@ class AnswerFormulas(AnswerValues):
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
-            for name, expression in {**self.judgement.helpers, **self.judgement.further}.items():
+            for name, expression in {**self.judgement.helpers, **self._further()}.items():
                 cell = cells.get(name.removesuffix(".is"))
                 words = base if cell is None else {**base, **choices_of(self.plan, cell)}
                 found.append(Helper(name, expression=expression, words=words))
@@ -80,11 +88,21 @@ class AnswerFormulas(AnswerValues):
             found += [Helper(f"{OF_FORECASTS}{name}", expression=number, words=words) for name, number in ranks]
         return tuple(found)
 
+    def _further(self) -> Mapping[str, Expression]:
+        """The further helpers that the row reads: what a forecast's status rests on only where the row has one."""
+        further = self.judgement.further
+        return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
+
     def _nowhere(self) -> list[str]:
         """The cells that expressions may read, and that this answer or this sheet has no place for: they stay empty."""
         answer = self.block.indicator.answer
-        prefixes = [f"{part.id}." for part in answer.parts] if isinstance(answer, SeveralAnswer) else [""]
-        names = [f"{prefix}{name}" for prefix in prefixes for name in ("outcome", "comparison")]
+        parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+        answers: dict[str, Answer] = {f"{part.id}.": part.answer for part in parts} or {"": answer}
+        names = [
+            f"{prefix}{name}"
+            for prefix, each in answers.items()
+            for name in ("outcome", "comparison", *(_READ_FOR_A_DAY if each.kind in _FOR_A_DAY else ()))
+        ]
         placed = self._placed()
         return [name for name in dict.fromkeys((*names, "outcome", "comparison", "forecast")) if name not in placed]
 
@@ -183,3 +201,8 @@ class AnswerFormulas(AnswerValues):
         words = self.words | trend_words(self.plan)
         shown = words[evaluate(self.judgement.trend, Cells(self.values))]
         return self.excel(self.judgement.trend, words), shown
+
+
+def _of_forecast(helper: str) -> bool:
+    """Whether a helper cell is one that only the status of a forecast reads."""
+    return helper.startswith(f"{FORECAST_CELL}.")
