@@ -24,6 +24,8 @@ from malkit.plan.answers import (
     YES_NO,
 )
 from malkit.plan.judging import (
+    FORECAST_CELL,
+    NO_FORECAST,
     NO_PART,
     NOTHING_LACKS,
     CellState,
@@ -50,7 +52,7 @@ if TYPE_CHECKING:
     from malkit.formula import Expression
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
-_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, PART_MET, PART_NOT_MET)
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
 
 
 _NOTHING = "nothing"
@@ -101,7 +103,7 @@ class AnswerFormulas(AnswerValues):
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
-            for name, expression in {**self.judgement.helpers, **self.judgement.further}.items():
+            for name, expression in {**self.judgement.helpers, **self._further()}.items():
                 cell = cells.get(name.removesuffix(".is"))
                 words = base if cell is None else {**base, **choices_of(self.plan, cell)}
                 found.append(Helper(name, expression=expression, words=words))
@@ -112,6 +114,11 @@ class AnswerFormulas(AnswerValues):
             words = self.forecast_words
             found += [Helper(f"{OF_FORECASTS}{name}", expression=number, words=words) for name, number in ranks]
         return tuple(found)
+
+    def _further(self) -> Mapping[str, Expression]:
+        """The further helpers that the row reads: what a forecast's status rests on only where the row has one."""
+        further = self.judgement.further
+        return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
 
     @cached_property
     def references(self) -> Mapping[str, str]:
@@ -208,3 +215,8 @@ class AnswerFormulas(AnswerValues):
         words = self.words | trend_words(self.plan)
         shown = words[evaluate(self.judgement.trend, Cells(self.values))]
         return self.excel(self.judgement.trend, words), shown
+
+
+def _of_forecast(helper: str) -> bool:
+    """Whether a helper cell is one that only the status of a forecast reads."""
+    return helper.startswith(f"{FORECAST_CELL}.")
