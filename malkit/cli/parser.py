@@ -80,7 +80,9 @@ COMMANDS = (
         "malkit.cli.run_new",
         (
             _argument("folder", help="folder", metavar="FOLDER", type=Path),
-            _argument("--template", help="template", metavar="NAME", required=True),
+            _argument("--template", help="template", metavar="NAME"),
+            _argument("--from", help="old_folder", metavar="OLDFOLDER", dest="old", type=Path),
+            _argument("--yaml", help="yaml", action="store_true"),
         ),
     ),
     Command("templates", "mallar", "malkit.cli.run_templates"),
@@ -139,7 +141,10 @@ PLAN_COMMANDS = (
         "check",
         "kontrollera",
         "malkit.cli.run_plan_check",
-        (_argument("plan", help="plan_file", metavar="PLAN", nargs="?", type=Path),),
+        (
+            _argument("plan", help="plan_file", metavar="PLAN", nargs="?", type=Path),
+            _argument("--notes", help="notes", metavar="COPY.xlsx", type=Path),
+        ),
     ),
 )
 

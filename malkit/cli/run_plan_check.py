@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.cli.show import Screen, severities
+from malkit.cli.show import Screen, severities, shown_path
 from malkit.finding import ExitStatus, Severity
 from malkit.plan import check_plan, read_content
+from malkit.project.convert import write_notes
 from malkit.project.folder import Project
 from malkit.workbook.served import not_laid_out
 
@@ -25,6 +26,9 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     screen.findings(findings)
     counts = severities(findings)
     screen.say("plan_check.counts", errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING])
+    if chosen.notes is not None:
+        written = write_notes(path, findings, chosen.notes, language)
+        screen.say("plan_check.notes", file=shown_path(written.path))
     if plan is None or counts[Severity.ERROR]:
         screen.say("plan_check.unusable")
         return ExitStatus.WRONG_USE

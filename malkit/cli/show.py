@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from malkit.finding import Severity
-from malkit.project.folder import PLAN_BOOK, PLAN_SUFFIXES
+from malkit.project.folder import is_plan_file, plans_in
 from malkit.project.rounds import Why, choose_round
 from malkit.text import catalogue, format_date
 
@@ -103,8 +103,8 @@ class Screen:
 
 
 def split_plan(places: Sequence[Path]) -> tuple[Path | None, list[Path]]:
-    """A plan file named before the other files, and the others; a plan workbook is told by its usual name."""
-    if places and (places[0].suffix.lower() in PLAN_SUFFIXES or places[0].name.lower() == PLAN_BOOK):
+    """A plan named before the other files, and the others: its file, or the project folder that it stands in."""
+    if places and (is_plan_file(places[0]) or (places[0].is_dir() and plans_in(places[0]))):
         return places[0], list(places[1:])
     return None, list(places)
 

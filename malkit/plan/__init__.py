@@ -16,7 +16,7 @@ from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scale, Scales, Status, Step, Trend
 from malkit.plan.source import write_yaml
 from malkit.plan.targets import ComparisonSource, TargetKind
-from malkit.plan.templates import Template, template_text, templates, templates_folder
+from malkit.plan.templates import Template, template_book, template_text, templates, templates_folder
 from malkit.plan.words import Noun, Vocabulary
 
 __all__ = [
@@ -65,6 +65,7 @@ __all__ = [
     "read_content",
     "read_text",
     "reasons_for",
+    "template_book",
     "template_text",
     "templates",
     "templates_folder",

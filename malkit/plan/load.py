@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -18,7 +17,7 @@ from malkit.plan.shape import findings_of_shape
 from malkit.plan.sheets import is_workbook, read_book
 from malkit.plan.sheets.speak import in_sheet_words
 from malkit.plan.source import Source, read_source
-from malkit.text import LANGUAGES
+from malkit.plan.wording import speech_of
 
 
 def check_plan(written: str | bytes, name: str) -> tuple[Plan | None, list[Finding]]:
@@ -70,18 +69,6 @@ def _across_what_is_left(source: Source) -> list[Finding]:
         return []
     findings = check_across(partial.plan, replace(source, data=left))
     return [finding for finding in findings if not partial.follows(finding)]
-
-
-def speech_of(data: Any) -> dict[str, Any]:
-    """What is needed to read targets written as text: the plan's language and its nouns for units."""
-    words = data.get("words")
-    unit = words.get("unit") if isinstance(words, dict) else None
-    forms = unit.values() if isinstance(unit, dict) else ()
-    language = data.get("language", "sv")
-    return {
-        "language": language if language in LANGUAGES else "sv",
-        "units": tuple(str(form) for form in forms),
-    }
 
 
 def plan_of(written: str | bytes, name: str = "plan.yaml") -> Plan:

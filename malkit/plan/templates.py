@@ -9,6 +9,8 @@ from malkit.errors import MisuseError
 from malkit.plan.load import check_plan, read_text
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+EMPTY = "tom"
+"""The template to begin an own plan with."""
 _PLACES = (_PACKAGE / "workbook_templates", _PACKAGE.parent / "workbook_templates")
 
 
@@ -35,13 +37,26 @@ def templates() -> list[Template]:
     return found
 
 
+def template_book(name: str) -> bytes:
+    """The plan workbook of a template, which holds the same as its YAML.
+
+    Raises:
+        MisuseError: there is no template of that name.
+    """
+    return _path(name, ".xlsx").read_bytes()
+
+
 def template_text(name: str) -> str:
     """The YAML of a template.
 
     Raises:
         MisuseError: there is no template of that name.
     """
+    return read_text(_path(name, ".yaml"))
+
+
+def _path(name: str, suffix: str) -> Path:
     known = sorted(path.stem for path in templates_folder().glob("*.yaml"))
     if name not in known:
         raise MisuseError("misuse.no_template", name=name, known=", ".join(known))
-    return read_text(templates_folder() / f"{name}.yaml")
+    return templates_folder() / f"{name}{suffix}"

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from malkit.plan.targets import AnyTarget, AtLeast, Compound, TargetKind
 from malkit.plan.targets.compound import CompoundPart, SimpleTarget
-from malkit.text import Numeral, catalogue, parse_numeral
+from malkit.text import LANGUAGES, Numeral, catalogue, parse_numeral
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,6 +65,18 @@ class _Speech:
 
     language: str
     units: tuple[str, ...]
+
+
+def speech_of(data: Any) -> dict[str, Any]:
+    """What is needed to read targets written as text: the plan's language and its nouns for units."""
+    words = data.get("words")
+    unit = words.get("unit") if isinstance(words, dict) else None
+    forms = unit.values() if isinstance(unit, dict) else ()
+    language = data.get("language", "sv")
+    return {
+        "language": language if language in LANGUAGES else "sv",
+        "units": tuple(str(form) for form in forms),
+    }
 
 
 def read_target(text: str, language: str, units: tuple[str, ...] = ()) -> TargetKind | Unread:

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError, PlanError
-from malkit.plan import check_plan, read_text, write_yaml
+from malkit.plan import check_plan, read_content, read_text, write_yaml
 from malkit.plan.edit import rewrite
+from malkit.plan.sheets import holds_findings, is_workbook
 from malkit.project.files import write_file
 from malkit.project.folder import BOOK_SUFFIX, PLAN_SUFFIXES
 from malkit.workbook.plan_book import plan_book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from malkit.finding import Finding
     from malkit.plan import Plan
     from malkit.project.files import Written
 
@@ -36,6 +39,36 @@ def write_plan(plan: Plan, path: Path, *, force: bool = False) -> Written:
     if path.exists() and not force and not (path.is_file() and path.read_bytes() == content):
         raise MisuseError("misuse.plan_in_place", path=str(path))
     return write_file(path, content)
+
+
+def write_notes(plan_file: Path, findings: Sequence[Finding], copy: Path, language: str) -> Written:
+    """Write a plan's findings into a copy of its workbook; the workbook itself is left as it is.
+
+    Args:
+        plan_file: the plan workbook.
+        findings: what was found in it.
+        copy: where the copy goes; an earlier copy is written over, and no other file.
+        language: of what is written.
+
+    Raises:
+        MisuseError: the plan is no workbook, the copy's name ends otherwise, or there is another file in its place.
+    """
+    from malkit.workbook.plan_notes import with_notes  # noqa: PLC0415 -- openpyxl stays out of the start-up path
+
+    data = read_content(plan_file)
+    if not is_workbook(data):
+        raise MisuseError("misuse.notes_in_yaml", path=str(plan_file))
+    if copy.suffix.lower() != BOOK_SUFFIX:
+        raise MisuseError("misuse.notes_ending", path=str(copy))
+    content = with_notes(data, findings, language)
+    if copy.exists() and not _is_a_copy(copy):
+        raise MisuseError("misuse.notes_in_place", path=str(copy))
+    return write_file(copy, content)
+
+
+def _is_a_copy(path: Path) -> bool:
+    """Whether a file is a copy of a plan workbook that findings were written in."""
+    return path.is_file() and holds_findings(path.read_bytes())
 
 
 def _yaml(plan: Plan, path: Path) -> bytes:

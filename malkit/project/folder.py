@@ -8,12 +8,14 @@ from pathlib import Path
 
 from malkit.errors import MisuseError
 from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
+from malkit.plan.sheets import holds_plan
 from malkit.project.earlier import filled_in
 from malkit.project.files import write_file
+from malkit.text import is_temporary
 from malkit.workbook import ProjectKey
 
 PLAN_FILE, PLAN_BOOK = "plan.yaml", "plan.xlsx"
-"""The plan of a project folder, which is one of these and never both."""
+"""The usual names of a project folder's plan, which is one of these and never both."""
 PLAN_SUFFIXES, BOOK_SUFFIX = {".yaml", ".yml"}, ".xlsx"
 KEY_FILE = "malkit.key"
 RESULTS = "results"
@@ -33,21 +35,19 @@ class Project:
     plan_file: Path
 
     @classmethod
-    def at(cls, plan_file: Path | None = None) -> Project:
-        """The project of a plan file, or of the folder somebody stands in.
+    def at(cls, named: Path | None = None) -> Project:
+        """The project of a plan file or a folder, or of the folder somebody stands in.
+
+        Args:
+            named: the plan's file, or its project folder.
 
         Raises:
-            MisuseError: no plan was named, and there is none here or there are two.
+            MisuseError: no plan was named, and there is none in the folder or there are several.
         """
-        if plan_file is not None:
-            return cls(plan_file.parent, plan_file)
-        here = Path()
-        found = [name for name in (PLAN_FILE, PLAN_BOOK) if (here / name).is_file()]
-        if not found:
-            raise MisuseError("misuse.no_plan_here", file=PLAN_FILE, book=PLAN_BOOK)
-        if len(found) > 1:
-            raise MisuseError("misuse.two_plans", file=PLAN_FILE, book=PLAN_BOOK)
-        return cls(here, here / found[0])
+        if named is not None and not named.is_dir():
+            return cls(named.parent, named)
+        folder = named or Path()
+        return cls(folder, _the_plan(folder))
 
     @cached_property
     def plan(self) -> Plan:
@@ -101,3 +101,31 @@ class Project:
     def plans_sent(self, round_id: str) -> dict[str, Plan]:
         """The plans that the round's workbooks were made from, by fingerprint."""
         return load_sent(self.sent(round_id))
+
+
+def is_plan_file(path: Path) -> bool:
+    """Whether a path is a plan: a file of YAML, or a workbook of any name that holds one."""
+    suffix = path.suffix.lower()
+    try:
+        return suffix in PLAN_SUFFIXES or (suffix == BOOK_SUFFIX and path.is_file() and holds_plan(path.read_bytes()))
+    except OSError:
+        return False
+
+
+def plans_in(folder: Path) -> list[Path]:
+    """The plans of a folder: those of the usual names, else the plan workbooks of any name."""
+    usual = [folder / name for name in (PLAN_FILE, PLAN_BOOK) if (folder / name).is_file()]
+    if usual or not folder.is_dir():
+        return usual
+    books = [path for path in sorted(folder.iterdir()) if path.suffix.lower() == BOOK_SUFFIX]
+    return [path for path in books if not is_temporary(path.name) and is_plan_file(path)]
+
+
+def _the_plan(folder: Path) -> Path:
+    found = plans_in(folder)
+    if not found:
+        where = "misuse.no_plan_in" if folder != Path() else "misuse.no_plan_here"
+        raise MisuseError(where, folder=str(folder), file=PLAN_FILE, book=PLAN_BOOK)
+    if len(found) > 1:
+        raise MisuseError("misuse.two_plans", files=", ".join(path.name for path in found))
+    return found[0]

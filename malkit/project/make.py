@@ -7,11 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
-from malkit.plan import template_text
+from malkit.plan import template_book, template_text
+from malkit.plan.load import plan_of
 from malkit.project.earlier import answers_before, carried_into, keep_carried
 from malkit.project.files import Outcome, Written, write_file
-from malkit.project.folder import KEY_FILE, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
+from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
 from malkit.project.progress import silent
+from malkit.project.starters import add_starters
 from malkit.submission import read_submission
 from malkit.workbook import NOTHING_EARLIER, Press, ProjectKey, workbook_filename
 
@@ -48,33 +50,44 @@ class Sent:
     file: Written
 
 
-def new_project(folder: Path, template: str) -> Project:
-    """Make a project folder from a template.
+def new_project(folder: Path, template: str, *, yaml: bool = False, python: Path | None = None) -> Project:
+    """Make a project folder from a template, with files to start malkit by.
 
     Args:
         folder: a folder that does not exist yet or is empty.
         template: name of the template.
+        yaml: whether the plan is YAML, for those who keep it under version control, and not a workbook to fill in.
+        python: the Python that malkit runs in here, which the files to start by try first.
 
     Raises:
         MisuseError: the folder holds something, or there is no such template.
     """
-    return lay_out_project(folder, template_text(template), ProjectKey.new())
+    text = template_text(template)
+    project = lay_out_project(folder, text if yaml else template_book(template), ProjectKey.new())
+    add_starters(folder, plan_of(text).language, python)
+    return project
 
 
-def lay_out_project(folder: Path, plan_text: str, key: ProjectKey) -> Project:
+def lay_out_project(folder: Path, plan: str | bytes, key: ProjectKey) -> Project:
     """Make a project folder with a plan and a key.
+
+    Args:
+        folder: a folder that does not exist yet or is empty.
+        plan: YAML, or the content of a plan workbook.
+        key: the project's key.
 
     Raises:
         MisuseError: the folder holds something, or cannot be written.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise MisuseError("misuse.folder_in_use", path=str(folder))
-    write_file(folder / PLAN_FILE, plan_text.encode())
+    file = folder / (PLAN_FILE if isinstance(plan, str) else PLAN_BOOK)
+    write_file(file, plan.encode() if isinstance(plan, str) else plan)
     write_file(folder / KEY_FILE, key.to_text().encode())
     for name in ROUND_FOLDERS:
         (folder / name).mkdir(exist_ok=True)
     write_file(folder / "waivers.csv", "\ufeffcode,file,sheet,cell,reason,date\r\n".encode())
-    return Project(folder, folder / PLAN_FILE)
+    return Project(folder, file)
 
 
 def send_out(

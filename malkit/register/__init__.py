@@ -1,5 +1,5 @@
-"""What happened in each round; files are the record until a database is."""
+"""What happened in a project: until there is a database, files are the record."""
 
-from malkit.register.history import write_answers
+from malkit.register.history import read_outcomes, write_answers
 
-__all__ = ["write_answers"]
+__all__ = ["read_outcomes", "write_answers"]

@@ -15,12 +15,15 @@ from malkit.ooxml import as_held, normalise
 from malkit.plan.sheets import TABLES, rows_of
 from malkit.plan.sheets.columns import MOST_LETTERS, Form
 from malkit.plan.sheets.labels import label_key, prompt_key
+from malkit.plan.sheets.patterns import PATTERNS
 from malkit.plan.sheets.read import KEY, SHOWN, VALUE, column_mark
 from malkit.text import catalogue
 from malkit.workbook import plan_styles
 from malkit.workbook.cells import address, column_letter
 from malkit.workbook.page import set_page
 from malkit.workbook.plan_checks import define_names, validation
+from malkit.workbook.plan_lists import add_lists
+from malkit.workbook.plan_patterns import HEADINGS, WIDTHS, explained, lacking_when
 from malkit.workbook.styles import give_column
 
 if TYPE_CHECKING:
@@ -38,8 +41,11 @@ ROOM = 1_000
 _MORE_ROOM = 300
 _PLAN_WIDTHS = {KEY: 20, SHOWN[0]: 30, VALUE: 60, SHOWN[1]: 70}
 _GUIDE_WIDTH = 110
+_PAGE_WIDTH = 170
 _GUIDE_STEPS = 7
 _LINE, _AIR, _MOST_LINES = 15, 4, 12
+_WIDER = 1.1
+"""How many letters of running text a column holds for each of its width, which is counted in digits."""
 
 
 def plan_book(plan: Plan, name: str = "plan.xlsx") -> bytes:
@@ -72,20 +78,51 @@ def plan_book(plan: Plan, name: str = "plan.xlsx") -> bytes:
         else:
             _TableSheet(sheet, table, plan.language, last_row).paint(rows[table.id])
         set_page(sheet)
+        _spread(sheet, table)
+    patterns = book.create_sheet(text("book.sheet.patterns"))
+    _patterns(patterns, plan.language)
     define_names(book, sheets, FIRST_ROW, last_row)
+    add_lists(book, patterns, (FIRST_ROW, last_row), len(plan.groups))
     book.active = 1
     content = BytesIO()
     book.save(content)
     return normalise(content.getvalue(), moment=datetime(plan.year, 1, 1, tzinfo=UTC))
 
 
+def _spread(sheet: Worksheet, table: Table) -> None:
+    """Let a wide table take several pages beside each other, each with the entries' ids, so that it can be read."""
+    width = sum(column.width for column in table.columns if not column.technical)
+    if table.form is not Form.PLAN and width > _PAGE_WIDTH:
+        sheet.page_setup.fitToWidth = ceil(width / _PAGE_WIDTH)
+        sheet.print_title_cols = "A:A"
+
+
 def _guide(sheet: Worksheet, language: str, name: str) -> None:
     text = catalogue(language).text
     _write(sheet, 1, 1, text("book.guide.title"), plan_styles.TITLE)
     for step in range(1, _GUIDE_STEPS + 1):
-        _write(sheet, step + 2, 1, text(f"book.guide.{step}", file=name), plan_styles.FIXED)
-        sheet.row_dimensions[step + 2].height = 2 * _LINE + _AIR
+        told = f"{step}. " + text(f"book.guide.{step}", file=name)
+        _write(sheet, step + 2, 1, told, plan_styles.FIXED)
+        sheet.row_dimensions[step + 2].height = ceil(len(told) / _GUIDE_WIDTH) * _LINE + _AIR
     sheet.column_dimensions["A"].width = _GUIDE_WIDTH
+    sheet.sheet_view.showGridLines = False
+    set_page(sheet)
+
+
+def _patterns(sheet: Worksheet, language: str) -> None:
+    """The sheet that explains the patterns; their list reads its first column."""
+    text = catalogue(language).text
+    _write(sheet, 1, 1, text("book.patterns.title"), plan_styles.TITLE)
+    for column, (heading, width) in enumerate(zip(HEADINGS, WIDTHS, strict=True), start=1):
+        _write(sheet, HEADER_ROW, column, text(f"book.column.{heading}"), plan_styles.HEADER)
+        sheet.column_dimensions[column_letter(column)].width = width
+    for row, told in enumerate(explained(language), start=FIRST_ROW):
+        for column, words in enumerate(told, start=1):
+            _write(sheet, row, column, words, plan_styles.FIXED)
+        lines = max(ceil(len(words) / width) for words, width in zip(told, WIDTHS, strict=True))
+        sheet.row_dimensions[row].height = lines * _LINE + _AIR
+    sheet.print_area = f"A1:{address(FIRST_ROW + len(PATTERNS) - 1, len(HEADINGS))}"
+    sheet.freeze_panes = address(FIRST_ROW, 1)
     sheet.sheet_view.showGridLines = False
     set_page(sheet)
 
@@ -147,7 +184,9 @@ class _PlanSheet:
             sheet.row_dimensions[row].outlineLevel = 1
             sheet.row_dimensions[row].hidden = True
         shown = self._text(prompt_key(self._table, column))
-        lines = max(ceil(len(shown) / _PLAN_WIDTHS[SHOWN[1]]), ceil(len(str(value or "")) / _PLAN_WIDTHS[VALUE]))
+        lines = max(
+            ceil(len(shown) / (_PLAN_WIDTHS[SHOWN[1]] * _WIDER)), ceil(len(str(value or "")) / _PLAN_WIDTHS[VALUE])
+        )
         sheet.row_dimensions[row].height = min(lines or 1, _MOST_LINES) * _LINE + _AIR
 
 
@@ -194,9 +233,8 @@ class _TableSheet:
         check = validation(self._table, column, self._language)
         check.add(room)
         sheet.add_data_validation(check)
-        if column.required:
-            whole_row = f"$A{FIRST_ROW}:${column_letter(len(self._table.columns))}{FIRST_ROW}"
-            formula = f"AND(COUNTA({whole_row})>0,LEN(TRIM(${letter}{FIRST_ROW}))=0)"
+        formula = lacking_when(self._table, column, FIRST_ROW, self._language)
+        if formula is not None:
             sheet.conditional_formatting.add(room, plan_styles.lacking(formula))
 
     def _height(self, values: Mapping[str, CellValue]) -> int:

@@ -9,8 +9,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from malkit.plan.sheets import TABLES_BY_ID
 from malkit.plan.sheets.choices import CHOICES, word
-from malkit.plan.sheets.columns import Form, Kind
+from malkit.plan.sheets.columns import PATTERN, Form, Kind
 from malkit.plan.sheets.labels import label_key, prompt_key
+from malkit.plan.sheets.patterns import KINDS, NODES
 from malkit.text import catalogue
 from malkit.workbook.cells import column_letter
 from malkit.workbook.checks import LONGEST_LIST, LONGEST_MESSAGE, LONGEST_TITLE
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from malkit.plan.sheets.columns import Column, Table
 
 _LISTS = {Kind.CHOICE, Kind.YES_NO}
+_OWN_LISTS = {("indicators", NODES): "nodes", ("indicators", KINDS): "kinds", ("units", "kind"): "kinds"}
+"""The lists that are put together from a sheet, by the tables and columns that offer them."""
 _NUMBERS = {Kind.NUMBER, Kind.WHOLE}
 
 
@@ -33,7 +36,7 @@ def validation(table: Table, column: Column, language: str) -> DataValidation:
     text = catalogue(language).text
     title = text(label_key(table, column))[:LONGEST_TITLE]
     prompt = text(prompt_key(table, column))
-    message, kind, first = _what_is_taken(column, language)
+    message, kind, first = _what_is_taken(table, column, language)
     if max(len(prompt), len(message)) > LONGEST_MESSAGE:
         raise ValueError(f"prompt too long: {column.id}")
     dates = column.kind is Kind.DATE
@@ -54,16 +57,21 @@ def validation(table: Table, column: Column, language: str) -> DataValidation:
 
 
 def _what_is_taken(
-    column: Column, language: str
+    table: Table, column: Column, language: str
 ) -> tuple[str, Literal["list", "date", "decimal", "whole"] | None, str | None]:
     """The message when something else is typed, the type of the validation, and its first formula."""
     text = catalogue(language).text
+    if column.id == PATTERN:
+        return text("check.choice"), "list", name_of("patterns")
     if column.kind in _LISTS:
         choice = column.choices or "yes_no"
         listed = ",".join(word(choice, code, language) for code in CHOICES[choice])
         if len(listed) > LONGEST_LIST:
             raise ValueError(f"list too long: {choice}")
         return text("check.choice"), "list", f'"{listed}"'
+    own_list = _OWN_LISTS.get((table.id, column.id))
+    if own_list is not None:
+        return "", "list", name_of(own_list)
     if column.choices:
         return "", "list", name_of(column.choices)
     if column.kind is Kind.DATE:
@@ -79,6 +87,11 @@ def name_of(table_id: str) -> str:
     return f"malkit_{table_id}"
 
 
+def quoted(sheet: str) -> str:
+    """A sheet's name as formulas write it."""
+    return "'" + sheet.replace("'", "''") + "'"
+
+
 def define_names(book: Workbook, sheets: dict[str, str], first_row: int, last_row: int) -> None:
     """Name each table's ids, down to the last that is filled in, so that lists hold no blanks.
 
@@ -90,11 +103,10 @@ def define_names(book: Workbook, sheets: dict[str, str], first_row: int, last_ro
     """
     for table_id, sheet in sheets.items():
         table = TABLES_BY_ID[table_id]
-        if table.form is not Form.ENTRIES:
+        if table.column("id") is None or table.form is Form.PLAN:
             continue
         letter = column_letter([column.id for column in table.columns].index("id") + 1)
-        quoted = "'" + sheet.replace("'", "''") + "'"
-        heading = f"{quoted}!${letter}${first_row - 1}"
+        heading = f"{quoted(sheet)}!${letter}${first_row - 1}"
         ids = f"{heading}:${letter}${last_row}"
         # Counted from the heading, so that a row put in right below it belongs too.
         last = f'SUMPRODUCT(MAX(({ids}<>"")*ROW({ids})))-ROW({heading})+1'

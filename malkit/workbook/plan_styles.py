@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, NamedStyle
+from openpyxl.styles import Alignment, Border, NamedStyle, Side
 from openpyxl.styles.differential import DifferentialStyle
 
 from malkit.plan.sheets.columns import Kind
@@ -14,7 +14,7 @@ from malkit.workbook.styles import BOX, BRAND, CALM, INK, PALE_INK, WHITE, face,
 if TYPE_CHECKING:
     from malkit.plan.sheets.columns import Column
 
-TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED = (
+TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED, LINK = (
     "malkit plan rubrik",
     "malkit plan kolumn",
     "malkit plan krävs",
@@ -22,11 +22,14 @@ TITLE, HEADER, REQUIRED, TEXT, NUMBER, DATE, FIXED = (
     "malkit plan tal",
     "malkit plan datum",
     "malkit plan fast",
+    "malkit plan länk",
 )
 _LACKING = "FFE08A"
+_DASH = Side(style="dashed", color="8A5A00")
+_DASHED = Border(left=_DASH, right=_DASH, top=_DASH, bottom=_DASH)
 _OPTIONAL = "D9E4EF"
 TOP = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
-_HEADING = Alignment(horizontal="left", vertical="center", wrap_text=True)
+_HEADING = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _NUMBERS = {Kind.NUMBER, Kind.WHOLE, Kind.PAST}
 
 
@@ -51,6 +54,7 @@ def plan_styles() -> list[NamedStyle]:
             border=BOX,
             number_format="yyyy\\-mm\\-dd",
         ),
+        NamedStyle(name=LINK, font=face(color=BRAND, underline=True), alignment=TOP, border=BOX),
         NamedStyle(name=FIXED, font=face(color=PALE_INK), fill=ground(CALM), alignment=TOP, border=BOX),
     ]
 
@@ -61,5 +65,6 @@ def style_of(column: Column) -> str:
 
 
 def lacking(formula: str) -> Rule:
-    """The look of a cell that must be filled in and is not, while a formula holds."""
-    return Rule(type="expression", formula=[formula], dxf=DifferentialStyle(fill=ground(_LACKING)))
+    """The look of a cell that must be filled in and is not, while a formula holds: yellow, with a dashed border."""
+    look = DifferentialStyle(fill=ground(_LACKING), border=_DASHED)
+    return Rule(type="expression", formula=[formula], dxf=look)

@@ -67,9 +67,28 @@ def test_a_project_with_its_plan_in_excel(malkit: Type) -> None:
     Path("plan.yaml").write_text(template_text("prognos1-2021"), encoding="utf-8")
     assert "Använd bara en av" in malkit("plan", "convert", "plan.yaml", "plan.xlsx").out
     two = malkit("plan", "check")
-    assert (two.status, "både plan.yaml och plan.xlsx" in two.err) == (2, True)
+    assert (two.status, "flera planer: plan.yaml, plan.xlsx" in two.err) == (2, True)
     Path("plan.yaml").unlink()
     assert malkit("plan", "check").status == 0
     assert "P1-K1" in malkit("plan", "show").out
     Path("plan.xlsx").unlink()
     assert "plan.yaml eller plan.xlsx" in malkit("plan", "check").err
+
+
+def test_findings_in_a_copy(malkit: Type) -> None:
+    """`plan check --notes` writes a copy and leaves the plan; an earlier copy is written over, and no other file."""
+    Path("plan.yaml").write_text(BASE.replace("goals: [N1]", "goals: [N9]"), encoding="utf-8")
+    malkit("plan", "convert", "plan.yaml", "Vår plan.xlsx")
+    before = Path("Vår plan.xlsx").read_bytes()
+    ran = malkit("plan", "check", "Vår plan.xlsx", "--notes", "kopia.xlsx")
+    assert (ran.status, "kopia.xlsx" in ran.out, Path("Vår plan.xlsx").read_bytes()) == (2, True, before)
+    assert malkit("plan", "check", "Vår plan.xlsx", "--notes", "kopia.xlsx").status == 2
+    Path("plan.yaml").unlink()
+    assert malkit("plan", "check").out  # the copy is not taken for a second plan
+    for name, said in (("Vår plan.xlsx", "ingen kopia"), ("kopia.txt", ".xlsx")):
+        refused = malkit("plan", "check", "Vår plan.xlsx", "--notes", name)
+        assert (refused.status, said in refused.err) == (2, True)
+    assert Path("Vår plan.xlsx").read_bytes() == before
+    Path("plan.yaml").write_text(BASE, encoding="utf-8")
+    yaml = malkit("plan", "check", "plan.yaml", "--notes", "kopia.xlsx")
+    assert (yaml.status, "ingen arbetsbok" in yaml.err) == (2, True)

@@ -77,7 +77,6 @@ def test_no_plan_here(typed: str, language: str, malkit: Type) -> None:
         "generate --unit",
         "generate --round",
         "generate a.yaml b.yaml",
-        "new ny",
         "new",
         "validate --roun R1",
         "--language fi templates",
@@ -156,7 +155,7 @@ def test_plan_without_units_makes_no_workbooks(malkit: Type, monkeypatch: pytest
     monkeypatch.chdir("ny")
     ran = malkit("generate", "--round", "P1")
     assert (ran.status, ran.err.count("\n")) == (2, 1)
-    assert "plan.yaml" in ran.err
+    assert "plan.xlsx" in ran.err
 
 
 def test_round_without_dates_makes_no_workbooks(small: Project, malkit: Type) -> None:

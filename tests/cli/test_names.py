@@ -75,7 +75,7 @@ def test_swedish_new_does_the_same(malkit: Type, tmp_path: Path) -> None:
     assert swedish.status == english.status == 0
     made = [{path.relative_to(tmp_path / folder) for path in (tmp_path / folder).rglob("*")} for folder in "ab"]
     assert made[0] == made[1]
-    plans = [(tmp_path / folder / "plan.yaml").read_bytes() for folder in "ab"]
+    plans = [(tmp_path / folder / "plan.xlsx").read_bytes() for folder in "ab"]
     keys = [(tmp_path / folder / "malkit.key").read_bytes() for folder in "ab"]
     assert plans[0] == plans[1]
     assert keys[0] != keys[1]

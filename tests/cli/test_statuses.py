@@ -68,7 +68,7 @@ def test_status_when_all_is_well(typed: str, small: Project, malkit: Type) -> No
 def test_plan_with_warnings_can_be_used(malkit: Type) -> None:
     """Warnings of a plan are said and leave the status 0."""
     malkit("new", "ny", "--template", "prognos1-2021")
-    ran = malkit("plan", "check", "ny/plan.yaml")
+    ran = malkit("plan", "check", "ny")
     assert ran.status == 0
     assert all(code in ran.out for code in ("P009", "P010", "P059"))
 

@@ -12,8 +12,9 @@ from ruamel.yaml import YAML
 from malkit.finding import Finding, TextKey
 from malkit.plan import Plan, fingerprint, write_yaml
 from malkit.plan.edit import rewrite
-from malkit.plan.load import plan_of, speech_of
+from malkit.plan.load import plan_of
 from malkit.plan.source import Source, read_source
+from malkit.plan.wording import speech_of
 from tests.plan.plans import plans
 
 BASE = (Path(__file__).parents[1] / "cases" / "plan_base.yaml").read_text(encoding="utf-8")

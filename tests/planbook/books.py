@@ -70,7 +70,8 @@ def _pickled(data: bytes) -> bytes:
 
 def columns_of(sheet: Any) -> dict[str, int]:
     """The numbers of a sheet's columns by their ids."""
-    return {str(cell.value).partition(":")[2]: cell.column for cell in sheet[MARKS_ROW] if cell.value}
+    marks = {cell.column: str(cell.value) for cell in sheet[MARKS_ROW] if ":" in str(cell.value)}
+    return {mark.partition(":")[2]: number for number, mark in marks.items()}
 
 
 def row_of(sheet: Any, entry: str) -> int:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl.styles import Font, PatternFill
+from openpyxl.worksheet.dimensions import RowDimension
 
 from malkit.plan import check_plan
 from malkit.workbook.plan_book import FIRST_ROW, HEADER_ROW, plan_book
 
-from .books import FILE, NAMES, book_named, changed, columns_of, findings_in, plan_named, read_back, type_in
+from .books import FILE, NAMES, book_named, changed, columns_of, findings_in, plan_named, read_back, row_of, type_in
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -22,7 +23,7 @@ every_plan = pytest.mark.parametrize("name", NAMES)
 
 def tables(book: Workbook) -> list[Any]:
     """The sheets with a row for each entry."""
-    return book.worksheets[2:]
+    return [sheet for sheet in book.worksheets[2:] if columns_of(sheet)]
 
 
 def rows_in(sheet: Any) -> list[list[Any]]:
@@ -169,3 +170,39 @@ def test_english_words_in_a_swedish_workbook() -> None:
         type_in(book, "Indicators", "K1", {"answer.kind": "tal", "aggregation.rule": "central"})
 
     assert read_back(changed(data, typed)) == english
+
+
+def test_headings_that_were_deleted() -> None:
+    """Where the row of headings is gone the first entry is not taken for it."""
+
+    def deleted(book: Workbook) -> None:
+        for sheet in tables(book):
+            sheet.delete_rows(HEADER_ROW)
+
+    assert read_back(changed(book_named("base"), deleted)) == plan_named("base")
+
+
+def test_hidden_and_filtered_rows_belong_to_the_plan() -> None:
+    """A row that is out of sight is read as any other."""
+
+    def hidden(book: Workbook) -> None:
+        for sheet in tables(book):
+            sheet.row_dimensions[FIRST_ROW] = RowDimension(sheet, index=FIRST_ROW, hidden=True)
+
+    assert read_back(changed(book_named("base"), hidden)) == plan_named("base")
+
+
+def test_a_thousand_rows_are_read() -> None:
+    """Rows far below the room that was prepared are read too."""
+
+    def typed(book: Workbook) -> None:
+        page: Any = book["Nyckeltal"]
+        columns, first = columns_of(page), row_of(page, "")
+        for number in range(1_500):
+            row = {"id": f"X{number}", "pattern": "Redovisas bara", "name": f"Namn {number}"}
+            for column, value in {**row, "answer.measurement_unit": "st"}.items():
+                page.cell(first + number, columns[column]).value = value
+
+    plan = read_back(changed(book_named("base"), typed))
+    assert plan is not None
+    assert len(plan.indicators) == len(plan_named("base").indicators) + 1_500

@@ -121,3 +121,24 @@ def test_a_workbook_without_a_plan() -> None:
             del book[sheet.title]
 
     assert [each.code for each in findings_in(changed(book_named("base"), emptied))] == ["P001"]
+
+
+def test_what_follows_from_a_pattern_is_not_said_beside_it() -> None:
+    """Without a pattern, or with one that is none, nothing is said of the cells that it would have filled."""
+    for pattern in (None, "Ska minska, Ska öka", "=B3"):
+
+        def typed(book: Workbook, pattern: str | None = pattern) -> None:
+            type_in(book, "Nyckeltal", "K2", {"pattern": pattern, "target": None})
+
+        labels = {each.place.label for each in findings_in(changed(book_named("base"), typed)) if each.place.label}
+        assert labels == {"Typ"}
+
+
+def test_a_row_of_the_plan_that_was_deleted_is_named() -> None:
+    """A value of the plan whose row is gone is missed by its heading."""
+
+    def deleted(book: Workbook) -> None:
+        book["Plan"].delete_rows(row_of(book["Plan"], "title"))
+
+    said = [each.message("sv") for each in findings_in(changed(book_named("base"), deleted))]
+    assert said == ["”Titel” saknas."]

@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from openpyxl import load_workbook
 
 from malkit.plan import Plan, check_plan, write_yaml
-from malkit.plan.load import plan_of, speech_of
+from malkit.plan.load import plan_of
 from malkit.plan.sheets import read_book, rows_of
 from malkit.plan.sheets.columns import MORE
+from malkit.plan.wording import speech_of
 from malkit.workbook.plan_book import plan_book
 from tests.plan.plans import plans
 from tests.workbook.libreoffice import recalculated

@@ -43,10 +43,10 @@ def test_a_template_names_nobody_and_makes_nothing_up(name: str) -> None:
     assert not plan.fictional
 
 
-def test_the_empty_plan_is_one_of_each() -> None:
-    """The starter holds one level, one goal and one indicator, and lacks only units."""
+def test_the_empty_plan_is_empty() -> None:
+    """The starter holds a level and no examples that somebody would have to take away, and lacks units and rounds."""
     plan = template("tom")
-    assert (len(plan.levels), len(plan.goals), len(plan.indicators)) == (1, 1, 1)
+    assert (len(plan.levels), plan.goals, plan.indicators) == (1, (), ())
     assert (plan.title, plan.rounds, plan.commitments) == ("Tom plan", (), ())
     _, findings = check_plan(template_text("tom"), "tom.yaml")
     assert [finding.code for finding in findings] == ["P062", "P009"]
@@ -59,4 +59,5 @@ def test_the_empty_plan_can_be_filled_in() -> None:
     plan, findings = check_plan(text, "tom.yaml")
     assert findings == []
     assert plan is not None
+    assert (len(plan.goals), len(plan.indicators)) == (1, 1)
     assert (len(plan.units), len(plan.commitments), len(plan.rounds)) == (1, 1, 2)

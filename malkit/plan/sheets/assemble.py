@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.finding import Finding, TextKey
 from malkit.plan.shape import near
-from malkit.plan.sheets.columns import MORE, ORDER, Form
+from malkit.plan.sheets.columns import MORE, ORDER, PATTERN, Form
 from malkit.plan.sheets.entries import BookSource, Entry, Listing, Spot
 from malkit.plan.sheets.long_rows import SCALE_PATHS
+from malkit.plan.sheets.patterned import fill_in
 from malkit.plan.sheets.read import KEY, VALUE
 from malkit.plan.sheets.results import budget_of, result_of
 from malkit.plan.sheets.speak import in_sheet
@@ -40,7 +41,10 @@ def assemble(book: ReadBook, name: str) -> tuple[BookSource, list[Finding]]:
     assembling.results()
     assembling.scales()
     sheets = {table_id: table.spot for table_id, table in book.tables.items()}
-    return BookSource(name, assembling.data, assembling.own_keys | sheets), assembling.findings
+    columns = {
+        (table.spot.sheet, id_): headed for table in book.tables.values() for id_, headed in table.columns.items()
+    }
+    return BookSource(name, assembling.data, assembling.own_keys | sheets, columns), assembling.findings
 
 
 class _Assembling:
@@ -137,11 +141,15 @@ class _Assembling:
 
     def _entry(self, table: Table, row: ReadRow) -> Entry:
         entry = Entry(row.spot)
-        for column in table.own_columns:
+        # What a group of keys is comes first, so that what is wrong with the group is found in that cell.
+        for column in sorted(table.own_columns, key=lambda each: not each.id.endswith((".kind", ".rule"))):
             if column.id in row.cells:
                 self._put(entry, column, *row.cells[column.id])
         if MORE in row.cells and (more := table.column(MORE)) is not None:
             self._put(entry, more, *row.cells[MORE])
+        if table.column(PATTERN) is not None:
+            said = self._values(table, row, (PATTERN,)).get(PATTERN)
+            self.findings += fill_in(entry, said, self.data, self._name)
         return entry
 
     def _values(self, table: Table, row: ReadRow, ids: Iterable[str] | None = None) -> dict[str, tuple[Any, Spot]]:
@@ -189,7 +197,8 @@ class _Assembling:
     def _parent(self, table: Table, row: ReadRow) -> Entry | None:
         """The entry that a row is a part of."""
         column = table.columns[0]
-        parents = {str(entry.get("id")): entry for entry in reversed(self.data.get(table.parent or "indicators", []))}
+        entries = reversed(self.data.get(table.parent or "indicators", []))
+        parents = {str(entry["id"]): entry for entry in entries if "id" in entry}
         id_, spot = self._values(table, row, (column.id,)).get(column.id, (None, row.spot))
         if id_ is None:
             self._find("P003", row.spot, key=column.id)

@@ -15,6 +15,7 @@ from malkit.plan.organisation import Scope, Unit
 from malkit.plan.past import PastState
 from malkit.plan.plan import Plan
 from malkit.plan.rounds import RoundKind
+from malkit.plan.sheets.patterns import PATTERNS_BY_ID
 from malkit.text import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def _of(model: type[BaseModel], field: str) -> tuple[str, ...]:
 
 
 CHOICES: dict[str, tuple[str, ...]] = {
+    "pattern": tuple(PATTERNS_BY_ID),
     "answer": tuple(code for kind in get_args(get_args(Answer)[0]) for code in _of(kind, "kind")),
     "rule": tuple(Rule),
     "target_level": _of(Indicator, "target_level"),

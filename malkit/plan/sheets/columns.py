@@ -28,6 +28,9 @@ class Kind(StrEnum):
 ORDER, MORE = "order", "more"
 """The columns that every table of entries ends with: the entries' order, and what has no column of its own."""
 
+PATTERN = "pattern"
+"""The column of an indicator's pattern, which stands for what it fills in other columns."""
+
 MOST_LETTERS = 32_767
 """The longest text that a cell holds."""
 
@@ -93,6 +96,6 @@ class Table:
 
     @property
     def own_columns(self) -> tuple[Column, ...]:
-        """The columns that hold keys of an entry: neither what it is a part of, nor its order or what is more."""
+        """The columns that hold keys of an entry: not what it is a part of, its pattern, its order or what is more."""
         first = 1 if self.parent else 0
-        return tuple(column for column in self.columns[first:] if column.id not in {ORDER, MORE})
+        return tuple(column for column in self.columns[first:] if column.id not in {PATTERN, ORDER, MORE})

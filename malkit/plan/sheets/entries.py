@@ -81,9 +81,11 @@ class BookSource(Source):
         name: the file's name.
         data: the mapping, of `Entry` and `Listing`.
         sheets: where each of the plan's own keys would stand, for what is missing.
+        columns: the letters and heading of each column, by its sheet's name and its id.
     """
 
     sheets: dict[str, Spot]
+    columns: dict[tuple[str, str], tuple[str, str]]
 
     def place(self, path: Sequence[int | str]) -> Place:
         """Where a path in the plan stands: its sheet, row and cell."""

@@ -7,7 +7,8 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from malkit.plan.sheets import long_rows
-from malkit.plan.sheets.columns import MORE, ORDER, Form
+from malkit.plan.sheets.columns import MORE, ORDER, PATTERN, Form
+from malkit.plan.sheets.patterns import TARGET, USUAL, filled, matching, said_by
 from malkit.plan.sheets.tables import PLAN, SCALES, TABLES
 from malkit.plan.sheets.values import Voice, write_cell
 from malkit.plan.sheets.yaml_cells import write_yaml_cell
@@ -99,7 +100,7 @@ class _Flattening:
 
     def _row(self, table: Table, entry: Any, place: int | None) -> Row:
         """An entry's row; its cells' values are taken out of the entry."""
-        row: Row = {}
+        row = self._patterned(table, entry) if table.column(PATTERN) is not None else {}
         for column in table.own_columns:
             if (cell := self._taken(entry, column)) is not None:
                 row[column.id] = cell
@@ -108,6 +109,17 @@ class _Flattening:
         if entry:
             row[MORE] = write_yaml_cell(entry)
         return row
+
+    def _patterned(self, table: Table, entry: Any) -> Row:
+        """An indicator's pattern, and where it is as usual against it; what the pattern says is taken out of it.
+
+        The target stays in sight beside the pattern.
+        """
+        pattern = matching(entry)
+        as_usual = {id_: USUAL[id_] for id_ in filled(pattern, entry)}
+        for id_ in said_by(pattern, entry) - {TARGET}:
+            _take(entry, tuple(id_.split(".")))
+        return {id_: self._cell(table, id_, value) for id_, value in {PATTERN: pattern.id, **as_usual}.items()}
 
     def _taken(self, entry: Any, column: Column) -> CellValue | None:
         value = _look(entry, column.path)

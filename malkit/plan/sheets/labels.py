@@ -52,7 +52,7 @@ def column_of(path: Sequence[str]) -> tuple[Table, Column] | None:
 
 
 def _column(table: Table, path: Sequence[str]) -> Column | None:
-    """The column of a path of keys, or the first of those for the keys within it."""
+    """The column of a path of keys, or of those for the keys within it the one that says the kind, else the first."""
     id_ = ".".join(path)
     within = (column for column in table.columns if column.id.startswith(f"{id_}."))
-    return table.column(id_) or next(within, None)
+    return table.column(id_) or table.column(f"{id_}.kind") or next(within, None)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place, TextKey
 from malkit.ooxml import CellKind
-from malkit.ooxml.address import parse_address
-from malkit.plan.sheets.columns import ORDER, Form
+from malkit.ooxml.address import column_letters, parse_address
+from malkit.plan.sheets.choices import codes
+from malkit.plan.sheets.columns import ORDER, Form, Kind
 from malkit.plan.sheets.entries import Spot
 from malkit.plan.sheets.tables import TABLES_BY_ID
 
@@ -30,6 +31,7 @@ _IDS_WITHIN = 10
 _DAY_ZERO = {False: date(1899, 12, 30), True: date(1904, 1, 1)}
 _LAST_DAY = 2_958_465
 _QUOTED = 80
+_NUMBERS = {Kind.NUMBER, Kind.WHOLE, Kind.DATE, Kind.PAST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,11 @@ class ReadRow:
 
 @dataclass(slots=True)
 class ReadTable:
-    """A table as it stands in the file: where, and its rows from the top."""
+    """A table as it stands in the file: where, its columns' letters and headings by their ids, and its rows."""
 
     table: Table
     spot: Spot
+    columns: dict[str, tuple[str, str]] = field(default_factory=dict)
     rows: list[ReadRow] = field(default_factory=list)
 
 
@@ -60,6 +63,20 @@ class ReadBook:
 def column_mark(table: Table, column_id: str) -> str:
     """What stands in the hidden first row above a column."""
     return f"{table.id}:{column_id}"
+
+
+FINDINGS_MARK = "malkit:findings"
+"""What stands in the hidden first row of the sheet of findings in a copy of a plan workbook."""
+
+
+def marks_of(book: RawWorkbook) -> set[str]:
+    """What stands in the first rows of a workbook's sheets: the ids of a plan's tables are among it."""
+    return {
+        _shown(cell)
+        for sheet in book.sheets
+        for address, cell in sheet.cells.items()
+        if parse_address(address)[0] <= _IDS_WITHIN
+    }
 
 
 def read_tables(book: RawWorkbook, name: str) -> ReadBook:
@@ -109,14 +126,32 @@ class _SheetReading:
         if marked is None:
             return None
         marks_row, table, columns = marked
-        labels = {number: _shown(cell).rstrip(" *") for number, (_, cell) in self._rows.get(marks_row + 1, {}).items()}
-        read = ReadTable(table, Spot(self._sheet.name, marks_row + 1))
-        for row in sorted(row for row in self._rows if row > marks_row + 1):
+        headings = marks_row if self._is_entry(marks_row + 1, table, columns) else marks_row + 1
+        labels = {number: _shown(cell).rstrip(" *") for number, (_, cell) in self._rows.get(headings, {}).items()}
+        headed = {id_: (column_letters(number), labels.get(number, "")) for number, id_ in columns.items()}
+        read = ReadTable(table, Spot(self._sheet.name, marks_row + 1), headed)
+        for row in sorted(row for row in self._rows if row > headings):
             cells = dict(self._cells(row, columns, labels))
             if set(cells) - {ORDER}:
                 read.rows.append(ReadRow(Spot(self._sheet.name, row), cells))
-        self._what_is_not_read(marks_row, columns, labels)
+        self._what_is_not_read(headings, columns, labels)
         return read
+
+    def _is_entry(self, row: int, table: Table, columns: dict[int, str]) -> bool:
+        """Whether a row where headings should be is an entry, since somebody has deleted the headings.
+
+        Headings may say anything; but none is a number in a column of numbers or dates, or a word of its list.
+        """
+        for number, (_, cell) in self._rows.get(row, {}).items():
+            column = table.column(columns.get(number, ""))
+            if column is None:
+                continue
+            shown = _shown(cell).strip().casefold()
+            if column.kind in _NUMBERS and cell.kind is CellKind.NUMBER:
+                return True
+            if column.kind is Kind.CHOICE and shown in codes(column.choices):
+                return True
+        return False
 
     def _marked(self) -> Iterator[tuple[int, Table, dict[int, str]]]:
         """The row of ids, the table they name, and the column of each number."""
@@ -159,10 +194,10 @@ class _SheetReading:
             return self._day_zero + timedelta(days=int(cell.value))
         return cell.value
 
-    def _what_is_not_read(self, marks_row: int, columns: dict[int, str], labels: dict[int, str]) -> None:
+    def _what_is_not_read(self, headings: int, columns: dict[int, str], labels: dict[int, str]) -> None:
         """Columns with something in them that are none of the table's: they are said, once each."""
         said: set[int] = set()
-        for row in sorted(row for row in self._rows if row > marks_row + 1):
+        for row in sorted(row for row in self._rows if row > headings):
             for number, (address, cell) in self._rows[row].items():
                 shown = _shown(cell).strip()
                 if number not in columns and number not in said and shown:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import TextKey
 from malkit.plan.sheets import choices
+from malkit.plan.sheets.columns import PATTERN
 from malkit.plan.sheets.labels import column_of, label_key
 from malkit.plan.sheets.tables import TABLES_BY_ID
 from malkit.text import LANGUAGES, catalogue
@@ -14,7 +15,8 @@ from malkit.text import LANGUAGES, catalogue
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from malkit.finding import Finding
+    from malkit.finding import Finding, Place
+    from malkit.plan.sheets.columns import Column, Table
     from malkit.plan.sheets.entries import BookSource
 
 _KEYS_LACKING = ("P002", "P003")
@@ -28,13 +30,16 @@ _CODES = {
     "degree": "degree",
     "profile": "profile",
     "forecast": "forecast",
+    "pattern": "pattern",
     "key": "past",
 }
 """The facts of findings that are codes, and which."""
+_OF_PATTERN = ("answer", "kind", "aggregation", "rule", "target")
+"""The keys of an indicator that its pattern stands for, or says what is asked of."""
 _VALUES = {*choices.PASTS, "budget"}
 _REFERRED = {"by": "units", "parts": "dimension_parts", "last_year": "rounds", "year": "units", "to_date": "rounds"}
 """The sheets that keys refer to which stand after a key of results or budgets."""
-_LONG = ("past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
+_LONG = ("indicators", "past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
 
 
 def in_sheet_words(findings: Iterable[Finding], source: BookSource) -> list[Finding]:
@@ -46,16 +51,32 @@ def in_sheet_words(findings: Iterable[Finding], source: BookSource) -> list[Find
     """
     language = source.data.get("language")
     spoken = language if language in LANGUAGES else LANGUAGES[0]
-    return [_spoken(finding, source, spoken) for finding in findings]
+    listed = list(findings)
+    lacking = {_row(finding) for finding in listed if _lacks(finding, PATTERN) or _misspells_pattern(finding)}
+    follows = [finding for finding in listed if _row(finding) in lacking and _lacks(finding, *_OF_PATTERN)]
+    return [_spoken(finding, source, spoken) for finding in listed if finding not in follows]
+
+
+def _row(finding: Finding) -> tuple[str, int | None]:
+    return finding.place.sheet, finding.place.line
+
+
+def _misspells_pattern(finding: Finding) -> bool:
+    return finding.code == "P017" and finding.place.path.endswith(f", {PATTERN}")
+
+
+def _lacks(finding: Finding, *keys: str) -> bool:
+    return finding.code == "P003" and finding.facts["key"] in keys
 
 
 def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
-    facts, place = dict(finding.facts), finding.place
+    facts, place = dict(finding.facts), _placed(finding, source, language)
     path = place.path.split(", ")
-    if finding.code == "P003" and not place.path and facts["key"] in source.sheets and place.sheet:
-        place = source.sheets[facts["key"]].place(source.name)
     if finding.code in _KEYS_LACKING:
-        facts["key"] = _heading(path, facts["key"])
+        column = _column_of(path, facts["key"], in_plan=place.sheet == source.data.own.sheet)
+        if finding.code == "P003" and column is not None:
+            place = _in_cell(place, source, column[1].id)
+        facts["key"] = _heading(path, facts["key"], column)
     if finding.code == "P006" and "where" not in facts:
         facts |= _where(path)
     if finding.code == "P017":
@@ -66,6 +87,16 @@ def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
     if "expected" in facts and catalogue(language).has(f"{facts['expected']}.sheet"):
         facts["expected"] = TextKey(f"{facts['expected']}.sheet")
     return replace(finding, facts=facts, place=place)
+
+
+def _placed(finding: Finding, source: BookSource, language: str) -> Place:
+    """Where a finding is: a sheet that is gone is named, and what the plan itself lacks has its row."""
+    place, facts = finding.place, finding.facts
+    if finding.code == "P001" and not place.sheet and "sheet" in facts:
+        return replace(place, sheet=catalogue(language).text(facts["sheet"]))
+    if finding.code == "P003" and not place.path and facts["key"] in source.sheets and place.sheet:
+        return source.sheets[facts["key"]].place(source.name)
+    return place
 
 
 def _where(path: list[str]) -> dict[str, str]:
@@ -88,24 +119,37 @@ def in_sheet(table_id: str) -> dict[str, str]:
 
 
 def _word(choice: str, code: str, language: str) -> str:
-    return choices.word(choice, code, language).lower() if code in choices.CHOICES[choice] else code
+    if code not in choices.CHOICES[choice]:
+        return code
+    word = choices.word(choice, code, language)
+    return word if choice == "pattern" else word.lower()
 
 
-def _heading(path: list[str], key: str) -> str:
+def _in_cell(place: Place, source: BookSource, column: str) -> Place:
+    """The cell of a column on a row; the row where the sheet has no such column."""
+    letters, heading = source.columns.get((place.sheet, column), ("", ""))
+    if not letters or place.line is None:
+        return place
+    return replace(place, cell=f"{letters}{place.line}", label=heading)
+
+
+def _heading(path: list[str], key: str, column: tuple[Table, Column] | None) -> str:
     """The heading of the column that a key is written in, or the name of its sheet; the key where it has neither."""
+    if column is not None:
+        return TextKey(label_key(*column))
+    return TextKey(f"book.sheet.{key}") if not any(path) and key in TABLES_BY_ID else key
+
+
+def _column_of(path: list[str], key: str, *, in_plan: bool) -> tuple[Table, Column] | None:
+    """The column that a key is written in, None where it has none; a row of the plan's own sheet."""
     words = [word for word in path if word]
-    if not words and key in TABLES_BY_ID:
-        return TextKey(f"book.sheet.{key}")
+    if in_plan and not words:
+        return column_of([key])
     if not words:
-        for table_id in _LONG:
-            column = TABLES_BY_ID[table_id].column(key)
-            if column is not None:
-                return TextKey(label_key(TABLES_BY_ID[table_id], column))
-    for way in ([*words, key], words if words and words[-1] == key else []):
-        found = column_of(way)
-        if found is not None:
-            return TextKey(label_key(*found))
-    return key
+        tables = (TABLES_BY_ID[table_id] for table_id in _LONG if key not in TABLES_BY_ID)
+        return next(((table, column) for table in tables if (column := table.column(key)) is not None), None)
+    ways = ([*words, key], words if words[-1] == key else [])
+    return next((found for way in ways if (found := column_of(way)) is not None), None)
 
 
 def _words(path: list[str], facts: dict[str, str], language: str) -> dict[str, str]:

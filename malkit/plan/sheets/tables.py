@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from malkit.plan.sheets.columns import MORE, ORDER, Column, Form, Kind, Table
+from malkit.plan.sheets.columns import MORE, ORDER, PATTERN, Column, Form, Kind, Table
 
 _LAST = (
     Column(ORDER, Kind.NUMBER, width=10, technical=True),
@@ -18,15 +18,14 @@ _ROLL_UP = (
     Column("roll_up.from_share", Kind.PAIRS, width=22, technical=True),
 )
 _NUMBER_ANSWER = (
-    Column("answer.kind", Kind.CHOICE, required=True, choices="answer", width=15),
     Column("answer.measurement_unit", width=14),
-    Column("answer.decimals", Kind.WHOLE, width=10),
     Column("answer.numerator", Kind.NOUN, width=34),
     Column("answer.denominator", Kind.NOUN, width=34),
+    Column("answer.case", Kind.NOUN, width=34),
+    Column("answer.decimals", Kind.WHOLE, width=11),
 )
 _MORE_OF_ANSWER = (
     Column("answer.counted", Kind.NOUN, width=34, technical=True),
-    Column("answer.case", Kind.NOUN, width=34, technical=True),
     Column("answer.among", Kind.NOUN, width=34, technical=True),
     Column("answer.random", Kind.YES_NO, width=12, technical=True),
     Column("answer.most", Kind.WHOLE, width=12, technical=True),
@@ -70,11 +69,11 @@ INDICATORS = Table(
     "indicators",
     (
         _ID,
+        Column(PATTERN, Kind.CHOICE, required=True, choices="pattern", width=24),
         Column("goals", Kind.IDS, choices="goals", width=14),
         _NAME,
+        Column("target", Kind.TARGET, width=26),
         *_NUMBER_ANSWER,
-        Column("target", Kind.TARGET, required=True, width=26),
-        Column("aggregation.rule", Kind.CHOICE, required=True, choices="rule", width=18),
         Column("respondents.kinds", Kind.IDS, width=14),
         Column("respondents.groups", Kind.IDS, choices="groups", width=16),
         Column("respondents.units", Kind.IDS, choices="units", width=14),
@@ -84,6 +83,8 @@ INDICATORS = Table(
         Column("source", width=24),
         Column("method", width=24),
         _NOTE,
+        Column("answer.kind", Kind.CHOICE, choices="answer", width=16, technical=True),
+        Column("aggregation.rule", Kind.CHOICE, choices="rule", width=18, technical=True),
         Column("group", Kind.ID, choices="indicator_groups", width=14, technical=True),
         Column("target_level", Kind.CHOICE, choices="target_level", width=14, technical=True),
         Column("time_basis", Kind.CHOICE, choices="time_basis", width=16, technical=True),
@@ -115,7 +116,7 @@ PAST = Table(
         Column("past", Kind.CHOICE, required=True, choices="past", width=22),
         Column("round", Kind.ID, choices="rounds", width=12),
         Column("respondent", Kind.ID, choices="units", width=14),
-        Column("part", Kind.ID, width=20),
+        Column("part", Kind.ID, choices="dimension_parts", width=20),
         Column("value", Kind.PAST, required=True, width=16),
         Column("period", width=22),
         Column("source", width=24),
@@ -171,7 +172,15 @@ TABLES = (
     INDICATORS,
     Table(
         "answer_parts",
-        (_OF_INDICATOR, _ID, _NAME, *_NUMBER_ANSWER, *_MORE_OF_ANSWER, *_LAST),
+        (
+            _OF_INDICATOR,
+            _ID,
+            _NAME,
+            Column("answer.kind", Kind.CHOICE, required=True, choices="answer", width=16),
+            *_NUMBER_ANSWER,
+            *_MORE_OF_ANSWER,
+            *_LAST,
+        ),
         Form.PARTS,
         "indicators",
         ("answer", "parts"),
