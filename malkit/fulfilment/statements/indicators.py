@@ -188,10 +188,9 @@ class _Said:
         incomplete = _ids(part for part in rest if part.status == Status.INCOMPLETE)
         silent = _ids(part for part in rest if part.status == Status.NOT_REPORTED)
         beyond = _ids(part for part in rest if part.status == Status.CHECK_NUMBER)
-        unjudged = _ids(
-            part for part in rest if part.outcome is not None and part.respondent not in {*silent, *incomplete}
-        )
-        said = {*unreadable, *silent, *incomplete, *beyond, *unjudged}
+        said = {*unreadable, *silent, *incomplete, *beyond}
+        unjudged = _ids(part for part in rest if part.outcome is not None and part.respondent not in said)
+        said |= set(unjudged)
         groups = [
             *first,
             (text("statement.without_weight"), weightless),

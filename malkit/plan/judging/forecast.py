@@ -95,6 +95,13 @@ def forecast_status(matter: Matter, terms: Terms) -> Words:
     return _of_number(matter, missing, for_the_year(terms))
 
 
+def unless_judged(matter: Matter, forecast: Words, instead: Status) -> Words:
+    """The status of a forecast that people judge; another where it is a number without a target of its own."""
+    if matter.indicator.forecast is ForecastMode.JUDGEMENT or not asks_forecast(matter.indicator, matter.round):
+        return forecast
+    return cases((Not(IsNumber(FORECAST_CELL)), forecast), otherwise=Word(instead))
+
+
 def _in_numbers(matter: Matter) -> bool:
     return asks_forecast(matter.indicator, matter.round) and matter.indicator.forecast is not ForecastMode.JUDGEMENT
 

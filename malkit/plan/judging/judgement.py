@@ -26,7 +26,7 @@ from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
-from malkit.plan.judging.forecast import FORECAST_CELL, asks_forecast, forecast_helpers, forecast_status
+from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.rounds import RoundKind
@@ -111,19 +111,12 @@ def _own_of(target: TargetKind) -> TargetKind:
 def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     """The judgement of an answer whose target is the committee's: its own figures are told, and not judged."""
     status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
-    forecast = _unless_judged(matter, judgement.forecast, Status.COMMITTEE)
+    forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = judgement.trend
     if matter.target.better is Better.NEITHER:
         trend = cases((IsNumber(OUTCOME.name), Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
     return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
-
-
-def _unless_judged(matter: Matter, forecast: Words, instead: Status) -> Words:
-    """The status of a forecast that people judge; another where it is a number without a target of its own."""
-    if matter.indicator.forecast is ForecastMode.JUDGEMENT or not asks_forecast(matter.indicator, matter.round):
-        return forecast
-    return cases((Not(IsNumber(FORECAST_CELL)), forecast), otherwise=Word(instead))
 
 
 def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
@@ -133,7 +126,7 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     if not by_level or not added:
         return judgement
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
-    forecast = _unless_judged(matter, judgement.forecast, Status.NO_TARGET)
+    forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
     further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
     return replace(judgement, status=status, degree=None, left=None, forecast=forecast, further=further)
 
