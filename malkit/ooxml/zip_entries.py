@@ -116,10 +116,10 @@ def read_entries(data: bytes, most: int, most_marks: int) -> tuple[Entry, ...]:
         raise RefusalError(TOO_LARGE, f"parts > {most}")
     _require_end(data, start, len(listed), comment)
     in_place = sorted(listed, key=lambda info: info.header_offset)
-    ends = [*(info.header_offset for info in in_place[1:]), start]
-    if in_place and in_place[0].header_offset != 0:
+    places = [*(info.header_offset for info in in_place), start]
+    if places[0] != 0:
         raise RefusalError(UNCERTAIN, "zip: bytes before the first entry")
-    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, ends, strict=True)}
+    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, places[1:], strict=True)}
     return tuple(found[id(info)] for info in listed)
 
 
