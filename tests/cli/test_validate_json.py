@@ -50,7 +50,7 @@ def test_objects(found: dict[str, dict[str, Any]]) -> None:
         {"code": "S001", "severity": "warning", "sheet": "Rapportering", "cell": "L7"},
         {"code": "I005", "severity": "error", "sheet": "", "cell": ""},
         {"code": "V002", "severity": "error", "sheet": "Rapportering", "cell": "H8"},
-        {"code": "F001", "severity": "error", "sheet": "", "cell": ""},
+        {"code": "F012", "severity": "error", "sheet": "", "cell": ""},
     ]
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from tests.planbook.books import book_named
+from tests.support import filled_workbook
 
 from .run import STAGES, Tally, run_limited
 
@@ -20,12 +20,16 @@ def main() -> int:
     """Read the mutations and say what came of them; 1 if anything happened that must not."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=200_000, help="how many mutations")
+    parser.add_argument("--first", type=int, default=0, help="number of the first mutation, to divide a run")
     parser.add_argument("--seed", type=int, default=20261126, help="of the whole run")
     parser.add_argument("--processes", type=int, default=2, help="how many processes read at a time")
-    parser.add_argument("--base", type=Path, help="the workbook to mutate, in place of a plan workbook")
+    parser.add_argument(
+        "--base", type=Path, help="the workbook to mutate, in place of a unit's filled-in workbook of the demo plan"
+    )
     chosen = parser.parse_args()
-    data = chosen.base.read_bytes() if chosen.base else book_named("uppdragsplan-2024")
-    chunks = [range(start, min(start + CHUNK, chosen.count)) for start in range(0, chosen.count, CHUNK)]
+    data = chosen.base.read_bytes() if chosen.base else filled_workbook()
+    end = chosen.first + chosen.count
+    chunks = [range(start, min(start + CHUNK, end)) for start in range(chosen.first, end, CHUNK)]
     start = time.monotonic()
     tally = Tally()
     with ThreadPoolExecutor(chosen.processes) as pool:

@@ -13,7 +13,7 @@ _TAG = re.compile(rb"<[^<>]*>")
 _ATTRIBUTE = re.compile(rb'(\s[\w:.-]+)="([^"<]*)"')
 _TEXT = re.compile(rb">([^<>]+)<")
 _TELLING_BYTES = b"<>/=\"'& 0123456789-.eExsnbtrcvf_:$AZ#;[]()\x00\x80\xff\n"
-_VALUES = (
+VALUES = (
     *(b"", b"0", b"1", b"-1", b"true", b"false", b"yes", b"NaN", b"INF", b"1e999", b"1e-999", b"99999999999999999999"),
     *(b"0.1", b"4294967296", b"1048577", b"16385", b"A1", b"a1", b"A0", b"XFE1", b"XFD1048576", b"A1048577", b"$A$1"),
     *(b"A1:B2", b"B2:A1", b"A1 B2 C3", b"A1:XFD1048576", b"s", b"n", b"b", b"e", b"str", b"inlineStr", b"d", b"shared"),
@@ -42,7 +42,7 @@ _VALUES = (
         b"x" * 40_000,
     ),
 )
-_FRAGMENTS = (
+FRAGMENTS = (
     *(
         b"<!DOCTYPE a>",
         b'<!DOCTYPE a [<!ENTITY b "c">]>',
@@ -140,7 +140,7 @@ def put_in_fragment(part: bytes, random: Random) -> bytes:
     """A piece of markup put in before some tag."""
     found = list(_TAG.finditer(part))
     place = random.choice(found).start() if found else random.randrange(len(part) + 1)
-    return part[:place] + random.choice(_FRAGMENTS) + part[place:]
+    return part[:place] + random.choice(FRAGMENTS) + part[place:]
 
 
 def encode_again(part: bytes, random: Random) -> bytes:
@@ -165,7 +165,7 @@ def repeat_much(part: bytes, random: Random) -> bytes:
     """One tag, or the whole, repeated many times."""
     found = _TAG.findall(part) or [part]
     times = random.choice((10, 100, 1_000, 20_000))
-    piece = random.choice(found)
+    piece: bytes = random.choice(found)
     place = part.find(piece)
     return part[:place] + piece * times + part[place:]
 
@@ -196,5 +196,5 @@ def _replaced(what: re.Pattern[bytes], group: int, part: bytes, random: Random) 
     if not found:
         return replace_bytes(part, random)
     one = random.choice(found)
-    new = random.choice(_VALUES) if random.random() < 0.6 else random.choice(found)[group]
+    new: bytes = random.choice(VALUES) if random.random() < 0.6 else random.choice(found)[group]
     return part[: one.start(group)] + new + part[one.end(group) :]
