@@ -128,7 +128,7 @@ def _require_end(data: bytes, place: int, count: int, comment: bytes) -> None:
     for _ in range(count):
         place += _CENTRAL_SIZE + sum(struct.unpack_from("<3H", data, place + 28))
     end = len(data) - _END_SIZE - len(comment)
-    if data[end : end + 4] != _END:
+    if data[end : end + 4] != _END or struct.unpack_from("<H", data, end + 20)[0] != len(comment):
         raise RefusalError(UNCERTAIN, "zip: bytes after the end")
     between = data[place:end]
     is_zip64 = between[:4] == _END_64 and between[56:60] == _LOCATOR_64 and len(between) == _ENDS_64_SIZE
