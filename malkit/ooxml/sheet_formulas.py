@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from malkit.ooxml.bounds import Budget
 
 MAX_LENGTH = 8_192
+_MOVED_FOR_ONE = 4
+"""How many references are moved in the time that one element is read in, at least."""
 
 
 @dataclass(slots=True)
@@ -85,7 +87,7 @@ class SheetFormulas:
         if first.translator is None:
             first.translator = Translator(first.formula)
             self._budget.spend_elements(first.translator.pieces)
-        self._budget.spend_elements(first.translator.moving)
+        self._budget.spend_elements(1 + first.translator.moving // _MOVED_FOR_ONE)
         expanded = first.translator.moved(row - first.row, column - first.column)
         if len(expanded) > MAX_LENGTH:
             raise RefusalError(UNCERTAIN, f"formula of {len(expanded)} characters")

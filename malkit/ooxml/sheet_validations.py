@@ -69,10 +69,10 @@ class SheetValidations:
         self._ranges = attributes.get("sqref")
 
     def _first(self, text: str) -> None:
-        self._formulas[0] = unescaped(text)
+        self._formulas[0] = unescaped(text.strip())
 
     def _second(self, text: str) -> None:
-        self._formulas[1] = unescaped(text)
+        self._formulas[1] = unescaped(text.strip())
 
     def _at(self, text: str) -> None:
         self._ranges = text

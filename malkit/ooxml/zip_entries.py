@@ -116,10 +116,10 @@ def read_entries(data: bytes, most: int, most_marks: int) -> tuple[Entry, ...]:
         raise RefusalError(TOO_LARGE, f"parts > {most}")
     _require_end(data, start, len(listed), comment)
     in_place = sorted(listed, key=lambda info: info.header_offset)
-    ends = [*(info.header_offset for info in in_place[1:]), start]
-    if in_place and in_place[0].header_offset != 0:
+    places = [*(info.header_offset for info in in_place), start]
+    if places[0] != 0:
         raise RefusalError(UNCERTAIN, "zip: bytes before the first entry")
-    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, ends, strict=True)}
+    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, places[1:], strict=True)}
     return tuple(found[id(info)] for info in listed)
 
 
@@ -128,7 +128,7 @@ def _require_end(data: bytes, place: int, count: int, comment: bytes) -> None:
     for _ in range(count):
         place += _CENTRAL_SIZE + sum(struct.unpack_from("<3H", data, place + 28))
     end = len(data) - _END_SIZE - len(comment)
-    if data[end : end + 4] != _END:
+    if data[end : end + 4] != _END or struct.unpack_from("<H", data, end + 20)[0] != len(comment):
         raise RefusalError(UNCERTAIN, "zip: bytes after the end")
     between = data[place:end]
     is_zip64 = between[:4] == _END_64 and between[56:60] == _LOCATOR_64 and len(between) == _ENDS_64_SIZE

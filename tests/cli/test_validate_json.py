@@ -57,7 +57,7 @@ def test_objects(here: Project, found: dict[str, dict[str, Any]]) -> None:
         {"code": "S001", "severity": "warning", **printed_at(here, WARNED, "P1-K6", "Status")},
         {"code": "I005", "severity": "error", "sheet": "", "cell": ""},
         {"code": "V002", "severity": "error", **printed_at(here, BAD, "P1-K7", "Utfall")},
-        {"code": "F001", "severity": "error", "sheet": "", "cell": ""},
+        {"code": "F012", "severity": "error", "sheet": "", "cell": ""},
     ]
 
 

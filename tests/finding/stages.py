@@ -20,7 +20,7 @@ from malkit.submission import read_submission
 from malkit.validation import validate
 from malkit.workbook import ProjectKey, generate, workbook_filename
 from tests.finding.cases import SMALL_PLAN
-from tests.finding.files import made
+from tests.finding.files import made, zipped
 from tests.support import (
     ANALYSIS,
     KEY,
@@ -160,11 +160,21 @@ def _refusing(names: set[str]) -> Callable[[Path], bytes]:
 
 
 def _added(
-    *, unit: str = "", text: str = "", untouched: bool = False, edits: list[Mapping[str, Any]] | None = None
+    *,
+    unit: str = "",
+    text: str = "",
+    file: Mapping[str, Any] | None = None,
+    archive: Mapping[str, Mapping[str, Any]] | None = None,
+    untouched: bool = False,
+    edits: list[Mapping[str, Any]] | None = None,
 ) -> bytes:
-    """A file that is put into the folder: a unit's workbook, or some text."""
+    """A file that is put into the folder: a unit's workbook, some text, another file, or an archive of such."""
     if text:
         return text.encode()
+    if file is not None:
+        return made(file)
+    if archive is not None:
+        return zipped({name: _added(**said) for name, said in archive.items()})
     base = _sent_out(unit) if untouched else _sent_in(unit)
     return edited(base, *edits) if edits else base
 
