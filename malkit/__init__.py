@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from malkit.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from malkit.consolidation import consolidate as consolidate
     from malkit.fulfilment import compute as compute
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
     from malkit.validation import validate as validate
     from malkit.workbook import generate as generate
 
-__version__ = "0.1.0"
 
 _VERBS = {
     "load_plan": "malkit.plan",

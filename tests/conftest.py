@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +25,17 @@ def soffice() -> str:
     if path is None:
         pytest.skip("LibreOffice (soffice) is not on PATH")
     return path
+
+
+@pytest.fixture(scope="session")
+def uno_python() -> str:
+    """Path of a Python that has LibreOffice's `uno`, which the operating system's has and a virtual one has not."""
+    for path in ("/usr/bin/python3", shutil.which("python3")):
+        if path and subprocess.run([path, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+            return path
+    if os.environ.get("MALKIT_REQUIRE_ALL") == "1":
+        pytest.fail("a Python with LibreOffice's uno (python3-uno) is required")
+    pytest.skip("no Python has LibreOffice's uno (python3-uno)")
 
 
 @pytest.fixture(scope="session")

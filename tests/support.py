@@ -32,7 +32,10 @@ UNIT = "U05"
 
 REPORTING = "Rapportering"
 ACTIONS = "Åtgärder"
+COMMITMENTS = "Åtaganden"
 SIGN_OFF = "Klar"
+ANALYSIS, READY = "Analys", "Klar att lämna in"
+"""What is asked in the last sheet."""
 
 
 @cache
@@ -79,7 +82,7 @@ def filled_workbook(unit: str = UNIT) -> bytes:
 def workbook_name(unit: str = UNIT, round_id: str = ROUND) -> str:
     """The name that a unit's workbook of the demo plan is sent out under."""
     plan = demo_plan()
-    return workbook_filename(plan, plan.rounds_by_id[round_id], plan.units_by_id[unit])
+    return workbook_filename(plan, round_id, unit)
 
 
 def edited(data: bytes, *edits: Edit) -> bytes:
@@ -89,9 +92,11 @@ def edited(data: bytes, *edits: Edit) -> bytes:
         data: the file's bytes.
         *edits: each is a mapping, and is one of
 
-            - `indicator`, `column`, `value`: type in the reporting sheet, found by what is printed there;
+            - a cell found by what is printed there, as `named_cell` says, and `value`, which is typed;
+            - the same and `respell`: what stands there with some of its text changed;
             - `sheet`, `cell`, `value`: type at an address; with `as: text` even what begins with `=` stays a text;
-            - `delete_row`, `insert_row`, `sheet`: as Excel does it, so that formulas below follow;
+            - `delete_row`, `insert_row`, `sheet`: as Excel does it, so that formulas below follow; a row is a number,
+              or the id of the indicator that stands on it;
             - `copy_row`, `to`, `sheet`: what stands on a row, on another row too;
             - `rename_sheet`, `to`; `delete_sheet`; `add_sheet`;
             - `identity`, `value`: change a line of the hidden sheet.
@@ -110,41 +115,111 @@ def _opened(data: bytes) -> bytes:
     return pickle.dumps(load_workbook(BytesIO(data)))
 
 
-def cell_of(sheet: Any, indicator: str, column: str) -> Any:
+def cell_of(sheet: Any, indicator: str, column: str, part: str = "") -> Any:
     """The cell on an indicator's row under a heading, found by what is printed in the sheet.
+
+    Args:
+        sheet: the sheet.
+        indicator: what stands under "Nr".
+        column: the heading.
+        part: what stands under "Vad som följs upp" after the dash, for a row below the indicator's first.
 
     Raises:
         LookupError: there is no such heading or row.
     """
-    headings = {cell.value: cell for row in sheet.iter_rows(max_row=6) for cell in row if cell.value is not None}
-    if column not in headings:
-        raise LookupError(column)
-    numbers = headings["Nr"]
+    row = _row_of(sheet, indicator, part)
+    return sheet.cell(row, _heading(sheet, column).column)
+
+
+def action_cell(sheet: Any, line: int, column: str) -> Any:
+    """The cell of a line of the list of actions, counted from 1, under a heading."""
+    heading = _heading(sheet, column)
+    return sheet.cell(heading.row + line, heading.column)
+
+
+def sign_off_cell(sheet: Any, about: str) -> Any:
+    """The cell of the last sheet that answers what is asked beside it.
+
+    Raises:
+        LookupError: nothing like it is asked.
+    """
+    asked, answers = _heading(sheet, "Vad"), _heading(sheet, "Svar")
+    for row in range(asked.row + 1, sheet.max_row + 1):
+        if sheet.cell(row, asked.column).value == about:
+            return sheet.cell(row, answers.column)
+    raise LookupError(about)
+
+
+def named_cell(book: Any, where: Mapping[str, Any]) -> Any:
+    """A cell found by what is printed in its sheet.
+
+    Args:
+        book: the workbook.
+        where: `indicator`, `column` and perhaps `part`, of the reporting sheet; `line` and `column` of the list of
+            actions; `about` of the last sheet; or `commitment` and `column`.
+    """
+    if "indicator" in where:
+        return cell_of(book[REPORTING], where["indicator"], where["column"], where.get("part", ""))
+    if "line" in where:
+        return action_cell(book[ACTIONS], where["line"], where["column"])
+    if "commitment" in where:
+        return cell_of(book[COMMITMENTS], where["commitment"], where["column"])
+    return sign_off_cell(book[SIGN_OFF], where["about"])
+
+
+def _heading(sheet: Any, words: str) -> Any:
+    """The first cell near the top that holds a heading."""
+    for row in sheet.iter_rows(max_row=6):
+        for cell in row:
+            if cell.value == words:
+                return cell
+    raise LookupError(words)
+
+
+def _row_of(sheet: Any, indicator: str, part: str = "") -> int:
+    numbers = _heading(sheet, "Nr")
+    names = _heading(sheet, "Vad som följs upp").column if part else 0
     for row in range(numbers.row + 1, sheet.max_row + 1):
         if sheet.cell(row, numbers.column).value == indicator:
-            return sheet.cell(row, headings[column].column)
-    raise LookupError(indicator)
+            if not part or str(sheet.cell(row, names).value) == f"– {part}":
+                return row
+    raise LookupError(f"{indicator} {part}")
 
 
 def _type_by_words(book: Workbook, edit: Edit) -> None:
-    cell_of(book[REPORTING], edit["indicator"], edit["column"]).value = edit["value"]
+    cell = named_cell(book, edit)
+    if "respell" not in edit:
+        _type(cell, edit)
+        return
+    for old, new in edit["respell"].items():
+        assert old in cell.value, (old, cell.value)
+        cell.value = cell.value.replace(old, new)
+
+
+def _row_number(sheet: Any, row: int | str) -> int:
+    return row if isinstance(row, int) else _row_of(sheet, row)
 
 
 def _type_at(book: Workbook, edit: Edit) -> None:
-    cell: Any = book[edit["sheet"]][edit["cell"]]
+    _type(book[edit["sheet"]][edit["cell"]], edit)
+
+
+def _type(cell: Any, edit: Edit) -> None:
     cell.value = edit["value"]
     if edit.get("as") == "text":
         cell.data_type = "s"
 
 
 def _delete_row(book: Workbook, edit: Edit) -> None:
-    sheet, row = book[edit["sheet"]], edit["delete_row"]
+    sheet = book[edit["sheet"]]
+    row = _row_number(sheet, edit["delete_row"])
     sheet.delete_rows(row)
     _follow(sheet, row, -1)
 
 
 def _insert_row(book: Workbook, edit: Edit) -> None:
-    sheet, row = book[edit["sheet"]], edit["insert_row"]
+    sheet = book[edit["sheet"]]
+    row = _row_number(sheet, edit["insert_row"])
     sheet.insert_rows(row)
     _follow(sheet, row + 1, 1)
 
@@ -160,8 +235,9 @@ def _follow(sheet: Any, first: int, by: int) -> None:
 
 def _copy_row(book: Workbook, edit: Edit) -> None:
     sheet: Any = book[edit["sheet"]]
-    for cell in sheet[edit["copy_row"]]:
-        sheet.cell(edit["to"], cell.column).value = cell.value
+    to = _row_number(sheet, edit["to"])
+    for cell in sheet[_row_number(sheet, edit["copy_row"])]:
+        sheet.cell(to, cell.column).value = cell.value
 
 
 def _rename_sheet(book: Workbook, edit: Edit) -> None:
@@ -183,6 +259,9 @@ def _change_identity(book: Workbook, edit: Edit) -> None:
 
 _HANDS: dict[str, Callable[[Workbook, Edit], None]] = {
     "indicator": _type_by_words,
+    "line": _type_by_words,
+    "commitment": _type_by_words,
+    "about": _type_by_words,
     "delete_row": _delete_row,
     "insert_row": _insert_row,
     "copy_row": _copy_row,

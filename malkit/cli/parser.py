@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malkit import __version__
+from malkit.errors import MisuseError
 from malkit.text import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """One argument of a command: its flags, and what argparse is told of it."""
+    """One argument of a command: its flags, what argparse is told of it, and its help; without help it is not shown."""
 
     flags: tuple[str, ...]
     options: dict[str, object]
@@ -42,6 +44,13 @@ class Command:
 
 def _argument(*flags: str, help: str, **options: object) -> Argument:  # noqa: A002 -- argparse's own word
     return Argument(flags, options, help)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise MisuseError("misuse.no_day", text=text) from None
 
 
 _ROUND = _argument("--round", help="round", metavar="ROUND")
@@ -86,6 +95,10 @@ COMMANDS = (
             _ROUND,
             _OUT,
             _argument("--unit", help="unit", metavar="ID", nargs="+", default=[]),
+            _argument("--time", help="time", metavar="DATE", type=_day),
+            _argument("--previous", "--tidigare", help="previous", metavar="FOLDER", type=Path),
+            _argument("--preview", "--forhandsvisa", help="preview", action="store_true"),
+            _argument("--förhandsvisa", help="", action="store_true", dest="preview"),
         ),
     ),
     Command(
@@ -207,7 +220,8 @@ def _add(add: Callable[[str, Sequence[str], str], Parser], command: Command, lan
     text = catalogue(language).text
     parser = add(command.name, [command.alias] if command.alias else [], key)
     for argument in command.arguments:
-        parser.add_argument(*argument.flags, help=text(f"cli.help.{argument.help}"), **argument.options)  # type: ignore[arg-type]
+        help_ = text(f"cli.help.{argument.help}") if argument.help else argparse.SUPPRESS
+        parser.add_argument(*argument.flags, help=help_, **argument.options)  # type: ignore[arg-type]
     # Also after the command; left out there, it does not undo what stood before.
     parser.add_argument("--language", choices=LANGUAGES, default=argparse.SUPPRESS, help=text("cli.help.language"))
     parser.set_defaults(module=command.module)

@@ -48,6 +48,10 @@ class Screen:
         """Say a text of the catalogue."""
         self._out.print(self.text(key, **facts), markup=False)
 
+    def count(self, key: str, n: int, **facts: object) -> None:
+        """Say a text of the catalogue in the form that suits a count."""
+        self._out.print(catalogue(self.language).plural(key, n, **facts), markup=False)
+
     def line(self, text: str = "") -> None:
         """Say something that is already in words."""
         self._out.print(text, markup=False)

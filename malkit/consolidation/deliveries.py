@@ -12,7 +12,8 @@ from malkit.finding import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from malkit.plan import Plan, Unit
+    from malkit.plan import Plan
+    from malkit.plan.organisation import Respondent
     from malkit.submission import Submission
 
 
@@ -38,7 +39,7 @@ class Delivery:
         refused: the files that came in its place and cannot be counted.
     """
 
-    unit: Unit
+    unit: Respondent
     state: State
     submission: Submission | None = None
     refused: tuple[Submission, ...] = ()
@@ -47,7 +48,7 @@ class Delivery:
 def choose_deliveries(
     plan: Plan, round_id: str, submissions: Iterable[Submission]
 ) -> tuple[tuple[Delivery, ...], tuple[Finding, ...]]:
-    """The file that counts for each unit of the plan, and findings of the stage "delivery".
+    """The file that counts for each respondent of the plan, and findings of the stage "delivery".
 
     The highest delivery number counts; identical files count once; different files with the same number are a conflict
     and neither counts, because which one holds must not be guessed.
@@ -65,9 +66,7 @@ def choose_deliveries(
         elif submission.stands_for:
             refused[submission.stands_for].append(submission)
     deliveries, findings = [], []
-    for unit in plan.units:
-        if not plan.asks(unit.id, round_id):
-            continue
+    for unit in plan.reporters(round_id):
         delivery, said = _choose(unit, by_unit[unit.id])
         delivery = replace(delivery, refused=tuple(refused[unit.id]))
         if delivery.state is State.MISSING and delivery.refused:
@@ -79,7 +78,7 @@ def choose_deliveries(
     return tuple(deliveries), tuple(findings)
 
 
-def _choose(unit: Unit, files: Sequence[Submission]) -> tuple[Delivery, list[Finding]]:
+def _choose(unit: Respondent, files: Sequence[Submission]) -> tuple[Delivery, list[Finding]]:
     findings = []
     different: dict[str, Submission] = {}
     for file in files:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from malkit.workbook import Field, SheetKey
+from malkit.plan.breakdown import TOTAL
+from malkit.workbook import ANALYSIS, Field, SheetKey, field_row, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.consolidation.consolidate import Summary
-    from malkit.fulfilment import Result
+    from malkit.fulfilment import ActionTaken, Answer, Figures, RespondentAnswers, Result
     from malkit.submission import Submission
 
 ANSWER_COLUMNS = [
@@ -20,6 +21,8 @@ ANSWER_COLUMNS = [
     "respondent",
     "unit",
     "indicator",
+    "part",
+    "item",
     "field",
     "value",
     "status",
@@ -29,42 +32,93 @@ ANSWER_COLUMNS = [
     "written",
     "sha256",
 ]
+"""`part` is the key of a breakdown's part; `item` the id of an action, a commitment or a question of the analysis."""
+
+ACTION_FIELDS = ("action", "status", "planned", "completed", "effect")
+"""What there is a row for of each action."""
 
 
 def answers_frame(summary: Summary) -> pd.DataFrame:
     """Every answer that counts, one row for each value, with file, sheet, cell and SHA-256.
 
-    An outcome counted from a list of actions has one row for the count, without a cell, and one for each action.
+    A figure that is counted from a list of actions, or worked out from several cells, has a row without a cell.
     """
     return pd.DataFrame(_answer_rows(summary), columns=ANSWER_COLUMNS)
 
 
 def _answer_rows(summary: Summary) -> Iterator[list[object]]:
-    files = {
-        delivery.unit.id: delivery.submission for delivery in summary.deliveries if delivery.submission is not None
-    }
+    results: dict[str, list[Result]] = {}
     for result in summary.results:
-        file = files[result.respondent]
-        name = summary.plan.units_by_id[result.respondent].name
-        start = [summary.round.id, result.respondent, name, result.indicator]
-        for field, value in _values(result):
-            yield [*start, field, value, str(result.figures.status), *_where(file, result.indicator, field)]
-        for action in file.answers.actions if file.answers else ():
-            if action.indicator == result.indicator:
-                where = _way(file, Field(SheetKey.ACTIONS, action.id, "status"))
-                yield [*start, "action", action.text, str(action.status or ""), *where]
+        results.setdefault(result.respondent, []).append(result)
+    for delivery in summary.deliveries:
+        file = delivery.submission
+        if file is None or file.answers is None:
+            continue
+        start = [summary.round.id, delivery.unit.id, delivery.unit.name]
+        for result in results.get(delivery.unit.id, []):
+            for row in (*_of_result(file, result), *_of_actions(file, file.answers, result.indicator)):
+                yield [*start, result.indicator, *row]
+        for indicator, *row in _of_planning(file, file.answers):
+            yield [*start, indicator, *row]
+        for row in _of_the_rest(file, file.answers):
+            yield [*start, "", *row]
 
 
-def _values(result: Result) -> Iterator[tuple[str, object]]:
-    answer = result.answer
-    for field in ("outcome", "forecast", "reason", "comment"):
-        value = getattr(answer, field)
-        if value not in {None, ""}:
-            yield field, value if field in {"outcome", "forecast"} else str(value)
+def _of_actions(file: Submission, answers: RespondentAnswers, indicator: str) -> Iterator[list[object]]:
+    for action in answers.actions:
+        if action.indicator == indicator:
+            yield from _of_action(file, action)
 
 
-def _where(file: Submission, indicator: str, field: str) -> list[str]:
-    return _way(file, Field(SheetKey.REPORTING, indicator, field))
+def _of_result(file: Submission, result: Result) -> Iterator[list[object]]:
+    yield from _of_answer(file, result.indicator, TOTAL, result.answer, result.figures)
+    for key, figures in result.parts.items():
+        part = result.answer.parts.get(key)
+        if part is not None:
+            yield from _of_answer(file, result.indicator, key, part, figures)
+
+
+def _of_answer(file: Submission, indicator: str, key: str, answer: Answer, figures: Figures) -> Iterator[list[object]]:
+    part = "" if key == TOTAL else key
+    outcome = answer.outcome if answer.outcome is not None else figures.outcome
+    own = {"outcome": outcome, "forecast": answer.forecast, "reason": answer.reason, "comment": answer.comment}
+    for field, value in {**own, **answer.given}.items():
+        if value is not None and value != "":
+            shown = str(value) if isinstance(value, str) else value
+            where = _way(file, Field(SheetKey.REPORTING, field_row(indicator, key), field))
+            yield [part, "", field, shown, str(figures.status), *where]
+
+
+def _of_action(file: Submission, action: ActionTaken) -> Iterator[list[object]]:
+    values = (action.text, action.status, action.planned, action.completed, action.effect)
+    for field, value in zip(ACTION_FIELDS, values, strict=True):
+        if value is not None and (value != "" or field == "action"):
+            where = _way(file, Field(SheetKey.ACTIONS, action.id, field))
+            yield ["", action.id, field, str(value), str(action.status or ""), *where]
+
+
+def _of_planning(file: Submission, answers: RespondentAnswers) -> Iterator[list[object]]:
+    """What was planned for each indicator."""
+    for indicator, planned in answers.planned.items():
+        values = {"baseline": planned.baseline, "budget": planned.budget, "comment": planned.comment}
+        for field, value in values.items():
+            if value is not None and value != "":
+                where = _way(file, Field(SheetKey.PLANNING, indicator, field))
+                yield [indicator, "", "", f"planned {field}", value, "", *where]
+
+
+def _of_the_rest(file: Submission, answers: RespondentAnswers) -> Iterator[list[object]]:
+    """Commitments, and what was written in the analysis."""
+    for id_, commitment in answers.commitments.items():
+        for field, value in (("status", commitment.status), ("comment", commitment.comment)):
+            if value:
+                where = _way(file, Field(SheetKey.COMMITMENTS, id_, field))
+                yield ["", id_, f"commitment {field}", value, str(commitment.status or ""), *where]
+    for spot in (each for each in file.spots if each.sheet is SheetKey.SIGN_OFF):
+        question = question_of(spot.row)
+        text = answers.analysis if spot.row == ANALYSIS else answers.texts.get(question or "", "")
+        if text:
+            yield ["", question or "", "analysis", text, "", *_way(file, spot)]
 
 
 def _way(file: Submission, field: Field) -> list[str]:

@@ -108,12 +108,24 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
-        "F002": _E,  # another kind of workbook, or protected by a password
+        "F002": _E,  # another kind of workbook, which can be saved anew
         "F003": _E,  # damaged
         "F004": _E,  # larger than the bounds
         "F005": _E,  # content that a returned workbook never holds
         "F006": _E,  # cannot be read with certainty
         "F007": _E,  # cannot be opened
+        "F008": _E,  # xls
+        "F009": _E,  # xlsb
+        "F010": _E,  # macros
+        "F011": _E,  # an OpenDocument spreadsheet
+        "F012": _E,  # text
+        "F013": _E,  # a web page
+        "F014": _E,  # pdf
+        "F015": _E,  # encrypted
+        "F016": _E,  # empty
+        "F017": _W,  # a lock file
+        "F018": _W,  # an unfinished download or save
+        "F019": _E,  # an archive
     },
     Stage.IDENTITY: {
         "I001": _E,  # not made by malkit

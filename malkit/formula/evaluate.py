@@ -31,6 +31,7 @@ from malkit.formula.nodes import (
     Operator,
     Ratio,
     Round,
+    Said,
     Total,
     Word,
 )
@@ -255,6 +256,11 @@ def _(expression: Always, cells: Cells) -> Value:
 
 @_value.register
 def _(expression: Word, cells: Cells) -> Value:
+    return expression.code
+
+
+@_value.register
+def _(expression: Said, cells: Cells) -> Value:
     return expression.code
 
 

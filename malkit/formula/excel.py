@@ -29,6 +29,7 @@ from malkit.formula.nodes import (
     Nothing,
     Ratio,
     Round,
+    Said,
     Total,
     Word,
 )
@@ -278,6 +279,13 @@ def _(expression: Always, sheet: Sheet) -> str:
 @_text.register
 def _(expression: Word, sheet: Sheet) -> str:
     return _quoted(sheet.words[expression.code])
+
+
+@_text.register
+def _(expression: Said, sheet: Sheet) -> str:
+    before, after = sheet.words[expression.code].split("{number}")
+    number = f"ROUND({_text(expression.number, sheet)},{expression.places})"
+    return f"{_quoted(before)}&{number}&{_quoted(after)}"
 
 
 @_text.register

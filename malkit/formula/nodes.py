@@ -220,6 +220,21 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A code whose word has a number in it, where its text has `{number}`; the code is what it comes to.
+
+    Args:
+        code: the code.
+        number: the number that the word has in it.
+        places: decimals that it is shown with, at most.
+    """
+
+    code: str
+    number: Number
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """The word that stands in a computed cell."""
 
@@ -239,7 +254,7 @@ Number = (
     Input | Constant | Arithmetic | Ratio | Round | Least | Greatest | Total | CountNumbers | CountRows | Nothing | If
 )
 Truth = Compare | IsNumber | IsBlank | IsWord | Both | Either | Not | Always
-Words = Word | Copied | Choose
+Words = Word | Said | Copied | Choose
 Expression = Number | Truth | Words
 
 

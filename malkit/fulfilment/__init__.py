@@ -1,7 +1,7 @@
 """Fulfilment: judging answers by the plan's expressions, adding them up, and saying what they come to."""
 
 from malkit.fulfilment.aggregate import aggregate
-from malkit.fulfilment.answers import ActionTaken, Answer, RespondentAnswers
+from malkit.fulfilment.answers import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers
 from malkit.fulfilment.explanation import explain, explain_trend
 from malkit.fulfilment.figures import Figures, computed, figures_of
 from malkit.fulfilment.goals import GoalResult, roll_up_goals
@@ -16,6 +16,7 @@ __all__ = [
     "ActionTaken",
     "Aggregate",
     "Answer",
+    "CommitmentAnswer",
     "Figures",
     "GoalResult",
     "Outcome",

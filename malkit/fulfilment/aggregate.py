@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.figures import Figures, figures_of_parts
 from malkit.fulfilment.judged import Gathered
+from malkit.fulfilment.missing import unless_missing
 from malkit.fulfilment.parts import FOR_ONE, part_of
 from malkit.fulfilment.result import round_of
-from malkit.plan import Rule, Status
+from malkit.plan import Rule
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
 
@@ -91,14 +92,20 @@ class _Gathering:
         if not any(breakdown.total for breakdown in self.indicator.breakdowns):
             grades = {key: part.figures.forecast for key, part in parts.items()}
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, keys), grades)
-            figures = Figures(_unless_missing(status, statuses.values(), self._better), forecast=forecast)
+            figures = Figures(
+                unless_missing(status, statuses.values(), self._steps),
+                forecast=unless_missing(forecast, grades.values(), self._grades),
+            )
             whole = replace(whole, parts=_by_parts(whole.parts, parts))
         return replace(whole, figures=figures, breakdown=parts, worst=worst)
 
     @property
-    def _better(self) -> frozenset[str]:
-        """The steps than which something could be worse."""
-        return frozenset(step.id for step in self.plan.scale_of(self.indicator).steps[:-1])
+    def _steps(self) -> list[str]:
+        return [step.id for step in self.plan.scale_of(self.indicator).steps]
+
+    @property
+    def _grades(self) -> list[str]:
+        return [grade.id for grade in self.plan.scales.forecast]
 
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         matter = self.plan.matter(self.indicator, self.round, scope)
@@ -114,12 +121,12 @@ class _Gathering:
         asked = [group.id for group in self.plan.groups if group.id in groups and self._has_own(group.id, groups)]
         statuses = {each: groups[each].figures.status for each in asked}
         _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked), statuses)
-        status = _unless_missing(status, statuses.values(), self._better)
+        status = unless_missing(status, statuses.values(), self._steps)
         figures = replace(whole.figures, status=status, degree=None, left=None)
         if whole.figures.forecast != NO_FORECAST:
             grades = {each: groups[each].figures.forecast for each in asked}
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked), grades)
-            figures = replace(figures, forecast=forecast)
+            figures = replace(figures, forecast=unless_missing(forecast, grades.values(), self._grades))
         return replace(whole, figures=figures)
 
     def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:
@@ -129,12 +136,6 @@ class _Gathering:
     def _nearest(self, respondent: str) -> str | None:
         unit = self.plan.units_by_id.get(respondent)
         return respondent if unit is None else unit.within
-
-
-def _unless_missing(status: str, of: Iterable[str], better: frozenset[str]) -> str:
-    """The status of what is as its worst part, unless one that is not known yet could be worse."""
-    unknown = {Status.RESPONDENTS_MISSING, Status.NOT_REPORTED}.intersection(of)
-    return Status.RESPONDENTS_MISSING if unknown and status in better else status
 
 
 def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tuple[Part, ...]:

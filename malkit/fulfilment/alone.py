@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.missing import why_nothing
 from malkit.fulfilment.result import cells_of
 from malkit.fulfilment.rules import weighted_mean
 from malkit.plan import Status
 from malkit.plan.breakdown import TOTAL
-from malkit.plan.judging import for_aggregate, for_the_only_answer
+from malkit.plan.judging import NO_FORECAST, for_aggregate, for_the_only_answer
 from malkit.plan.known import known_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from malkit.fulfilment.judged import Gathered
     from malkit.fulfilment.result import Result
@@ -63,15 +64,27 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     complete = [(each.outcome, weight) for each, weight in pairs if each is not None and each.outcome is not None]
     value = weighted_mean(complete) if len(complete) == len(pairs) else None
     if value is None or value.value is None:
-        status = Status.RESPONDENTS_MISSING if complete else Status.NOT_REPORTED
+        statuses = [Status.NOT_REPORTED if whole is None else whole.figures.status for whole in wholes.values()]
+        status = Status.RESPONDENTS_MISSING if complete else _why_no_index(statuses)
         return replace(found, outcome=None, figures=Figures(status))
     known = {name: figure.value for name, figure in gathered.earlier.items() if figure.value is not None}
-    figures = figures_of(for_aggregate(gathered.matter, quotient=True), {**known, "outcome": value.value})
+    figures = figures_of(
+        for_aggregate(gathered.matter, quotient=True), {**known, "outcome": value.exact or value.value}
+    )
+    figures = replace(figures, outcome=value.value)
     if any(whole is not None and whole.missing for whole in wholes.values()):
         figures = Figures(Status.RESPONDENTS_MISSING, outcome=value.value)
+    # Nobody is asked for a forecast of an index.
+    figures = replace(figures, forecast=NO_FORECAST)
     return replace(
         found, outcome=value.value, figures=figures, numerator=value.numerator, denominator=value.denominator
     )
+
+
+def _why_no_index(statuses: Sequence[str]) -> str:
+    """Why no indicator of an index has a figure: the one reason of all, as far as it is one."""
+    concerns_nobody = set(statuses) == {Status.NOT_APPLICABLE}
+    return Status.NOT_APPLICABLE if concerns_nobody else why_nothing(statuses, Status.NOT_REPORTED)
 
 
 def _within(whole: Aggregate | None, gathered: Gathered) -> Aggregate | None:

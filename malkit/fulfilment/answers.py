@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.plan import Reason
+    from malkit.plan.planning import Planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,19 @@ class ActionTaken:
     planned: date | None = None
     completed: date | None = None
     effect: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentAnswer:
+    """How it goes with a commitment.
+
+    Args:
+        status: id of a step of the plan's scale of actions; None when that was not said.
+        comment: what was written about it.
+    """
+
+    status: str | None = None
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +86,9 @@ class RespondentAnswers:
         actions: the list of actions.
         analysis: the respondent's own analysis.
         ready: whether it was said to be ready to hand in.
+        texts: what was written to the plan's questions, by their ids.
+        commitments: by commitment id; one that is not there was not answered.
+        planned: in a planning round, what was planned for each indicator, by its id.
     """
 
     respondent: str
@@ -79,8 +96,12 @@ class RespondentAnswers:
     actions: tuple[ActionTaken, ...] = ()
     analysis: str = ""
     ready: bool = False
+    texts: Mapping[str, str] = field(default_factory=dict)
+    commitments: Mapping[str, CommitmentAnswer] = field(default_factory=dict)
+    planned: Mapping[str, Planned] = field(default_factory=dict)
 
     @property
     def untouched(self) -> bool:
         """Whether nothing at all was filled in."""
-        return not (self.actions or self.analysis or self.ready or self.answers)
+        said = (self.actions, self.analysis, self.ready, self.answers, self.texts, self.commitments, self.planned)
+        return not any(said)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment.lineage import lines_of, new_and_gone
+from malkit.fulfilment.lineage import Line, lines_of, new_and_gone
+from malkit.fulfilment.parts import Part
 from malkit.fulfilment.rules import combine
 from malkit.plan import ComparisonSource, Rule, TimeBasis
 from malkit.plan.breakdown import TOTAL
@@ -15,11 +16,11 @@ from malkit.plan.known import compared_with, earlier_of, value_in
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from malkit.fulfilment.parts import Part
     from malkit.plan import Past
     from malkit.plan.matter import Matter
 
-_ADDED = frozenset({Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX})
+_OF_EACH = frozenset({Rule.SUM, Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX})
+"""Rules by which values of each respondent make the whole's, then as now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Earlier:
 def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key: str, scope: str | None) -> Earlier:
     """The earlier figure of an indicator for all who answer it, or for a group of them.
 
-    A result of the whole is the committee's figure, and no group's. Values by respondent are added, over the same units
-    in both periods, where the indicator is summed, and put together by the indicator's own rule where it is a mean, a
-    median or an extreme. A ratio of sums cannot be had from percentages.
+    A result of the whole is the committee's figure, and no group's. Values by respondent are put together by the
+    indicator's own rule over the same units in both periods, where it is a sum, a mean, a median or an extreme. A ratio
+    of sums cannot be had from percentages.
 
     Args:
         matter: the indicator, its rule and the plan.
@@ -60,14 +61,9 @@ def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key
     if not past.by:
         alone = scope is None or matter.indicator.respondents.nodes == (scope,)
         return Earlier(value_in(past, "", key, alone=True) if alone else None, asked, new, closed)
-    rule = matter.indicator.aggregation.rule
-    if rule is Rule.SUM:
+    if matter.indicator.aggregation.rule in _OF_EACH:
         return _same_units(matter, past, asked, key, scope)
-    if len(asked) > 1 and rule not in _ADDED:
-        return Earlier(None, asked, new, closed)
-    values = {each: value_in(past, each, key) for each in asked}
-    known = combine(rule if rule in _ADDED else Rule.SUM, parts, lambda part: values[part.respondent])
-    return Earlier(known.value if None not in values.values() else None, asked, new, closed)
+    return Earlier(value_in(past, asked[0], key) if len(asked) == 1 else None, asked, new, closed)
 
 
 def _same_units(matter: Matter, past: Past, asked: tuple[str, ...], key: str, scope: str | None) -> Earlier:
@@ -75,15 +71,30 @@ def _same_units(matter: Matter, past: Past, asked: tuple[str, ...], key: str, sc
     lines = lines_of(matter, asked, known_of)
     compared = [line for line in lines if not line.new]
     used = {each for line in compared for each in line.before}
-    values = [value_in(past, each, key) for line in compared for each in line.before]
-    known = [value for value in values if value is not None]
     unused = [unit for unit in matter.plan.units if unit.id in known_of - used and unit.id not in asked]
     return Earlier(
-        sum(known, Decimal(0)) if known and len(known) == len(values) else None,
+        _put_together(matter, compared, {each: value_in(past, each, key) for each in used}),
         tuple(each for line in compared for each in line.now),
         tuple(each for line in lines if line.new for each in line.now),
         tuple(unit.id for unit in unused if scope is None or scope in matter.plan.groups_of(unit.id)),
     )
+
+
+def _put_together(matter: Matter, lines: Sequence[Line], values: Mapping[str, Decimal | None]) -> Decimal | None:
+    """The earlier values of all who are compared, by the indicator's rule; None where one of them is not known.
+
+    In a weighted mean, whoever weighs nothing now is not compared; who weighs something now and had no weight of its
+    own before leaves it unknown what the whole was.
+    """
+    rule, weights = matter.indicator.aggregation.rule, matter.indicator.aggregation.weights
+    if rule is Rule.WEIGHTED_MEAN:
+        lines = [line for line in lines if any(each in weights for each in line.now)]
+    before = [each for line in lines for each in line.before]
+    unweighed = rule is Rule.WEIGHTED_MEAN and not weights.keys() >= set(before)
+    if unweighed or any(values[each] is None for each in before):
+        return None
+    parts = [Part(each, outcome=values[each], weight=weights.get(each)) for each in before]
+    return combine(rule, parts, lambda part: part.outcome).exact
 
 
 def known_for_all(

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
-from malkit.fulfilment.rules import QUOTIENTS, Whole, combine, reach, weighted_mean
+from malkit.fulfilment.rules import AS_IN_A_CELL, QUOTIENTS, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
 from malkit.plan import ComparisonSource, ForecastMode, Rule, Status, Trend
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from malkit.plan import Judgement
     from malkit.plan.matter import Matter
 
-_REASONS = (Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED)
 _UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON})
 
 
@@ -110,11 +110,12 @@ class Gathered:
     def aggregate(self) -> Aggregate:
         """The figure with its status, its parts and what it was compared with."""
         outcome = combine(self.rule, self.concerned, lambda part: part.outcome)
+        compared = self.earlier["comparison"].value
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
             forecast=self._forecast(),
-            comparison=self.earlier["comparison"].value,
+            comparison=None if compared is None else AS_IN_A_CELL.plus(compared),
             figures=replace(self._figures(outcome), outcome=outcome.value),
             parts=self.all_parts,
             scope=self.scope,
@@ -143,23 +144,24 @@ class Gathered:
 
     def _figures(self, outcome: Whole) -> Figures:
         if not self.concerned:
-            return Figures(Status.NOT_APPLICABLE)
+            asked = self._with(None).forecast != NO_FORECAST
+            return Figures(Status.NOT_APPLICABLE, forecast=Status.NOT_APPLICABLE if asked else NO_FORECAST)
         return replace(self._judged_outcome(outcome), forecast=self._grade(), trend=self._trend())
 
     def _judged_outcome(self, outcome: Whole) -> Figures:
         if self.rule is Rule.NONE and not self.by_units:
-            return Figures(self._nothing() or Status.NO_WHOLE)
+            return Figures(self._only_reason() or Status.NO_WHOLE)
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
         if self._is_only_the_committees():
-            return Figures(self._nothing() or Status.COMMITTEE if outcome.value is not None else Status.NOT_REPORTED)
+            return Figures(Status.COMMITTEE if outcome.value is not None else self._nothing())
         compared = self._compared("comparison")
         value = self._value(compared)
         if value is not None:
             return self._with_missing(self._with(value), compared)
         if any(part.judged is not None for part in self.concerned):
             return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
-        return Figures(self._nothing() or self._with(None).status)
+        return Figures(self._nothing())
 
     def _is_only_the_committees(self) -> bool:
         """Whether this is a group's sum beside a level that is the committee's."""
@@ -174,7 +176,7 @@ class Gathered:
 
     def _value(self, parts: Sequence[Part]) -> Decimal | None:
         """The value that is judged: how many meet their own, or the parts by the indicator's rule."""
-        return combine(self._value_rule, parts, lambda part: part.judged).value
+        return combine(self._value_rule, parts, lambda part: part.judged).exact
 
     def _with(self, value: Decimal | None) -> Figures:
         given = {name: figure.value for name, figure in self.earlier.items()}
@@ -205,11 +207,14 @@ class Gathered:
         found = [evaluate(end, Cells(given)) for end in ends]
         return [value for value in found if isinstance(value, Decimal) and low <= value <= high]
 
-    def _nothing(self) -> Status | None:
+    def _only_reason(self) -> str | None:
         """The one reason that all gave for not having a value; None when they differ, or some gave none."""
         given = {part.status for part in self.concerned}
-        reasons = [status for status in _REASONS if given == {status}]
-        return reasons[0] if reasons else None
+        return given.pop() if len(given) == 1 and given <= REASONS else None
+
+    def _nothing(self) -> str:
+        """Why there is no value, where nobody gave one."""
+        return why_nothing((part.status for part in self.concerned), self._with(None).status)
 
     def _unless_missing(self, status: Status) -> Status:
         missing = any(part.judged is None for part in self.concerned)
@@ -220,21 +225,29 @@ class Gathered:
         plan, indicator = self.matter.plan, self.matter.indicator
         compared = self._compared("comparison")
         together = self._with(self._expected_of(compared) if self.by_forecast else None).forecast
-        if together == NO_FORECAST or together in _UNJUDGED:
+        if together == NO_FORECAST or together in _UNJUDGED | {Status.LATER}:
             return together
+        judged = indicator.forecast is ForecastMode.JUDGEMENT and not self._counts
         grades = [grade.id for grade in plan.scales.forecast]
         given = [part.grade for part in self.concerned if part.grade in grades]
-        judged = indicator.forecast is ForecastMode.JUDGEMENT and not self._counts
-        has = given if judged else [part for part in self.concerned if self._expected(part) is not None]
-        if len(has) < len(self.concerned):
-            return Status.RESPONDENTS_MISSING if has else Status.NOT_REPORTED
+        asked = self.concerned if judged else compared
+        if not asked:
+            return Status.NO_COMPARISON
+        has = given if judged else [part for part in compared if self._expected(part) is not None]
+        if not has:
+            missing = [Status.NOT_REPORTED if part.grade == NO_FORECAST else part.grade for part in self.concerned]
+            return why_nothing(missing, Status.NOT_REPORTED)
+        if self.rule is Rule.NONE and not judged and not self._counts:
+            return Status.NO_WHOLE
+        if len(has) < len(asked):
+            return Status.RESPONDENTS_MISSING
         return max(given, key=grades.index) if judged else together
 
     def _expected_of(self, parts: Sequence[Part]) -> Decimal | None:
         """The forecasts of some together, as they are judged."""
         if not self._counts and self.rule is Rule.RATIO_OF_SUMS:
             return self._forecast()
-        return combine(self._value_rule, parts, self._expected).value
+        return combine(self._value_rule, parts, self._expected).exact
 
     def _expected(self, part: Part) -> Decimal | None:
         """What is combined into the forecast: a number, or whether the respondent expects to meet its own target."""
@@ -251,6 +264,6 @@ class Gathered:
             return Trend.NONE
         if any(part.judged is None for part in compared):
             return Trend.NOT_COMPARABLE
-        value = combine(self.rule, compared, lambda part: part.outcome).value
+        value = combine(self.rule, compared, lambda part: part.outcome).exact
         given = {name: figure.value for name, figure in self.earlier.items()} | {"outcome": value}
         return figures_of(self.judgement, {name: number for name, number in given.items() if number is not None}).trend

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from malkit.plan import Indicator, Plan
     from malkit.plan.matter import Matter
 
+_EMPTY = frozenset({Status.NOT_REPORTED, Status.LATER, Status.NOT_APPLICABLE})
+"""Said of an answer in which nothing is written but a reason."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
 FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
@@ -89,11 +91,8 @@ def part_of(matter: Matter, respondent: str, result: Result | None, key: str = T
         part = replace(part, comparison=Decimal(1))
     if result is None:
         return part
-    answer = result.answer
-    if key != TOTAL:
-        own = answer.parts.get(key, Answer())
-        answer = own if own.reason is not None else replace(own, reason=answer.reason)
     figures = result.figures if key == TOTAL else result.parts.get(key, result.figures)
+    answer = result.answer if key == TOTAL else _of_part(result.answer, key, figures)
     outcome, forecast = figures.outcome, answer.forecast if isinstance(answer.forecast, Decimal) else None
     if indicator.aggregation.rule in COUNTING:
         outcome = meets_own(plan, indicator, figures)
@@ -113,6 +112,13 @@ def part_of(matter: Matter, respondent: str, result: Result | None, key: str = T
     )
 
 
+def _of_part(answer: Answer, key: str, figures: Figures) -> Answer:
+    """What was answered of a part; where nothing was, the reason given for the total is the part's too."""
+    own = answer.parts.get(key, Answer())
+    untouched = own.reason is None and own.forecast is None and not own.unreadable and not own.beyond
+    return replace(own, reason=answer.reason) if untouched and figures.status in _EMPTY else own
+
+
 def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | None:
     """1 for a respondent that meets its own target, 0 for one that does not do so yet, None for one not judged.
 
@@ -126,10 +132,14 @@ def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | N
 
 
 def _not_applicable(matter: Matter, answer: Answer, figures: Figures) -> bool:
-    """Whether the indicator does not concern a respondent: it says so, or had nothing to take a share of."""
+    """Whether the indicator does not concern a respondent: it says only that, or had nothing to take a share of.
+
+    Whoever says so and yet writes something, even what cannot be read, has said that it does.
+    """
     if figures.status == Status.NOTHING_COUNTED:
         return matter.indicator.aggregation.rule is not Rule.RATIO_OF_SUMS or counts_by_units(matter)
-    return figures.outcome is None and answer.reason is Reason.NOT_APPLICABLE
+    empty = figures.outcome is None and figures.status in _EMPTY and not answer.unreadable and not answer.beyond
+    return empty and answer.reason is Reason.NOT_APPLICABLE
 
 
 def _counts(answer: Answer, figures: Figures) -> tuple[Decimal | None, Decimal | None]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from malkit.fulfilment.parts import Part
 
 _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
-_AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 _HUNDRED = Decimal(100)
 QUOTIENTS = frozenset({Rule.RATIO_OF_SUMS, Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.SHARE_OF_UNITS, Rule.INDEX})
 """Rules that divide, so that their figure is compared at more places than an answer."""
@@ -25,14 +25,26 @@ class Whole:
     """A figure for several respondents, with what it was divided from.
 
     Args:
-        value: the figure; None when there is none.
+        value: the figure, with as many digits as a cell holds; None when there is none.
         numerator: what was divided, where something was.
         denominator: by what.
+        times: a hundred, for per cent.
     """
 
     value: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    times: int = 1
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The figure as it is judged: where it was divided, with more digits than a cell holds.
+
+        What is divided once more, as a degree of two means is, would else be rounded the wrong way from a half.
+        """
+        if self.value is None or self.numerator is None or not self.denominator:
+            return self.value
+        return _EXACT.divide(_EXACT.multiply(Decimal(self.times), self.numerator), self.denominator)
 
 
 def combine(rule: Rule, parts: Sequence[Part], values: Callable[[Part], Decimal | None]) -> Whole:
@@ -50,6 +62,8 @@ def combine(rule: Rule, parts: Sequence[Part], values: Callable[[Part], Decimal 
     if not numbers:
         return Whole()
     if rule is Rule.SHARE_OF_UNITS:
+        # Of all whom it concerns, as it is said: "9 av 12 enheter". A share of those who answered alone would be 100
+        # per cent where "samtliga" must not be said. That somebody is silent the coverage tells, and keeps the verdict.
         return _share(_sum(numbers), Decimal(len(parts)))
     if rule is Rule.MEAN:
         return _mean(_sum(numbers), Decimal(len(numbers)))
@@ -85,7 +99,7 @@ def reach(rule: Rule, parts: Sequence[Part], bounds: tuple[Decimal, Decimal]) ->
     ends = []
     for bound in bounds:
         filled = [part if part.judged is not None else replace(part, judged=bound) for part in parts]
-        ends.append(combine(rule, filled, lambda part: part.judged).value)
+        ends.append(combine(rule, filled, lambda part: part.judged).exact)
     low, high = ends
     return None if low is None or high is None else (low, high)
 
@@ -98,12 +112,12 @@ def _ratio_of_sums(parts: Sequence[Part]) -> Whole:
 
 
 def _share(part: Decimal, whole: Decimal) -> Whole:
-    value = None if whole == 0 else _AS_IN_A_CELL.divide(_EXACT.multiply(_HUNDRED, part), whole)
-    return Whole(value, part, whole)
+    value = None if whole == 0 else AS_IN_A_CELL.divide(_EXACT.multiply(_HUNDRED, part), whole)
+    return Whole(value, part, whole, int(_HUNDRED))
 
 
 def _mean(total: Decimal, weight: Decimal) -> Whole:
-    return Whole(None if weight == 0 else _AS_IN_A_CELL.divide(total, weight), total, weight)
+    return Whole(None if weight == 0 else AS_IN_A_CELL.divide(total, weight), total, weight)
 
 
 def _median(numbers: Sequence[Decimal]) -> Decimal:
@@ -111,7 +125,7 @@ def _median(numbers: Sequence[Decimal]) -> Decimal:
     middle = len(ordered) // 2
     if len(ordered) % 2:
         return ordered[middle]
-    return _AS_IN_A_CELL.divide(_EXACT.add(ordered[middle - 1], ordered[middle]), Decimal(2))
+    return AS_IN_A_CELL.divide(_EXACT.add(ordered[middle - 1], ordered[middle]), Decimal(2))
 
 
 def _sum(numbers: Iterable[Decimal]) -> Decimal:

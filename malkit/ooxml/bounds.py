@@ -16,9 +16,14 @@ class Bounds:
     Args:
         file_bytes: length of the file.
         part_bytes: length of one part, counted as it inflates.
-        inflated_bytes: length of all parts that are read, and of shared formulas as expanded.
-        elements: XML elements in all parts that are read, and cells that array formulas cover.
+        inflated_bytes: length of all parts, and of shared formulas as expanded.
+        elements: XML elements in all parts that are read, cells that array formulas cover, ranges in lists of
+            ranges, and pieces of shared formulas that are taken apart or moved.
         parts: entries in the package.
+        tag_bytes: length of one tag with its attributes.
+        open_areas: ranges of one sheet that may be changed although it is protected.
+        members: entries in an archive of workbooks.
+        archive_bytes: length of an archive of workbooks, and of its members as they inflate.
     """
 
     file_bytes: int = 20 * _MIB
@@ -26,6 +31,10 @@ class Bounds:
     inflated_bytes: int = 32 * _MIB
     elements: int = 500_000
     parts: int = 1_000
+    tag_bytes: int = _MIB
+    open_areas: int = 100
+    members: int = 1_000
+    archive_bytes: int = 100 * _MIB
 
 
 DEFAULT_BOUNDS = Bounds()
@@ -38,21 +47,21 @@ class Budget:
         bounds: what the file may ask for in all.
     """
 
-    __slots__ = ("_elements", "_inflated", "bounds")
+    __slots__ = ("bounds", "elements_left", "inflated_left")
 
     def __init__(self, bounds: Bounds) -> None:
         self.bounds = bounds
-        self._inflated = 0
-        self._elements = 0
+        self.inflated_left = bounds.inflated_bytes
+        self.elements_left = bounds.elements
 
     def spend_inflated(self, amount: int) -> None:
         """Count bytes (or characters of expanded formulas); F004 when the bound is passed."""
-        self._inflated += amount
-        if self._inflated > self.bounds.inflated_bytes:
+        self.inflated_left -= amount
+        if self.inflated_left < 0:
             raise RefusalError(TOO_LARGE, f"inflated bytes > {self.bounds.inflated_bytes}")
 
     def spend_elements(self, amount: int) -> None:
-        """Count XML elements or covered cells; F004 when the bound is passed."""
-        self._elements += amount
-        if self._elements > self.bounds.elements:
+        """Count XML elements or what is as dear; F004 when the bound is passed."""
+        self.elements_left -= amount
+        if self.elements_left < 0:
             raise RefusalError(TOO_LARGE, f"elements > {self.bounds.elements}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from malkit.ooxml.cells import CellKind
-from malkit.ooxml.lexical import boolean, index, number, unescaped
+from malkit.ooxml.lexical import boolean, index, number, require_cell_text, trimmed, unescaped
 from malkit.ooxml.refusal import UNCERTAIN, RefusalError
 
 if TYPE_CHECKING:
@@ -18,7 +18,15 @@ BLANK: Content = (CellKind.BLANK, None)
 _TYPES = frozenset({"b", "e", "inlineStr", "n", "s", "str"})
 
 
-def content(type_: str, value: str | None, inline: str | None, strings: Sequence[str], *, has_formula: bool) -> Content:
+def content(
+    type_: str,
+    value: str | None,
+    inline: str | None,
+    strings: Sequence[str],
+    *,
+    has_formula: bool,
+    keeps_space: bool = False,
+) -> Content:
     """Kind and value of a cell.
 
     Args:
@@ -27,6 +35,7 @@ def content(type_: str, value: str | None, inline: str | None, strings: Sequence
         inline: the text of its `is` element, or None without one.
         strings: the workbook's shared strings.
         has_formula: whether it holds a formula; an empty number is then a result that was never computed.
+        keeps_space: whether `xml:space` keeps the white space of `value`.
 
     Raises:
         RefusalError: F006 for an unknown type (`d` among them, which Excel never writes), an index outside
@@ -39,20 +48,20 @@ def content(type_: str, value: str | None, inline: str | None, strings: Sequence
         return BLANK if inline is None else (CellKind.TEXT, inline)
     if value is None or (type_ == "n" and value == "" and has_formula):
         return BLANK
+    if type_ == "str":
+        return CellKind.TEXT, require_cell_text(unescaped(trimmed(value, keeps_space=keeps_space)))
     return _valued(type_, value, strings)
 
 
 def _valued(type_: str, value: str, strings: Sequence[str]) -> Content:
-    """Kind and value of a cell that has a `v` element."""
+    """Kind and value of a cell that has a `v` element which white space does not matter in."""
     match type_:
         case "n":
             return CellKind.NUMBER, number(value)
-        case "b":
-            return CellKind.BOOLEAN, boolean(value)
         case "s":
             return CellKind.TEXT, _shared(index(value), strings)
-        case "str":
-            return CellKind.TEXT, unescaped(value)
+        case "b":
+            return CellKind.BOOLEAN, boolean(value)
     if not value.startswith("#"):
         raise RefusalError(UNCERTAIN, f"error value: {value}")
     return CellKind.ERROR, value

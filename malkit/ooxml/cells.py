@@ -1,13 +1,12 @@
-"""What reading gives: workbook, sheets and cells as they stand in the file, without interpretation."""
+"""What a cell is, as it stands in the file, without interpretation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from decimal import Decimal
 
 
@@ -21,61 +20,67 @@ class CellKind(StrEnum):
     BLANK = "blank"
 
 
+class NumberFormat(StrEnum):
+    """How a number is shown, as far as it matters to what is meant by it."""
+
+    GENERAL = "general"
+    NUMBER = "number"
+    PERCENT = "percent"
+    DATE = "date"
+    """A date, a time or an elapsed time: the number is a serial number (`malkit.ooxml.dates`)."""
+    TEXT = "text"
+    """The format `@`: what is typed stays a text."""
+
+
 @dataclass(frozen=True, slots=True)
-class RawCell:
-    """One cell.
+class CellStyle:
+    """What a style says about its cells.
+
+    Args:
+        number_format: how numbers are shown.
+        locked: whether cells are locked once their sheet is protected.
+        hidden: whether formulas are not shown once their sheet is protected.
+        format_code: the format code, such as `0.0%`; empty for a built-in one that depends on the language.
+    """
+
+    number_format: NumberFormat = NumberFormat.GENERAL
+    locked: bool = True
+    hidden: bool = False
+    format_code: str = "General"
+
+
+PLAIN = CellStyle()
+
+
+class RawCell(NamedTuple):
+    """One cell; a tuple, because a workbook has very many of them.
 
     Args:
         kind: what `value` is; blank only for a formula whose result the file does not hold.
         value: Decimal for a number, str for a text or an error value such as `#N/A`, bool, or None for blank.
-            For a formula it is the cached result, which is evidence of what somebody saw and nothing more.
+            A text is as Excel shows it: escapes decoded, phonetic readings left out, white space at its ends
+            kept only where the file says so. For a formula the value is the cached result, which is evidence of
+            what somebody saw and nothing more.
         formula: the formula without `=`, or None; a cell that an array formula covers has that formula.
-        is_date: whether the cell's number format shows dates or times; the number is then a serial number
-            counted from the workbook's date system.
-        locked: whether the cell is locked once its sheet is protected.
+        style: the cell's own style.
     """
 
     kind: CellKind
     value: Decimal | str | bool | None
-    formula: str | None
-    is_date: bool
-    locked: bool
+    formula: str | None = None
+    style: CellStyle = PLAIN
 
+    @property
+    def is_date(self) -> bool:
+        """Whether the number is a serial number counted from the workbook's date system."""
+        return self.style.number_format is NumberFormat.DATE
 
-@dataclass(frozen=True, slots=True)
-class RawSheet:
-    """One sheet.
+    @property
+    def is_percent(self) -> bool:
+        """Whether the number is shown in per cent, so that 0.75 reads 75 %."""
+        return self.style.number_format is NumberFormat.PERCENT
 
-    Args:
-        name: name of the sheet.
-        state: `visible`, `hidden` or `veryHidden`.
-        cells: cells by address in A1 form, row by row. A cell is here only if it holds a value or a formula;
-            one that is merely formatted is not. An empty text (`""`) is a value.
-        protected: whether the sheet is protected, with or without a password.
-        hidden_rows: numbers of the rows that are hidden themselves, empty or not.
-    """
-
-    name: str
-    state: str
-    cells: Mapping[str, RawCell]
-    protected: bool
-    hidden_rows: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class RawWorkbook:
-    """One workbook.
-
-    Args:
-        sheets: its sheets in the order of their tabs.
-        date_1904: whether dates are counted from 1904 instead of 1900.
-        structure_locked: whether sheets are locked against being added, removed, renamed or unhidden.
-    """
-
-    sheets: tuple[RawSheet, ...]
-    date_1904: bool
-    structure_locked: bool
-
-    def sheet(self, name: str) -> RawSheet | None:
-        """The sheet of exactly this name, or None."""
-        return next((sheet for sheet in self.sheets if sheet.name == name), None)
+    @property
+    def locked(self) -> bool:
+        """Whether the cell is locked once its sheet is protected."""
+        return self.style.locked

@@ -8,6 +8,9 @@ from decimal import Decimal
 
 from malkit.ooxml.refusal import UNCERTAIN, RefusalError
 
+SIGNIFICANT = 15
+MAX_TEXT = 32_767
+
 _WHITESPACE = " \t\r\n"
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _INDEX = re.compile(r"[0-9]{1,9}")
@@ -24,13 +27,15 @@ def number(text: str) -> Decimal:
     Raises:
         RefusalError: F006 if it is not a finite number.
     """
+    if len(text) <= SIGNIFICANT and text.isascii() and text.isdigit():
+        return Decimal(text)  # the same as below, for the numbers that are met most
     bare = text.strip(_WHITESPACE)
     if not _NUMBER.fullmatch(bare):
         raise RefusalError(UNCERTAIN, f"number: {text}")
     value = float(bare)
     if not math.isfinite(value):
         raise RefusalError(UNCERTAIN, f"number: {text}")
-    return Decimal(format(value, ".15g")) if value else Decimal(0)
+    return Decimal(format(value, f".{SIGNIFICANT}g")) if value else Decimal(0)
 
 
 def boolean(text: str) -> bool:
@@ -57,6 +62,26 @@ def index(text: str) -> int:
     return int(bare)
 
 
+def trimmed(text: str, *, keeps_space: bool) -> str:
+    """A text as Excel takes it up: white space at its ends counts only under `xml:space="preserve"`.
+
+    The standard leaves `xml:space` to XML; Excel uses it (MS-OI29500 2.1.678), and without it drops white space
+    at the ends, also where it is written as character references.
+    """
+    return text if keeps_space else text.strip(_WHITESPACE)
+
+
+def require_cell_text(text: str) -> str:
+    """The text, if a cell can hold it (32,767 characters; MS-OI29500 2.1.678).
+
+    Raises:
+        RefusalError: F006 if it is longer.
+    """
+    if len(text) > MAX_TEXT:
+        raise RefusalError(UNCERTAIN, f"text of {len(text)} characters")
+    return text
+
+
 def unescaped(text: str) -> str:
     """Text with its `_xHHHH_` escapes decoded (ST_Xstring, ECMA-376 Part 1, 22.9.2.19).
 
@@ -65,8 +90,12 @@ def unescaped(text: str) -> str:
     """
     if "_x" not in text:
         return text
-    decoded = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    decoded = _ESCAPE.sub(_decoded, text)
     try:
         return decoded.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
     except UnicodeDecodeError as trouble:
         raise RefusalError(UNCERTAIN, f"text: {text}") from trouble
+
+
+def _decoded(match: re.Match[str]) -> str:
+    return chr(int(match[1], 16))

@@ -1,91 +1,179 @@
-"""One strict expat pass over one part; what each element means is said by the readers built on this."""
+"""One strict expat pass over one part; what each element means is said by those who ask for it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, TypeAlias
 from xml.parsers import expat
 
-from malkit.ooxml.refusal import DAMAGED, UNCERTAIN, UNWELCOME, RefusalError
+from malkit.ooxml.alternatives import ALTERNATE_CONTENT, MUST_UNDERSTAND, Alternatives
+from malkit.ooxml.namespaces import MAIN, STRICT, XML_SPACE
+from malkit.ooxml.refusal import DAMAGED, OTHER_KIND, STRICT_KIND, TOO_LARGE, UNCERTAIN, UNWELCOME, RefusalError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from malkit.ooxml.bounds import Budget
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-OFFICE_RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-STRICT = "http://purl.oclc.org/ooxml/"
+    Attributes: TypeAlias = Mapping[str, str]
+    Opened: TypeAlias = Callable[[Attributes], None]
+    Closed: TypeAlias = Callable[[str], None]
 
-_MUST_UNDERSTAND = "http://schemas.openxmlformats.org/markup-compatibility/2006 MustUnderstand"
 _ENCODINGS = {None, "utf-8", "utf-16", "us-ascii"}
-_ELSEWHERE = "?"
+_CHUNK = 256 * 1024
+
+
+class Spot:
+    """An element at one path: what is done when it opens and closes, and what may stand in it.
+
+    Args:
+        path: its path from the root, with a prefix for namespaces that are not the part's own.
+    """
+
+    __slots__ = ("children", "closed", "is_text", "once", "opened", "path", "sealed", "seen")
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.children: dict[str, Spot] = {}
+        self.opened: Opened | None = None
+        self.closed: Closed | None = None
+        self.is_text = False
+        self.sealed = False
+        self.once = False
+        self.seen = False
 
 
 class PartReader:
-    """Reads one part of a package; the base of every reader.
+    """Reads one part of a package.
 
-    Elements are told by namespace and local name, and by their path from the root. An element that a reader
-    knows, met at another path than it knows (inside `mc:AlternateContent`, say), is refused rather than
-    passed over, because another program may well have read it.
+    Elements are told by namespace and local name, and by their path from the root. An element that was asked
+    for, met at another path, is refused rather than passed over, because another program may well have read it;
+    so is one inside `mc:AlternateContent` unless all its branches say the same.
 
     Args:
         part: name of the part, for messages.
         budget: the account that elements are charged to.
+        root: local name of the root element.
+        namespaces: URI of each namespace that is read, and the prefix that paths give it; the root's has none.
     """
 
-    namespace: ClassVar[str] = MAIN
-    root: ClassVar[str]
-    places: ClassVar[frozenset[str]]
-    """Paths of the elements that are read, each with all its ancestors."""
-    texts: ClassVar[frozenset[str]] = frozenset()
-    """Paths of the elements whose text is read; nothing but text may stand in them."""
-    sealed: ClassVar[frozenset[str]] = frozenset()
-    """Paths of the elements whose children are all in `places`."""
-    once: ClassVar[frozenset[str]] = frozenset()
-    """Paths of the elements that a part holds at most once."""
-
-    def __init__(self, part: str, budget: Budget) -> None:
+    def __init__(self, part: str, budget: Budget, root: str, namespaces: Mapping[str, str] | None = None) -> None:
         self.part = part
-        self.budget = budget
-        self._watched = {place.rpartition("/")[2] for place in self.places}
-        self._path: list[str] = []
+        self._budget = budget
+        self._uris = {prefix: uri for uri, prefix in (namespaces or {MAIN: ""}).items()}
+        self._root = Spot(root)
+        self._spots = {root: self._root}
+        self._watched: set[str] = set()
+        self._outside = Spot("")
+        self._outside.children = {self._qualified(root): self._root}
+        self._elsewhere = Spot("?")
+        self._spot = self._outside
+        self._above: list[Spot] = []
         self._text: list[str] = []
-        self._seen: set[str] = set()
+        self._spaces: list[tuple[int, bool]] = []
+        self._parser = _parser()
+
+    @property
+    def keeps_space(self) -> bool:
+        """Whether `xml:space` asks to keep white space in the element that is closing."""
+        return bool(self._spaces) and self._spaces[-1][1]
+
+    def at(
+        self,
+        path: str,
+        *,
+        opened: Opened | None = None,
+        closed: Closed | None = None,
+        text: bool = False,
+        sealed: bool = False,
+        once: bool = False,
+        anywhere: bool = False,
+    ) -> None:
+        """Ask for an element.
+
+        Args:
+            path: its path from the root; its parent must have been asked for before.
+            opened: called with its attributes when it begins.
+            closed: called when it ends, with its text if `text`, else with an empty text.
+            text: whether its text is read; nothing but text may stand in it then.
+            sealed: whether everything that stands in it must have been asked for.
+            once: whether the part holds at most one.
+            anywhere: whether elements of its name mean other things at other paths, which are then passed over.
+        """
+        parent, slash, name = path.rpartition("/")
+        spot = self._spots.setdefault(path, Spot(path))
+        if slash:
+            qualified = self._qualified(name)
+            self._spots[parent].children[qualified] = spot
+            if not anywhere:
+                self._watched.add(qualified)
+        spot.opened, spot.closed, spot.is_text, spot.once = opened, closed, text, once
+        spot.sealed = sealed or text
 
     def read(self, data: bytes) -> None:
-        """Parse the part.
+        """Parse the part; once for each reader.
 
         Args:
             data: the part's bytes.
 
         Raises:
-            RefusalError: F003 for malformed XML, F004 for too many elements, F005 for a DOCTYPE, F006 for
-                another root, another encoding than OPC allows, or what the reader cannot place.
+            RefusalError: F002 for strict OOXML, F003 for malformed XML, F004 for too many elements or too long a
+                tag, F005 for a DOCTYPE, F006 for another root, another encoding than OPC allows, or what cannot be
+                placed.
         """
-        parser = expat.ParserCreate(namespace_separator=" ")
-        parser.buffer_text = True
-        parser.XmlDeclHandler = self._declared
-        parser.StartDoctypeDeclHandler = self._doctype
-        parser.StartElementHandler = self._started
-        parser.EndElementHandler = self._ended
-        parser.CharacterDataHandler = self._characters
+        self._parser.XmlDeclHandler = self._declared
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.CharacterDataHandler = self._characters
+        self.resume()
         try:
-            parser.Parse(data, True)  # noqa: FBT003 - positional only
+            for start in range(0, len(data), _CHUNK):
+                self._parser.Parse(data[start : start + _CHUNK], False)  # noqa: FBT003 - positional only
+                self._require_progress(min(start + _CHUNK, len(data)))
+            self._parser.Parse(b"", True)  # noqa: FBT003
         except (expat.ExpatError, LookupError, ValueError) as trouble:
             raise RefusalError(DAMAGED, f"{self.part}: {trouble}") from trouble
 
-    def opened(self, path: str, attributes: Mapping[str, str]) -> None:
-        """An element of `places` begins; what that means is the subclass's to say."""
-
-    def closed(self, path: str, text: str) -> None:
-        """An element of `places` ends; `text` is empty unless its path is in `texts`."""
-
-    def need(self, attributes: Mapping[str, str], name: str) -> str:
+    def need(self, attributes: Attributes, name: str) -> str:
         """An attribute's value; F006 if it is not there."""
         value = attributes.get(name)
         if value is None:
             raise RefusalError(UNCERTAIN, f"{self.part}: attribute {name.rpartition(' ')[2]} missing")
         return value
+
+    def resume(self) -> None:
+        """Take elements as they come; the other way is to hand them to `Alternatives`."""
+        self._parser.StartElementHandler = self._started
+        self._parser.EndElementHandler = self._ended
+
+    def spend_element(self) -> None:
+        """Count one element."""
+        self._budget.spend_elements(1)
+
+    def child(self, spot: Spot, name: str) -> Spot:
+        """The spot of an element, by its parent's spot and its name as expat gives it."""
+        return spot.children.get(name) or self._not_placed(spot, name)
+
+    def reads(self, spot: Spot) -> bool:
+        """Whether a spot was asked for."""
+        return spot is not self._elsewhere
+
+    def open(self, spot: Spot, attributes: Attributes) -> None:
+        """Do what an element's beginning asks for."""
+        if spot.once:
+            if spot.seen:
+                raise RefusalError(UNCERTAIN, f"{self.part}: {spot.path} twice")
+            spot.seen = True
+        if spot.opened is not None:
+            spot.opened(attributes)
+
+    def _qualified(self, name: str) -> str:
+        prefix, _, local = name.rpartition(":")
+        return f"{self._uris[prefix]} {local}"
+
+    def _require_progress(self, fed: int) -> None:
+        """Refuse a tag that goes on and on, since its attributes would all be in memory at once."""
+        waiting = fed - self._parser.CurrentByteIndex
+        if waiting > self._budget.bounds.tag_bytes:
+            raise RefusalError(TOO_LARGE, f"{self.part}: tag bytes > {self._budget.bounds.tag_bytes}")
 
     def _declared(self, _version: str, encoding: str | None, _standalone: int) -> None:
         """Let through the encodings of OPC (ECMA-376 Part 2, 6.1.4); ASCII is part of UTF-8."""
@@ -96,45 +184,61 @@ class PartReader:
         raise RefusalError(UNWELCOME, f"{self.part}: DOCTYPE")
 
     def _started(self, name: str, attributes: dict[str, str]) -> None:
-        self.budget.spend_elements(1)
-        if _MUST_UNDERSTAND in attributes:
-            raise RefusalError(UNCERTAIN, f"{self.part}: MustUnderstand")
-        uri, _, local = name.rpartition(" ")
-        path = self._placed(uri, local)
-        self._path.append(path)
-        if path in self.once:
-            self._require_first(path)
-        if path in self.texts:
+        # Most of the time of reading a file is spent here and in `_ended`.
+        budget = self._budget
+        budget.elements_left -= 1
+        if budget.elements_left < 0:
+            budget.spend_elements(0)
+        above = self._spot
+        spot = above.children.get(name) or self._not_placed(above, name)
+        if attributes:
+            if MUST_UNDERSTAND in attributes:
+                raise RefusalError(UNCERTAIN, f"{self.part}: MustUnderstand")
+            if XML_SPACE in attributes:
+                self._spaces.append((len(self._above), attributes[XML_SPACE] == "preserve"))
+        self._above.append(above)
+        self._spot = spot
+        if spot.is_text:
             self._text.clear()
-        if path != _ELSEWHERE:
-            self.opened(path, attributes)
+        if spot.once:
+            self.open(spot, attributes)
+        elif spot.opened is not None:
+            spot.opened(attributes)
 
-    def _placed(self, uri: str, local: str) -> str:
-        """The element's path, or `?` for one that is of no concern."""
-        if not self._path:
-            if (uri, local) != (self.namespace, self.root):
-                word = "strict" if uri.startswith(STRICT) else "root"
-                raise RefusalError(UNCERTAIN, f"{self.part}: {word} {local}")
-            return local
-        parent = self._path[-1]
-        path = f"{parent}/{local}"
-        if uri == self.namespace and path in self.places:
-            return path
-        known = uri == self.namespace and local in self._watched
-        if known or parent in self.sealed or parent in self.texts:
-            raise RefusalError(UNCERTAIN, f"{self.part}: {local} in {parent}")
-        return _ELSEWHERE
-
-    def _require_first(self, path: str) -> None:
-        if path in self._seen:
-            raise RefusalError(UNCERTAIN, f"{self.part}: {path} twice")
-        self._seen.add(path)
+    def _not_placed(self, above: Spot, name: str) -> Spot:
+        """The spot of an element that is of no concern, or a refusal."""
+        uri, _, local = name.rpartition(" ")
+        if above is self._outside:
+            if uri.startswith(STRICT):
+                raise RefusalError(OTHER_KIND, STRICT_KIND)
+            raise RefusalError(UNCERTAIN, f"{self.part}: root {local}")
+        if above.sealed or name in self._watched:
+            raise RefusalError(UNCERTAIN, f"{self.part}: {local} in {above.path}")
+        if name == ALTERNATE_CONTENT and self.reads(above):
+            alternatives = Alternatives(self, above)
+            self._parser.StartElementHandler = alternatives.started
+            self._parser.EndElementHandler = alternatives.ended
+        return self._elsewhere
 
     def _ended(self, _name: str) -> None:
-        path = self._path.pop()
-        if path != _ELSEWHERE:
-            self.closed(path, "".join(self._text) if path in self.texts else "")
+        spot = self._spot
+        if spot.closed is not None:
+            spot.closed("".join(self._text) if spot.is_text else "")
+        self._spot = self._above.pop()
+        if self._spaces and self._spaces[-1][0] == len(self._above):
+            self._spaces.pop()
+
+    def leave(self) -> None:
+        """End the element that `Alternatives` took over."""
+        self.resume()
+        self._ended("")
 
     def _characters(self, text: str) -> None:
-        if self._path[-1] in self.texts:
+        if self._spot.is_text:
             self._text.append(text)
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    return parser

@@ -5,25 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.ooxml.bounds import DEFAULT_BOUNDS, Bounds, Budget
-from malkit.ooxml.cells import RawWorkbook
+from malkit.ooxml.comments import Notes, Threads, read_persons
+from malkit.ooxml.custom_properties import CustomProperties
 from malkit.ooxml.main_part import find_workbook, read_content_types
-from malkit.ooxml.markup import OFFICE_RELATIONSHIPS
+from malkit.ooxml.namespaces import MICROSOFT_RELATIONSHIPS, OFFICE_RELATIONSHIPS
 from malkit.ooxml.package import Package
 from malkit.ooxml.refusal import UNCERTAIN, UNWELCOME, RefusalError
 from malkit.ooxml.relationships import Relationship, Relationships
 from malkit.ooxml.sheet import SheetPart
-from malkit.ooxml.strings import SharedStrings
+from malkit.ooxml.strings import read_strings
 from malkit.ooxml.styles import Styles
+from malkit.ooxml.workbook import RawWorkbook
 from malkit.ooxml.workbook_part import WorkbookPart
 
 if TYPE_CHECKING:
     from malkit.finding import Finding
-    from malkit.ooxml.cells import RawSheet
-    from malkit.ooxml.content_types import ContentTypes
-    from malkit.ooxml.styles import CellStyle
+    from malkit.ooxml.cells import CellStyle
+    from malkit.ooxml.workbook import RawComment, RawSheet
     from malkit.ooxml.workbook_part import SheetEntry
 
-_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.{}+xml"
+_OFFICE_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+_EXCEL_TYPE = "application/vnd.ms-excel."
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
 def read_workbook(data: bytes, *, bounds: Bounds = DEFAULT_BOUNDS) -> RawWorkbook | Finding:
@@ -34,10 +37,11 @@ def read_workbook(data: bytes, *, bounds: Bounds = DEFAULT_BOUNDS) -> RawWorkboo
         bounds: what reading it may cost.
 
     Returns:
-        The workbook, or one finding: F001 not a workbook, F002 another kind of workbook or an encrypted one,
-        F003 damaged, F004 larger than the bounds, F005 content that a returned workbook never holds, F006 not
-        readable with certainty. The finding's facts hold `detail` and, for F002, `kind` (xls, xlsb, xlsm,
-        xltx, ods or encrypted). No bytes make it raise.
+        The workbook, or one finding that says what the file is instead (F001 not a workbook, F002 a kind that
+        must be saved anew, F008 xls, F009 xlsb, F010 with macros, F011 ods, F012 text, F013 a web page, F014 pdf,
+        F015 encrypted, F016 empty, F017 a lock file, F019 an archive) or why it is not read (F003 damaged, F004
+        larger than the bounds, F005 content that a returned workbook never holds, F006 not readable with
+        certainty). The finding's facts hold `detail`. No bytes make it raise.
     """
     try:
         return _Reading(Package(data, Budget(bounds))).workbook()
@@ -54,58 +58,105 @@ class _Reading:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._types: ContentTypes = read_content_types(package)
-        self._main = find_workbook(package, self._types)
+        self._types = read_content_types(package)
+        self._root = Relationships(package, "")
+        self._main = find_workbook(package, self._types, self._root)
         self._relationships = Relationships(package, self._main)
 
     def workbook(self) -> RawWorkbook:
         """Read every part that is needed, each once."""
-        main = WorkbookPart(self._main, self._package.budget)
-        main.read(self._package.read(self._main))
-        if not main.sheets:
-            raise RefusalError(UNCERTAIN, f"{self._main}: no sheets")
+        main = WorkbookPart(self._main, self._package.read(self._main), self._package.budget)
         parts = [self._sheet_part(entry) for entry in main.sheets]
         if len({part.casefold() for part in parts}) < len(parts):
             raise RefusalError(UNCERTAIN, f"{self._main}: one part for several sheets")
-        styles, strings = self._styles(), self._strings()
+        styles, strings, persons = self._styles(), self._strings(), self._persons()
         sheets = tuple(
-            self._sheet(entry, part, styles, strings) for entry, part in zip(main.sheets, parts, strict=True)
+            self._sheet(entry, part, styles, strings, persons) for entry, part in zip(main.sheets, parts, strict=True)
         )
-        return RawWorkbook(sheets, main.date_1904, main.structure_locked)
+        properties = self._properties()
+        self._package.check_rest()
+        return RawWorkbook(
+            sheets,
+            date_1904=main.date_1904,
+            structure_locked=main.structure_locked,
+            structure_lock=main.structure_lock,
+            names=tuple(main.names),
+            properties=properties,
+        )
 
     def _sheet_part(self, entry: SheetEntry) -> str:
         """Name of a sheet's part; chart, dialog and macro sheets are refused."""
         relationship = self._relationships.by_id(entry.relationship)
         if relationship.type != f"{OFFICE_RELATIONSHIPS}/worksheet":
             raise RefusalError(UNWELCOME, f"{relationship.type.rpartition('/')[2]}: {entry.name}")
-        return self._typed(relationship, "worksheet")
+        return self._typed(relationship, f"{_OFFICE_TYPE}worksheet+xml")
 
-    def _sheet(self, entry: SheetEntry, part: str, styles: tuple[CellStyle, ...], strings: list[str]) -> RawSheet:
+    def _sheet(
+        self,
+        entry: SheetEntry,
+        part: str,
+        styles: tuple[CellStyle, ...],
+        strings: list[str],
+        persons: dict[str, str],
+    ) -> RawSheet:
         reader = SheetPart(part, self._package.budget, entry, styles, strings)
         reader.read(self._package.read(part))
-        return reader.sheet()
+        try:
+            return reader.sheet(self._comments(part, persons))
+        except RefusalError as refusal:
+            raise refusal.at(entry.name, "") from refusal
+
+    def _comments(self, sheet_part: str, persons: dict[str, str]) -> tuple[RawComment, ...]:
+        """The notes and threaded comments of a sheet."""
+        relationships = Relationships(self._package, sheet_part)
+        messages: list[RawComment] = []
+        ids: set[str] = set()
+        for relationship in relationships.all_of_type(f"{MICROSOFT_RELATIONSHIPS}/threadedComment"):
+            threads = Threads(*self._loaded(relationship, f"{_EXCEL_TYPE}threadedcomments+xml"), persons)
+            messages += threads.messages
+            ids |= threads.ids
+        legacy = relationships.of_type(f"{OFFICE_RELATIONSHIPS}/comments")
+        if legacy is not None:
+            notes = Notes(*self._loaded(legacy, f"{_OFFICE_TYPE}comments+xml"), frozenset(ids))
+            messages += notes.notes
+        return tuple(messages)
 
     def _styles(self) -> tuple[CellStyle, ...]:
         """The cell styles; none if the workbook has no such part."""
         relationship = self._relationships.of_type(f"{OFFICE_RELATIONSHIPS}/styles")
         if relationship is None:
             return ()
-        reader = Styles(self._typed(relationship, "styles"), self._package.budget)
-        reader.read(self._package.read(reader.part))
-        return reader.cell_styles()
+        return Styles(*self._loaded(relationship, f"{_OFFICE_TYPE}styles+xml")).cell_styles()
 
     def _strings(self) -> list[str]:
         """The shared strings; none if the workbook has no such part."""
         relationship = self._relationships.of_type(f"{OFFICE_RELATIONSHIPS}/sharedStrings")
         if relationship is None:
             return []
-        reader = SharedStrings(self._typed(relationship, "sharedStrings"), self._package.budget)
-        reader.read(self._package.read(reader.part))
-        return reader.strings
+        return read_strings(*self._loaded(relationship, f"{_OFFICE_TYPE}sharedstrings+xml"))
 
-    def _typed(self, relationship: Relationship, word: str) -> str:
+    def _persons(self) -> dict[str, str]:
+        """Names of those who write threaded comments, by id."""
+        relationship = self._relationships.of_type(f"{MICROSOFT_RELATIONSHIPS}/person")
+        if relationship is None:
+            return {}
+        return read_persons(*self._loaded(relationship, f"{_EXCEL_TYPE}person+xml"))
+
+    def _properties(self) -> dict[str, str]:
+        """The custom properties; none if the package has no such part."""
+        relationship = self._root.of_type(f"{OFFICE_RELATIONSHIPS}/custom-properties")
+        if relationship is None:
+            return {}
+        return CustomProperties(*self._loaded(relationship, _CUSTOM_TYPE)).values
+
+    def _loaded(self, relationship: Relationship, type_: str) -> tuple[str, bytes, Budget]:
+        """Name and bytes of the part a relationship leads to, and the account it is charged to."""
+        part = self._typed(relationship, type_)
+        return part, self._package.read(part), self._package.budget
+
+    def _typed(self, relationship: Relationship, type_: str) -> str:
         """Name of the part a relationship leads to; the list of content types must agree on what it is."""
         part = relationship.part()
-        if self._types.of(part) != _CONTENT_TYPE.format(word).lower():
+        if self._types.of(part) != type_:
             raise RefusalError(UNCERTAIN, f"content type of {part}: {self._types.of(part)}")
         return part

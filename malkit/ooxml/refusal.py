@@ -10,6 +10,20 @@ DAMAGED = "F003"
 TOO_LARGE = "F004"
 UNWELCOME = "F005"
 UNCERTAIN = "F006"
+XLS = "F008"
+XLSB = "F009"
+MACROS = "F010"
+ODS = "F011"
+TEXT = "F012"
+HTML = "F013"
+PDF = "F014"
+ENCRYPTED = "F015"
+EMPTY = "F016"
+LOCK_FILE = "F017"
+ARCHIVE = "F019"
+
+STRICT_KIND = "Strict Open XML"
+"""The kind of file that Excel calls so when it saves one; F002."""
 
 _DETAIL_LENGTH = 80
 
@@ -18,31 +32,28 @@ class RefusalError(Exception):
     """A file cannot be read; raised and caught inside `malkit.ooxml` only.
 
     Args:
-        code: the finding's code, F001 to F006.
-        detail: what was met, short and without grammar: a part's name, an attribute, a value.
-        kind: for F002 the kind of file, such as `xlsb`.
+        code: the finding's code.
+        detail: what was met, short and without grammar: a part's name, an attribute, a value; for F002 and F019
+            the kind of file.
         sheet: name of the sheet, if it is known.
         cell: address of the cell, if it is known.
     """
 
-    def __init__(self, code: str, detail: str, *, kind: str = "", sheet: str = "", cell: str = "") -> None:
+    def __init__(self, code: str, detail: str, *, sheet: str = "", cell: str = "") -> None:
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
-        self.kind = kind
         self.sheet = sheet
         self.cell = cell
 
     def at(self, sheet: str, cell: str) -> RefusalError:
         """The same refusal with its place named."""
-        return RefusalError(self.code, self.detail, kind=self.kind, sheet=sheet, cell=cell)
+        return RefusalError(self.code, self.detail, sheet=sheet, cell=cell)
 
     def finding(self) -> Finding:
         """The finding that tells the reader; strange characters are replaced, and long texts cut."""
-        facts = {"detail": _presentable(self.detail)}
-        if self.kind:
-            facts["kind"] = self.kind
-        return Finding(self.code, Place(sheet=_presentable(self.sheet), cell=self.cell), facts)
+        place = Place(sheet=_presentable(self.sheet), cell=self.cell)
+        return Finding(self.code, place, {"detail": _presentable(self.detail)})
 
 
 def _presentable(text: str) -> str:

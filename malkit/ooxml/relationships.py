@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from malkit.ooxml.markup import PartReader
+from malkit.ooxml.namespaces import OFFICE_RELATIONSHIPS, PACKAGE_RELATIONSHIPS
 from malkit.ooxml.refusal import DAMAGED, UNCERTAIN, UNWELCOME, RefusalError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from malkit.ooxml.markup import Attributes
     from malkit.ooxml.package import Package
+
+_MAY_LEAD_OUT = frozenset({f"{OFFICE_RELATIONSHIPS}/hyperlink"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,43 +53,28 @@ class Relationship:
         return "/".join(folders)
 
 
-class Relationships(PartReader):
-    """The relationships of one part.
+class Relationships:
+    """The relationships of one part; none if the package has no list of them.
 
     Args:
         package: the package.
         source: name of the part; empty for the package itself.
 
     Raises:
-        RefusalError: F003 if they are missing, F003 to F006 as `PartReader.read`; F006 for an id used twice.
+        RefusalError: F003 to F006 as `PartReader.read`; F005 for one that leads out of the package and is no
+            hyperlink; F006 for an id used twice.
     """
-
-    namespace = "http://schemas.openxmlformats.org/package/2006/relationships"
-    root = "Relationships"
-    places = frozenset({"Relationships", "Relationships/Relationship"})
-    sealed = frozenset({"Relationships"})
 
     def __init__(self, package: Package, source: str) -> None:
         folder, slash, name = source.rpartition("/")
-        super().__init__(f"{folder}{slash}_rels/{name}.rels", package.budget)
+        self.part = f"{folder}{slash}_rels/{name}.rels"
+        self._reader = PartReader(self.part, package.budget, "Relationships", {PACKAGE_RELATIONSHIPS: ""})
         self._source = source
         self._by_id: dict[str, Relationship] = {}
-        self.read(package.read(self.part))
-
-    def opened(self, path: str, attributes: Mapping[str, str]) -> None:
-        """Take up one relationship."""
-        if path == self.root:
-            return
-        relationship = Relationship(
-            id=self.need(attributes, "Id"),
-            type=self.need(attributes, "Type"),
-            target=self.need(attributes, "Target"),
-            external=attributes.get("TargetMode", "Internal") != "Internal",
-            source=self._source,
-        )
-        if relationship.id in self._by_id:
-            raise RefusalError(UNCERTAIN, f"{self.part}: {relationship.id} twice")
-        self._by_id[relationship.id] = relationship
+        self._reader.at("Relationships", sealed=True)
+        self._reader.at("Relationships/Relationship", opened=self._add)
+        if package.has(self.part):
+            self._reader.read(package.read(self.part))
 
     def by_id(self, id_: str) -> Relationship:
         """The relationship of this id; F003 if there is none."""
@@ -98,7 +85,26 @@ class Relationships(PartReader):
 
     def of_type(self, type_: str) -> Relationship | None:
         """The one relationship of this type, or None; F006 if there are several."""
-        found = [relationship for relationship in self._by_id.values() if relationship.type == type_]
+        found = self.all_of_type(type_)
         if len(found) > 1:
             raise RefusalError(UNCERTAIN, f"{self.part}: {len(found)} × {type_.rpartition('/')[2]}")
         return found[0] if found else None
+
+    def all_of_type(self, type_: str) -> tuple[Relationship, ...]:
+        """All relationships of this type, in the order of the list."""
+        return tuple(relationship for relationship in self._by_id.values() if relationship.type == type_)
+
+    def _add(self, attributes: Attributes) -> None:
+        need = self._reader.need
+        relationship = Relationship(
+            id=need(attributes, "Id"),
+            type=need(attributes, "Type"),
+            target=need(attributes, "Target"),
+            external=attributes.get("TargetMode", "Internal") != "Internal",
+            source=self._source,
+        )
+        if relationship.id in self._by_id:
+            raise RefusalError(UNCERTAIN, f"{self.part}: {relationship.id} twice")
+        if relationship.external and relationship.type not in _MAY_LEAD_OUT:
+            raise RefusalError(UNWELCOME, f"external: {relationship.target}")
+        self._by_id[relationship.id] = relationship

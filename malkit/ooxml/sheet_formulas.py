@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from malkit.ooxml.address import parse_range
@@ -15,6 +16,18 @@ if TYPE_CHECKING:
     from malkit.ooxml.bounds import Budget
 
 MAX_LENGTH = 8_192
+_MOVED_FOR_ONE = 4
+"""How many references are moved in the time that one element is read in, at least."""
+
+
+@dataclass(slots=True)
+class _Shared:
+    """The first of the formulas that share a text; it is taken apart when another one needs it."""
+
+    formula: str
+    row: int
+    column: int
+    translator: Translator | None = None
 
 
 class SheetFormulas:
@@ -26,7 +39,7 @@ class SheetFormulas:
 
     def __init__(self, budget: Budget) -> None:
         self._budget = budget
-        self._shared: dict[int, tuple[Translator, int, int]] = {}
+        self._shared: dict[int, _Shared] = {}
         self._covered: dict[tuple[int, int], str] = {}
 
     def covering(self, row: int, column: int) -> str | None:
@@ -66,21 +79,27 @@ class SheetFormulas:
         if formula:
             if number in self._shared:
                 raise RefusalError(UNCERTAIN, f"shared formula {number} twice")
-            self._shared[number] = (Translator(formula), row, column)
+            self._shared[number] = _Shared(formula, row, column)
             return formula
         if number not in self._shared:
             raise RefusalError(UNCERTAIN, f"shared formula {number} missing")
-        translator, first_row, first_column = self._shared[number]
-        expanded = translator.moved(row - first_row, column - first_column)
+        first = self._shared[number]
+        if first.translator is None:
+            first.translator = Translator(first.formula)
+            self._budget.spend_elements(first.translator.pieces)
+        self._budget.spend_elements(1 + first.translator.moving // _MOVED_FOR_ONE)
+        expanded = first.translator.moved(row - first.row, column - first.column)
+        if len(expanded) > MAX_LENGTH:
+            raise RefusalError(UNCERTAIN, f"formula of {len(expanded)} characters")
         self._budget.spend_inflated(len(expanded))
         return expanded
 
     def _cover(self, row: int, column: int, ref: str, formula: str) -> None:
         """Mark the other cells of an array formula: what they show is its result, not somebody's entry."""
-        top, left, bottom, right = parse_range(ref)
+        area = top, left, bottom, right = parse_range(ref)
         if (top, left) != (row, column):
             raise RefusalError(UNCERTAIN, f"array formula: {ref}")
-        self._budget.spend_elements((bottom - top + 1) * (right - left + 1))
+        self._budget.spend_elements(area.size)
         for place in ((r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)):
             if place in self._covered:
                 raise RefusalError(UNCERTAIN, f"array formulas overlap: {ref}")

@@ -1,38 +1,22 @@
-"""Of every cell style the two things that matter: does it show dates, and does it lock its cells."""
+"""Of every cell style what matters here: how it shows numbers, and does it lock its cells."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from malkit.ooxml.cells import CellStyle
 from malkit.ooxml.lexical import boolean, index, unescaped
 from malkit.ooxml.markup import PartReader
-from malkit.ooxml.number_formats import shows_date
+from malkit.ooxml.number_formats import named_format
 from malkit.ooxml.refusal import UNCERTAIN, RefusalError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from malkit.ooxml.bounds import Budget
+    from malkit.ooxml.markup import Attributes
 
 
-@dataclass(frozen=True, slots=True)
-class CellStyle:
-    """What a style says about its cells.
-
-    Args:
-        is_date: whether numbers are shown as dates or times.
-        locked: whether cells are locked once their sheet is protected.
-    """
-
-    is_date: bool
-    locked: bool
-
-
-PLAIN = CellStyle(is_date=False, locked=True)
-
-
-class Styles(PartReader):
+class Styles:
     """The cell styles of a workbook (ECMA-376 Part 1, 18.8.10 cellXfs).
 
     A cell's own `xf` decides whether it is locked, whatever `applyProtection` says, and without a
@@ -41,60 +25,57 @@ class Styles(PartReader):
 
     Args:
         part: name of the part.
+        data: its bytes.
         budget: the account that elements are charged to.
     """
 
-    root = "styleSheet"
-    places = frozenset(
-        {
-            "styleSheet",
-            "styleSheet/numFmts",
-            "styleSheet/numFmts/numFmt",
-            "styleSheet/cellStyleXfs",
-            "styleSheet/cellStyleXfs/xf",
-            "styleSheet/cellStyleXfs/xf/protection",
-            "styleSheet/cellXfs",
-            "styleSheet/cellXfs/xf",
-            "styleSheet/cellXfs/xf/protection",
-            "styleSheet/dxfs",
-            "styleSheet/dxfs/dxf",
-            "styleSheet/dxfs/dxf/numFmt",
-            "styleSheet/dxfs/dxf/protection",
-        }
-    )
-    once = frozenset({"styleSheet/numFmts", "styleSheet/cellXfs"})
-
-    def __init__(self, part: str, budget: Budget) -> None:
-        super().__init__(part, budget)
-        self._formats: dict[int, str] = {}
-        self._cell_formats: list[int] = []
-        self._locked: list[bool] = []
-
-    def opened(self, path: str, attributes: Mapping[str, str]) -> None:
-        """Take up a number format, a style, or its protection."""
-        if path == "styleSheet/numFmts/numFmt":
-            self._define(index(self.need(attributes, "numFmtId")), self.need(attributes, "formatCode"))
-        elif path == "styleSheet/cellXfs/xf":
-            self._cell_formats.append(index(attributes.get("numFmtId", "0")))
-            self._locked.append(True)
-        elif path == "styleSheet/cellXfs/xf/protection":
-            self._locked[-1] = boolean(attributes.get("locked", "1"))
-
-    def _define(self, format_id: int, code: str) -> None:
-        if format_id in self._formats:
-            raise RefusalError(UNCERTAIN, f"{self.part}: numFmtId {format_id} twice")
-        self._formats[format_id] = unescaped(code)
+    def __init__(self, part: str, data: bytes, budget: Budget) -> None:
+        self._reader = reader = PartReader(part, budget, "styleSheet")
+        self._codes: dict[int, str] = {}
+        self._formats: list[int] = []
+        self._protections: list[tuple[bool, bool]] = []
+        reader.at("styleSheet")
+        reader.at("styleSheet/numFmts", once=True)
+        reader.at("styleSheet/numFmts/numFmt", opened=self._define)
+        reader.at("styleSheet/cellStyleXfs")
+        reader.at("styleSheet/cellStyleXfs/xf")
+        reader.at("styleSheet/cellStyleXfs/xf/protection")
+        reader.at("styleSheet/cellXfs", once=True)
+        reader.at("styleSheet/cellXfs/xf", opened=self._style)
+        reader.at("styleSheet/cellXfs/xf/protection", opened=self._protect)
+        reader.at("styleSheet/dxfs")
+        reader.at("styleSheet/dxfs/dxf")
+        reader.at("styleSheet/dxfs/dxf/numFmt")
+        reader.at("styleSheet/dxfs/dxf/protection")
+        reader.read(data)
 
     def cell_styles(self) -> tuple[CellStyle, ...]:
-        """The styles in the order that cells refer to them.
+        """The styles in the order that cells refer to them; equal ones are one object.
 
         Raises:
             RefusalError: F006 for a number format that is not defined.
         """
-        return tuple(map(self._cell_style, self._cell_formats, self._locked))
+        once = cache(self._cell_style)
+        return tuple(
+            once(format_id, *protection) for format_id, protection in zip(self._formats, self._protections, strict=True)
+        )
 
-    def _cell_style(self, format_id: int, locked: bool) -> CellStyle:  # noqa: FBT001 - mapped over two columns
-        is_date = shows_date(format_id, self._formats)
-        if is_date is None:
-            raise RefusalError(UNCERTAIN, f"{self.part}: numFmtId {format_id}")
-        return CellStyle(is_date, locked)
+    def _define(self, attributes: Attributes) -> None:
+        format_id = index(self._reader.need(attributes, "numFmtId"))
+        if format_id in self._codes:
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: numFmtId {format_id} twice")
+        self._codes[format_id] = unescaped(self._reader.need(attributes, "formatCode"))
+
+    def _style(self, attributes: Attributes) -> None:
+        self._formats.append(index(attributes.get("numFmtId", "0")))
+        self._protections.append((True, False))
+
+    def _protect(self, attributes: Attributes) -> None:
+        self._protections[-1] = (boolean(attributes.get("locked", "1")), boolean(attributes.get("hidden", "0")))
+
+    def _cell_style(self, format_id: int, locked: bool, hidden: bool) -> CellStyle:  # noqa: FBT001 - mapped
+        found = named_format(format_id, self._codes)
+        if found is None:
+            raise RefusalError(UNCERTAIN, f"{self._reader.part}: numFmtId {format_id}")
+        number_format, code = found
+        return CellStyle(number_format, locked, hidden, code)

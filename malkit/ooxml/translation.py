@@ -49,6 +49,16 @@ class Translator:
         while place < len(formula):
             place = self._take(formula, place)
 
+    @property
+    def pieces(self) -> int:
+        """How many pieces the formula was taken apart into, which is what taking it apart cost."""
+        return len(self._pieces)
+
+    @property
+    def moving(self) -> int:
+        """How many references move, which is what moving costs."""
+        return len(self._columns) + len(self._rows)
+
     def moved(self, rows: int, columns: int) -> str:
         """The formula as it reads when it is copied.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from malkit.plan.base import Id, PlanPart
+from malkit.plan.rounds import RoundKind
 
 if TYPE_CHECKING:
     from malkit.plan.indicator import Indicator
@@ -52,8 +53,11 @@ def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> boo
     """Whether an indicator is measured in a round; what is not is followed up later, and never missing.
 
     What is measured once a year is measured in the round of the year's end, or in the last one where there is none.
-    What the plan does not know the frequency of is asked for in every round.
+    What the plan does not know the frequency of is asked for in every round. In a planning round nothing has happened
+    yet, so that nothing is measured.
     """
+    if round_.kind is RoundKind.PLANNING:
+        return False
     calendar = indicator.calendar
     last = round_.year_end or (not any(each.year_end for each in plan.rounds) and round_ == plan.rounds[-1])
     match calendar.frequency:

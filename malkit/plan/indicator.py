@@ -47,11 +47,11 @@ class Aggregation(PlanPart):
 
     Args:
         rule: how.
-        weights: by id of a respondent, for a weighted mean; by id of an indicator, for an index.
+        weights: by id of a respondent, for a weighted mean; by id of an indicator, for an index; each more than zero.
     """
 
     rule: Rule
-    weights: Mapping[Id, Number] = Field(default_factory=dict)
+    weights: Mapping[Id, Annotated[Number, Field(gt=0)]] = Field(default_factory=dict)
 
 
 class TimeBasis(StrEnum):

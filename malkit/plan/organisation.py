@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from malkit.plan.base import Date, Id, Name, PlanPart
@@ -57,6 +59,31 @@ class Unit(PlanPart):
     closes: Date | None = None
     successors: tuple[Id, ...] = ()
     aliases: tuple[Name, ...] = ()
+
+
+class RespondentKind(StrEnum):
+    """What sort of node a respondent is."""
+
+    UNIT = "unit"
+    GROUP = "group"
+    ADMINISTRATION = "administration"
+
+
+@dataclass(frozen=True, slots=True)
+class Respondent:
+    """Who fills in a workbook: a unit, a group that answers as a whole, or the whole administration.
+
+    Args:
+        id: stands in file names and in the workbook's identity.
+        name: its name.
+        kind: what sort of node it is.
+        role: who answers for it, as a role and never as a person's name; None where the plan does not say.
+    """
+
+    id: str
+    name: str
+    kind: RespondentKind = RespondentKind.UNIT
+    role: str | None = None
 
 
 class Respondents(PlanPart):

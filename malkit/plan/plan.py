@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from malkit.plan.analysis import Question
 from malkit.plan.base import Id, Name, PlanPart, Text
 from malkit.plan.breakdown import Dimension
+from malkit.plan.calendar import is_measured
 from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel, RollUp
 from malkit.plan.house import HouseStyle
 from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
-from malkit.plan.organisation import ADMINISTRATION, Unit, UnitGroup, exists
-from malkit.plan.rounds import ReportingRound
+from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
+from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
 from malkit.plan.words import Nouns, Vocabulary, nouns_of
 from malkit.text import catalogue
@@ -50,6 +52,7 @@ class Plan(PlanPart):
         indicator_groups: headings that indicators stand under.
         indicators: what is followed up.
         commitments: what parts of the organisation must do.
+        analysis: what every respondent writes about as a whole; one free text where nothing is asked.
         dimensions: what figures can be divided by.
         groups: parts of the administration.
         units: who reports.
@@ -77,6 +80,7 @@ class Plan(PlanPart):
     indicator_groups: tuple[IndicatorGroup, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     commitments: tuple[Commitment, ...] = ()
+    analysis: tuple[Question, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
     groups: tuple[UnitGroup, ...] = ()
     units: tuple[Unit, ...] = ()
@@ -136,12 +140,67 @@ class Plan(PlanPart):
         return tuple(self._answered.get(respondent, ()))
 
     def asks(self, respondent: str, round_id: str) -> bool:
-        """Whether a respondent answers anything in a round."""
-        return any(respondent in self.asked(indicator, round_id) for indicator in self.answered_by(respondent))
+        """Whether a respondent answers anything in a round: what is measured or planned for, or a commitment."""
+        round_ = self.rounds_by_id[round_id]
+        ahead = round_.kind is RoundKind.PLANNING
+        return bool(self.commitments_of(respondent, round_)) or any(
+            respondent in self.asked(indicator, round_id) and (ahead or is_measured(self, indicator, round_))
+            for indicator in self.answered_by(respondent)
+        )
+
+    def respondent(self, id_: str) -> Respondent | None:
+        """The unit, the group or the administration of an id; None where the plan has none."""
+        if id_ == ADMINISTRATION:
+            return Respondent(id_, self.name_of(id_), RespondentKind.ADMINISTRATION)
+        if id_ in self.units_by_id:
+            return Respondent(id_, self.name_of(id_), RespondentKind.UNIT, self.units_by_id[id_].role)
+        if id_ in self.groups_by_id:
+            return Respondent(id_, self.name_of(id_), RespondentKind.GROUP, self.groups_by_id[id_].role)
+        return None
+
+    def reporters(self, round_id: str) -> tuple[Respondent, ...]:
+        """All who fill in a workbook in a round: units, groups and the administration, in the plan's order."""
+        found = (self.respondent(id_) for id_ in self.all_respondents if self.asks(id_, round_id))
+        return tuple(each for each in found if each is not None)
+
+    def commitments_of(self, respondent: str, round_: ReportingRound) -> tuple[Commitment, ...]:
+        """The commitments that a respondent answers for in a round, in the plan's order.
+
+        Those of the whole administration are the administration's; those of all providers are each unit's that exists
+        at the round's last day, or the administration's where the plan has no units; those of parts are the groups'.
+        """
+        unit = self.units_by_id.get(respondent)
+        there = unit is not None and (round_.ends is None or exists(unit, round_.ends))
+        return tuple(each for each in self.commitments if self._commits(each, respondent, there=there))
+
+    def _commits(self, commitment: Commitment, respondent: str, *, there: bool) -> bool:
+        match commitment.addressed:
+            case "administration":
+                return respondent == ADMINISTRATION
+            case "parts":
+                return respondent in commitment.groups
+            case "all_providers":
+                return there or (not self.units and respondent == ADMINISTRATION)
 
     def is_respondent(self, id_: str) -> bool:
-        """Whether an id is a unit's, or that of a node that answers some indicator as a whole."""
-        return id_ in self.units_by_id or id_ in self._answered
+        """Whether an id is a unit's, or that of a node that answers some indicator or commitment as a whole."""
+        return id_ in self.units_by_id or id_ in self._answered or id_ in self._committed
+
+    @cached_property
+    def _committed(self) -> frozenset[str]:
+        """The ids of the nodes that answer for a commitment in some round."""
+        nodes = (ADMINISTRATION, *self.groups_by_id)
+        return frozenset(
+            id_
+            for id_ in (*nodes, *self.units_by_id)
+            if any(self._commits(each, id_, there=id_ in self.units_by_id) for each in self.commitments)
+        )
+
+    @property
+    def all_respondents(self) -> tuple[str, ...]:
+        """The ids of all who answer something: units, then groups, then the whole administration."""
+        nodes = (*self.units_by_id, *self.groups_by_id, ADMINISTRATION)
+        return tuple(node for node in nodes if node in self._answered or node in self._committed)
 
     @cached_property
     def _respondents(self) -> dict[str, tuple[Unit, ...]]:
@@ -253,6 +312,19 @@ class Plan(PlanPart):
 
     def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
+        if indicator is not self.indicators_by_id.get(indicator.id):
+            return self._compared(indicator, round_id)
+        # A round's workbooks ask once for each respondent, so the whole is worked out once.
+        if (indicator.id, round_id) not in self._comparisons:
+            self._comparisons[indicator.id, round_id] = self._compared(indicator, round_id)
+        return self._comparisons[indicator.id, round_id]
+
+    @cached_property
+    def _comparisons(self) -> dict[tuple[str, str], dict[str, Decimal]]:
+        """What `comparisons` has worked out, by the indicator's and the round's id."""
+        return {}
+
+    def _compared(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
         round_ = self.rounds_by_id[round_id]
         found = {}
         for unit in self.respondents(indicator):

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from malkit.plan import (
+    analysis,
     answers,
     breakdown,
     calendar,
@@ -55,7 +56,7 @@ _PARTS: tuple[tuple[str, tuple[type[PlanPart], ...]], ...] = (
     ("Past results and budgets", (past.Past, past.Budget, past.Break)),
     ("Breakdowns", (breakdown.Dimension, breakdown.DimensionPart, breakdown.Breakdown)),
     ("Organisation", (organisation.UnitGroup, organisation.Unit, organisation.Respondents, organisation.Scope)),
-    ("Commitments", (commitments.Commitment,)),
+    ("Commitments and analysis", (commitments.Commitment, analysis.Question)),
     ("Rounds", (rounds.ReportingRound,)),
     ("Scales", (scale.Scales, scale.Scale, scale.Step, scale.Grade, scale.ActionStep)),
     ("Words and looks", (words.Vocabulary, words.Noun, house.HouseStyle)),

@@ -32,7 +32,7 @@ _EXPECTED = {
     "model_attributes_type": "entries",
     "greater_than_equal": "whole_number",
     "less_than_equal": "whole_number",
-    "greater_than": "number",
+    "greater_than": "above_zero",
     "finite_number": "number",
     "decimal_max_digits": "number",
     "decimal_parsing": "number",

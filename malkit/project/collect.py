@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from malkit.consolidation import consolidate
-from malkit.finding import Finding, Place
+from malkit.finding import Finding
+from malkit.project.earlier import carried_into
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.progress import silent
+from malkit.project.received import Received, sorted_out, unpacked
 from malkit.submission import Submission, named_in, read_submission
 from malkit.text import catalogue, safe_name
 from malkit.validation import validate
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
     from malkit.project.folder import Project
     from malkit.project.progress import Progress
+    from malkit.workbook import Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +71,29 @@ def take_in(
         executor: where the files are read, each by itself; in this process when None.
 
     Returns:
-        What was read, by name, and a note for each file passed over.
+        What was read, by name, and a finding for each file passed over. Files in an archive are read one by one,
+        and are called `ARCHIVE » FILE`.
 
     Raises:
         MisuseError: a place that does not exist.
     """
     own = project.received(round_.id)
-    files, passed_over = gather(places or ([own] if own.exists() else []))
+    paths, left_behind = gather(places or ([own] if own.exists() else []))
+    received = [*unpacked(paths), *(Received(path.name, path.name, path) for path in left_behind)]
+    files, passed_over = sorted_out(received)
     read = partial(
         _read,
         plan=project.plan,
         round_id=round_.id,
         sent=project.plans_sent(round_.id),
         seal_key=project.seal_key,
+        carried=carried_into(project.sent(round_.id)),
     )
     submissions = []
     for number, submission in enumerate((executor.map if executor else map)(read, files), start=1):
         submissions.append(submission)
         progress(number, len(files), submission.file)
-    return submissions, [Finding("D005", Place(file=path.name)) for path in passed_over]
+    return submissions, passed_over
 
 
 def check_files(project: Project, submissions: Iterable[Submission]) -> list[Checked]:
@@ -129,11 +136,22 @@ def put_together(
     return Consolidated(summary, workbook, answers, earlier)
 
 
-def _read(path: Path, *, plan: Plan, round_id: str, sent: dict[str, Plan], seal_key: bytes | None) -> Submission:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        problem = Finding("F007", Place(file=path.name), {"detail": error.strerror or type(error).__name__})
-        named = named_in(path.name, plan, round_id)
-        return Submission(path.name, "", findings=(problem,), stands_for=named.id if named else "")
-    return read_submission(data, plan, round_id, name=path.name, sent=sent, seal_key=seal_key)
+def _read(
+    received: Received,
+    *,
+    plan: Plan,
+    round_id: str,
+    sent: dict[str, Plan],
+    seal_key: bytes | None,
+    carried: dict[str, Earlier],
+) -> Submission:
+    data = received.read()
+    if isinstance(data, Finding):
+        named = named_in(received.own_name, plan, round_id)
+        found = (data.in_file(received.name),)
+        return Submission(received.name, "", findings=found, stands_for=named or "")
+    submission = read_submission(
+        data, plan, round_id, name=received.own_name, sent=sent, seal_key=seal_key, carried=carried
+    )
+    findings = tuple(finding.in_file(received.name) for finding in submission.findings)
+    return replace(submission, file=received.name, findings=findings)

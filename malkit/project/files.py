@@ -15,11 +15,16 @@ if TYPE_CHECKING:
 
 
 class Outcome(StrEnum):
-    """What became of a file that was to be written."""
+    """What became of a file that was to be written: new, in an earlier one's place, as it was, or not written.
+
+    `KEPT` is a file that holds somebody's work; `LOCKED` one that cannot be written, such as when it is open in Excel.
+    """
 
     WRITTEN = "written"
+    REPLACED = "replaced"
     UNCHANGED = "unchanged"
     KEPT = "kept"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def gather(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
         places: files, and folders whose files are meant, those in folders below them too.
 
     Returns:
-        The files by name, and those passed over because programs leave them behind.
+        The files by name, and those that are named as what programs leave behind.
 
     Raises:
         MisuseError: a place that does not exist.
@@ -98,5 +103,5 @@ def gather(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
         else:
             raise MisuseError("misuse.no_such_file", path=str(place))
     once = list({path.resolve(): path for path in found}.values())
-    passed_over = [path for path in once if is_temporary(path.name)]
-    return [path for path in once if path not in passed_over], passed_over
+    left_behind = [path for path in once if is_temporary(path.name)]
+    return [path for path in once if path not in left_behind], left_behind

@@ -9,6 +9,7 @@ from pathlib import Path
 from malkit.errors import MisuseError
 from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
 from malkit.plan.sheets import holds_plan
+from malkit.project.earlier import filled_in
 from malkit.project.files import write_file
 from malkit.text import is_temporary
 from malkit.workbook import ProjectKey
@@ -17,7 +18,8 @@ PLAN_FILE, PLAN_BOOK = "plan.yaml", "plan.xlsx"
 """The usual names of a project folder's plan, which is one of these and never both."""
 PLAN_SUFFIXES, BOOK_SUFFIX = {".yaml", ".yml"}, ".xlsx"
 KEY_FILE = "malkit.key"
-ROUND_FOLDERS = ("sent", "received", "returns", "results")
+RESULTS = "results"
+ROUND_FOLDERS = ("sent", "received", "returns", RESULTS)
 
 
 @dataclass(frozen=True)
@@ -49,12 +51,12 @@ class Project:
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan as it is now.
+        """The plan as it is now, filled in with what was answered in its planning rounds.
 
         Raises:
             PlanError: it has errors.
         """
-        return load_plan(self.plan_file)
+        return filled_in(load_plan(self.plan_file), self.root / RESULTS)
 
     @cached_property
     def key(self) -> ProjectKey:
@@ -65,6 +67,11 @@ class Project:
             write_file(path, key.to_text().encode())
             return key
         return ProjectKey.from_text(path.read_text(encoding="ascii", errors="replace"))
+
+    @property
+    def key_to_look_with(self) -> ProjectKey:
+        """The project's key, or one that is kept nowhere when the project has none yet."""
+        return self.key if (self.root / KEY_FILE).is_file() else ProjectKey.new()
 
     @property
     def seal_key(self) -> bytes | None:

@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.plan import template_book, template_text
 from malkit.plan.load import plan_of
+from malkit.project.earlier import answers_before, carried_into, keep_carried
 from malkit.project.files import Outcome, Written, write_file
-from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, ROUND_FOLDERS, Project
+from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
 from malkit.project.progress import silent
 from malkit.project.starters import add_starters
 from malkit.submission import read_submission
-from malkit.workbook import ProjectKey, generate, workbook_filename
+from malkit.workbook import NOTHING_EARLIER, Press, ProjectKey, workbook_filename
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Executor
+    from datetime import date
     from pathlib import Path
 
-    from malkit.plan import Plan, ReportingRound, Unit
+    from malkit.plan import Plan, ReportingRound
+    from malkit.plan.organisation import Respondent
     from malkit.project.progress import Progress
+    from malkit.workbook import Earlier
+
+
+_BATCH = 25
+"""How many workbooks one process makes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A unit's workbook: for whom it is, and the file."""
+    """A respondent's workbook.
 
-    unit: Unit
+    Args:
+        respondent: id of the unit, group or administration that it is for.
+        name: its name.
+        role: who fills it in, as a role; None where the plan names none.
+        file: the file.
+    """
+
+    respondent: str
+    name: str
+    role: str | None
     file: Written
 
 
@@ -77,59 +96,146 @@ def send_out(
     *,
     units: Sequence[str] = (),
     out: Path | None = None,
+    made: date | None = None,
+    previous: Path | None = None,
+    preview: bool = False,
     progress: Progress = silent,
+    executor: Executor | None = None,
 ) -> list[Sent]:
-    """Write every unit's workbook for a round, and keep the plan as it is now beside them.
+    """Write every respondent's workbook for a round, and keep the plan as it is now beside them.
 
-    A workbook that somebody has filled in, and any other file in its place, is kept.
+    A workbook that somebody has filled in, and any other file in its place, is kept; one that cannot be written does
+    not stop the others.
 
     Args:
         project: the project.
         round_: the round.
-        units: ids of the units; none means all that have something to answer.
+        units: ids of units, groups or the administration; none means all that have something to answer in the round.
         out: the folder; the project's own folder for the round when None.
+        made: the day that the workbooks say they were made; the round's last day when None.
+        previous: the folder with a folder for each earlier round's results, which the workbooks carry; the project's
+            own when None.
+        preview: whether to only tell what would become of each file, and write nothing at all.
         progress: told after each workbook.
+        executor: where the workbooks are made, some at a time; in this process when None. The bytes are the same.
 
     Raises:
-        MisuseError: the plan has no units, lacks the round's dates, or has no unit of a named id.
+        MisuseError: nobody has anything to answer in the round, the plan lacks the round's dates, has no respondent of
+            a named id, or nothing at all can be written.
     """
     plan = project.plan
-    if not plan.units:
-        raise MisuseError("misuse.no_units", file=str(project.plan_file))
     if round_.starts is None or round_.ends is None or round_.deadline is None:
         raise MisuseError("misuse.round_without_dates", round=round_.name, file=str(project.plan_file))
-    chosen = _chosen(plan, units)
+    chosen = _chosen(project, round_, units)
     folder = out or project.sent(round_.id)
-    project.keep_snapshot(round_.id)
-    project.received(round_.id).mkdir(parents=True, exist_ok=True)
+    key = project.key_to_look_with if preview else project.key
+    before = answers_before(plan, round_, previous or project.root / RESULTS)
+    earlier = {each.id: before[each.id] for each in chosen if each.id in before}
+    if not preview:
+        project.keep_snapshot(round_.id)
+        keep_carried(project.sent(round_.id), earlier)
+        project.received(round_.id).mkdir(parents=True, exist_ok=True)
+    made_ones = _made([each.id for each in chosen], executor, _Order(plan, key, round_.id, made, earlier))
+    writer = _Writer(project, round_, preview=preview)
     sent = []
-    for number, unit in enumerate(chosen, start=1):
-        path = folder / workbook_filename(plan, round_, unit)
-        sent.append(Sent(unit, _write_workbook(project, round_, unit, path)))
-        progress(number, len(chosen), unit.name)
+    for number, (each, content) in enumerate(zip(chosen, made_ones, strict=True), start=1):
+        path = folder / workbook_filename(plan, round_.id, each.id)
+        sent.append(Sent(each.id, each.name, each.role, writer.write(path, content)))
+        progress(number, len(chosen), each.name)
+    if writer.trouble is not None and all(each.file.outcome is Outcome.LOCKED for each in sent):
+        raise writer.trouble
     return sent
 
 
-def _chosen(plan: Plan, ids: Sequence[str]) -> list[Unit]:
-    for unit_id in ids:
-        if unit_id not in plan.units_by_id:
-            raise MisuseError("misuse.no_unit", id=unit_id, known=", ".join(plan.units_by_id))
-    chosen = [unit for unit in plan.units if not ids or unit.id in ids]
-    for unit in chosen:
-        if ids and not plan.answered_by(unit.id):
-            raise MisuseError("misuse.nothing_to_answer", unit=unit.name)
-    return [unit for unit in chosen if plan.answered_by(unit.id)]
+def _chosen(project: Project, round_: ReportingRound, ids: Sequence[str]) -> list[Respondent]:
+    plan = project.plan
+    if not plan.all_respondents:
+        raise MisuseError("misuse.no_units", file=str(project.plan_file))
+    for id_ in ids:
+        if not plan.is_respondent(id_):
+            raise MisuseError("misuse.no_unit", id=id_, known=", ".join(plan.all_respondents))
+        if not plan.asks(id_, round_.id):
+            raise MisuseError("misuse.nothing_this_round", unit=plan.name_of(id_), round=round_.name)
+    chosen = [each for each in plan.reporters(round_.id) if not ids or each.id in ids]
+    if not chosen:
+        raise MisuseError("misuse.nobody_asked", round=round_.name, file=str(project.plan_file))
+    return chosen
 
 
-def _write_workbook(project: Project, round_: ReportingRound, unit: Unit, path: Path) -> Written:
-    content = generate(project.plan, round_.id, unit.id, project.key)
-    if path.exists() and path.read_bytes() != content and not _nobody_filled_in(project, round_, path):
-        return Written(path, Outcome.KEPT)
-    return write_file(path, content)
+@dataclass(frozen=True)
+class _Order:
+    """What a batch of workbooks is made of, wherever it is made."""
+
+    plan: Plan
+    key: ProjectKey
+    round_id: str
+    made: date | None
+    earlier: Mapping[str, Earlier]
+
+    def fill(self, respondents: Sequence[str]) -> list[bytes]:
+        """The workbooks of some respondents, in their order."""
+        return list(self.each(respondents))
+
+    def each(self, respondents: Iterable[str]) -> Iterator[bytes]:
+        """The workbooks of some respondents, one at a time."""
+        press = Press(self.plan, self.key)
+        for each in respondents:
+            earlier = self.earlier.get(each, NOTHING_EARLIER)
+            yield press.workbook(self.round_id, each, made=self.made, earlier=earlier)
 
 
-def _nobody_filled_in(project: Project, round_: ReportingRound, path: Path) -> bool:
-    """Whether a file is a workbook of this round that is as it was when it was sent."""
-    data, plans = path.read_bytes(), project.plans_sent(round_.id)
-    read = read_submission(data, project.plan, round_.id, name=path.name, sent=plans)
-    return read.answers is not None and read.answers.untouched and not read.findings
+def _made(respondents: Sequence[str], executor: Executor | None, order: _Order) -> Iterator[bytes]:
+    if executor is None:
+        return order.each(respondents)
+    _ = order.key.lock  # its slow hash travels with the key, so that no other process computes it again
+    batches = [respondents[first : first + _BATCH] for first in range(0, len(respondents), _BATCH)]
+    return chain.from_iterable(executor.map(order.fill, batches))
+
+
+class _Writer:
+    """Puts workbooks in their places, and keeps what somebody has filled in.
+
+    Args:
+        project: the project.
+        round_: the round.
+        preview: whether to write nothing.
+    """
+
+    def __init__(self, project: Project, round_: ReportingRound, *, preview: bool) -> None:
+        self._project, self._round, self._preview = project, round_, preview
+        self._plans: dict[str, Plan] | None = None
+        self._carried: dict[str, Earlier] = {}
+        self.trouble: MisuseError | None = None
+        """Why the last file that could not be written was not."""
+
+    def write(self, path: Path, content: bytes) -> Written:
+        """Write a workbook, or say what would become of it."""
+        outcome = self._outcome(path, content)
+        if self._preview or outcome not in {Outcome.WRITTEN, Outcome.REPLACED}:
+            return Written(path, outcome)
+        try:
+            write_file(path, content)
+        except MisuseError as trouble:
+            self.trouble = trouble
+            return Written(path, Outcome.LOCKED)
+        return Written(path, outcome)
+
+    def _outcome(self, path: Path, content: bytes) -> Outcome:
+        try:
+            there = path.read_bytes()
+        except FileNotFoundError:
+            return Outcome.WRITTEN
+        except OSError:
+            return Outcome.KEPT
+        if there == content:
+            return Outcome.UNCHANGED
+        return Outcome.REPLACED if self._nobody_filled_in(path.name, there) else Outcome.KEPT
+
+    def _nobody_filled_in(self, name: str, data: bytes) -> bool:
+        """Whether a file is a workbook of this round that is as it was when it was sent."""
+        project, round_id = self._project, self._round.id
+        if self._plans is None:
+            self._plans = project.plans_sent(round_id)
+            self._carried = carried_into(project.sent(round_id))
+        read = read_submission(data, project.plan, round_id, name=name, sent=self._plans, carried=self._carried)
+        return read.answers is not None and read.answers.untouched and not read.findings

@@ -7,10 +7,10 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from malkit.text import harmless
+
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
-
-_BEGINNINGS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_answers(summary: Summary) -> bytes:
@@ -26,13 +26,9 @@ def write_answers(summary: Summary) -> bytes:
     """
     from malkit.consolidation.frames import answers_frame  # noqa: PLC0415 -- pandas stays out of what only reads
 
-    frame = answers_frame(summary).map(lambda value: _harmless(value) if isinstance(value, str) else value)
+    frame = answers_frame(summary).map(lambda value: harmless(value) if isinstance(value, str) else value)
     text = frame.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(_BEGINNINGS) else text
 
 
 def read_outcomes(data: bytes) -> dict[str, dict[str, Decimal]]:
@@ -46,7 +42,8 @@ def read_outcomes(data: bytes) -> dict[str, dict[str, Decimal]]:
     """
     found: dict[str, dict[str, Decimal]] = {}
     for row in csv.DictReader(StringIO(data.decode("utf-8-sig", errors="replace"))):
-        value = _number(row.get("value")) if row.get("field") == "outcome" else None
+        whole = row.get("field") == "outcome" and not row.get("part")
+        value = _number(row.get("value")) if whole else None
         indicator, respondent = row.get("indicator"), row.get("respondent")
         if value is not None and indicator and respondent:
             found.setdefault(indicator, {})[respondent] = value

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.formula import round_half_up
+from malkit.plan import ForecastMode
 from malkit.plan.actions import INDICATOR_COLUMN, STATUS_COLUMN
 from malkit.text import format_number
-from malkit.workbook import SheetKey
+from malkit.workbook import SheetKey, split_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from malkit.workbook import Field
 
 _NUMBERS = ("outcome", "forecast")
+_WRITTEN = {ForecastMode.NUMBER, ForecastMode.JUDGEMENT}
 
 
 def still_asked(plan: Plan, as_sent: Plan, respondent: str) -> tuple[Indicator, ...]:
@@ -73,8 +75,8 @@ def _not_carried(
         return ("S008", str(value) if where.column == INDICATOR_COLUMN else where.row, {}) if unknown else None
     if where.sheet is not SheetKey.REPORTING:
         return None
-    indicator = asked.get(where.row)
-    if indicator is None or (where.column == "forecast" and indicator.forecast != "number"):
+    indicator = asked.get(split_row(where.row)[0])
+    if indicator is None or (where.column == "forecast" and indicator.forecast not in _WRITTEN):
         return "S008", where.row, {}
     low, high = indicator.answer.bounds
     if where.column not in _NUMBERS or not isinstance(value, Decimal):

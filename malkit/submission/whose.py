@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hmac
+import unicodedata
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
-from malkit.text import safe_name
-from malkit.workbook import IDENTITY_SHEET, LAYOUT_VERSION, identity_from
+from malkit.workbook import IDENTITY_SHEET, LAYOUT_VERSION, filename_beginnings, identity_from
 
 if TYPE_CHECKING:
     from malkit.ooxml import RawWorkbook
-    from malkit.plan import Plan, Unit
+    from malkit.plan import Plan
     from malkit.workbook import Identity
 
 
@@ -42,7 +42,7 @@ def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: s
         identity: what the file says of itself.
         plan: the plan that is read against.
         round_id: the round that is read.
-        file: the file's name, which must not name another unit.
+        file: the file's name, which must not name another respondent.
     """
     place = Place(file=file)
     if identity is None:
@@ -54,13 +54,12 @@ def wrong_identity(identity: Identity | None, plan: Plan, round_id: str, file: s
     if identity.round != round_id:
         facts = {"found": _round_name(plan, identity.round), "expected": _round_name(plan, round_id)}
         return Finding("I003", place, facts)
-    unit = plan.units_by_id.get(identity.respondent)
-    if unit is None:
-        facts = {"found": identity.respondent, "expected": ", ".join(plan.units_by_id)}
+    if not plan.is_respondent(identity.respondent):
+        facts = {"found": identity.respondent, "expected": ", ".join(plan.all_respondents)}
         return Finding("I004", place, facts)
     named = named_in(file, plan, round_id)
-    if named is not None and named.id != unit.id:
-        return Finding("I005", place, {"found": unit.name, "expected": named.name})
+    if named is not None and named != identity.respondent:
+        return Finding("I005", place, {"found": plan.name_of(identity.respondent), "expected": plan.name_of(named)})
     return None
 
 
@@ -69,11 +68,14 @@ def _round_name(plan: Plan, round_id: str) -> str:
     return f"{known.name} {plan.year}" if known else round_id
 
 
-def named_in(file: str, plan: Plan, round_id: str) -> Unit | None:
-    """The unit whose file name this is, by the beginning that generated names have."""
-    found = [unit for unit in plan.units if file.casefold().startswith(_beginning(plan, round_id, unit).casefold())]
-    return max(found, key=lambda unit: len(unit.id), default=None)
-
-
-def _beginning(plan: Plan, round_id: str, unit: Unit) -> str:
-    return f"{plan.year}_{safe_name(round_id)}_{safe_name(unit.id)}_"
+def named_in(file: str, plan: Plan, round_id: str) -> str | None:
+    """The id of the respondent whose file name this is, by the beginning that generated names have."""
+    name = unicodedata.normalize("NFC", file).casefold()
+    return next(
+        (
+            respondent
+            for respondent, beginning in filename_beginnings(plan, round_id).items()
+            if name.startswith(beginning.casefold()) and plan.is_respondent(respondent)
+        ),
+        None,
+    )

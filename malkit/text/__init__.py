@@ -1,8 +1,9 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
 from malkit.text.catalogue import Catalogue, catalogue
+from malkit.text.csv_text import csv_bytes, harmless
 from malkit.text.display import format_date, format_number
-from malkit.text.filenames import is_temporary, safe_name
+from malkit.text.filenames import Temporary, distinct_names, is_temporary, safe_name, temporary_kind
 from malkit.text.languages import LANGUAGES
 from malkit.text.lists import join_words
 from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
@@ -14,12 +15,17 @@ __all__ = [
     "Misread",
     "MisreadKind",
     "Numeral",
+    "Temporary",
     "catalogue",
+    "csv_bytes",
+    "distinct_names",
     "format_date",
     "format_number",
+    "harmless",
     "is_temporary",
     "join_words",
     "parse_numeral",
     "presentable",
     "safe_name",
+    "temporary_kind",
 ]

@@ -1,6 +1,7 @@
 """The unit's workbook: its layout, its looks, whose it is, and writing it."""
 
-from malkit.workbook.build import generate
+from malkit.workbook.answer_texts import described_target
+from malkit.workbook.build import Press, generate
 from malkit.workbook.cells import (
     Cell,
     Check,
@@ -16,26 +17,36 @@ from malkit.workbook.cells import (
     WorkbookLayout,
     address,
 )
-from malkit.workbook.filename import workbook_filename
-from malkit.workbook.frame import IDENTITY_SHEET, YES
+from malkit.workbook.earlier import NOTHING_EARLIER, Earlier
+from malkit.workbook.filename import LONGEST_PATH, filename_beginnings, workbook_filename
+from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
-from malkit.workbook.reporting import action_words, described_target, reason_word, status_words
+from malkit.workbook.rows import field_row, split_row
+from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of
+from malkit.workbook.words import action_words, forecast_words, reason_word, status_words
 
 __all__ = [
+    "ANALYSIS",
     "IDENTITY_SHEET",
     "LAYOUT_VERSION",
+    "LISTS_SHEET",
+    "LONGEST_PATH",
     "MARK",
+    "NOTHING_EARLIER",
+    "READY",
     "YES",
     "Cell",
     "Check",
     "ChoiceCheck",
     "DateCheck",
+    "Earlier",
     "Field",
     "Identity",
     "Input",
     "NumberCheck",
+    "Press",
     "ProjectKey",
     "SheetKey",
     "SheetLayout",
@@ -45,10 +56,15 @@ __all__ = [
     "action_words",
     "address",
     "described_target",
+    "field_row",
+    "filename_beginnings",
+    "forecast_words",
     "generate",
     "identity_from",
     "layout",
+    "question_of",
     "reason_word",
+    "split_row",
     "status_words",
     "workbook_filename",
 ]

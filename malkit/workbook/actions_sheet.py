@@ -1,10 +1,12 @@
-"""The sheet of actions: a list with room for fifty, each tied to an indicator."""
+"""The sheet of actions: those carried in from earlier rounds, and room for fifty more, each tied to an indicator."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.formula import day_number
 from malkit.plan.actions import INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN, TABLE
+from malkit.plan.planning import planned_for
 from malkit.text import catalogue
 from malkit.workbook.cells import (
     Cell,
@@ -20,10 +22,16 @@ from malkit.workbook.cells import (
     column_letter,
 )
 from malkit.workbook.heights import fit
+from malkit.workbook.rows import measured
 
 if TYPE_CHECKING:
-    from malkit.plan import Indicator, Plan, ReportingRound, Unit
+    from decimal import Decimal
+
+    from malkit.fulfilment import ActionTaken
+    from malkit.plan import Indicator, Plan, ReportingRound
+    from malkit.plan.organisation import Respondent
     from malkit.workbook.cells import Check
+    from malkit.workbook.earlier import Earlier
 
 COLUMNS = ("row_id", "indicator", "action", "status", "planned", "completed", "effect")
 WIDTHS = (0, 14, 52, 16, 14, 14, 46)
@@ -38,39 +46,45 @@ def column(name: str) -> int:
     return COLUMNS.index(name) + 1
 
 
-def by_actions(plan: Plan, unit: Unit) -> tuple[Indicator, ...]:
-    """The indicators that a unit answers with actions."""
-    return tuple(each for each in plan.answered_by(unit.id) if each.answer.kind == "actions")
+def actions_sheet_name(plan: Plan) -> str:
+    """What the sheet is called, by the plan's own word."""
+    return catalogue(plan.language).text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
 
 
-def action_columns(plan: Plan) -> dict[str, str]:
+def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indicator, ...]:
+    """The indicators that a respondent answers with actions in a round, or plans actions for."""
+    asked = (*measured(plan, respondent, round_), *planned_for(plan, respondent, round_))
+    return tuple(each for each in asked if each.answer.kind == "actions")
+
+
+def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:
     """Where the list's columns are, as references for formulas in other sheets."""
-    name = catalogue(plan.language).text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
-    return {f"{TABLE}.{each}": _range(name, each) for each in (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN)}
+    last = FIRST_ROW + len(earlier.actions) + ROWS - 1
+    name = actions_sheet_name(plan).replace("'", "''")
+    return {
+        f"{TABLE}.{each}": f"'{name}'!${letter}${FIRST_ROW}:${letter}${last}"
+        for each in (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN)
+        for letter in (column_letter(column(each)),)
+    }
 
 
-def _range(sheet: str, name: str) -> str:
-    letter = column_letter(column(name))
-    return f"'{sheet}'!${letter}${FIRST_ROW}:${letter}${FIRST_ROW + ROWS - 1}"
+def row_id(round_id: str, number: int) -> str:
+    """The stable id of a new action's row, counted from 1; no other round's rows have it."""
+    return f"{round_id}-{number:02d}"
 
 
-def row_id(number: int) -> str:
-    """The stable id of the list's row, counted from 1."""
-    return f"A{number:02d}"
-
-
-def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout | None:
-    """The actions sheet of a unit and round; None for a unit that answers nothing with actions."""
-    indicators = by_actions(plan, unit)
+def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, earlier: Earlier) -> SheetLayout | None:
+    """The actions sheet of a respondent and round; None for one that answers nothing with actions."""
+    indicators = by_actions(plan, respondent.id, round_)
     if not indicators:
         return None
     text = catalogue(plan.language).text
     actions = plan.nouns.action.plural
-    name = text("sheet.actions", actions=actions.capitalize())
+    name = actions_sheet_name(plan)
     which = "; ".join(f"{indicator.id} = {indicator.name}" for indicator in indicators)
     cells = [
         Cell(1, 2, Style.TITLE, f"{name} – {round_.name} {plan.year}"),
-        Cell(2, 2, Style.SUBTITLE, f"{unit.name}. {text('actions.guide', actions=actions)}"),
+        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {text('actions.guide', actions=actions)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
     headings = {each: text(f"actions.column.{each}", action=plan.nouns.action.singular) for each in COLUMNS}
@@ -79,7 +93,9 @@ def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout
         for index, each in enumerate(COLUMNS, start=1)
     ]
     checks = _checks(plan, indicators)
-    ids = {row_id(index + 1): FIRST_ROW + index for index in range(ROWS)}
+    carried = {each.id: _shown(each, checks) for each in earlier.actions}
+    new = (row_id(round_.id, index + 1) for index in range(ROWS))
+    ids = {identifier: FIRST_ROW + index for index, identifier in enumerate((*carried, *new))}
     for identifier, number in ids.items():
         cells.append(Cell(number, 1, Style.TEXT, identifier))
         for each, (check, style) in checks.items():
@@ -87,12 +103,34 @@ def actions_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout
                 field=Field(SheetKey.ACTIONS, identifier, each),
                 check=check,
                 title=headings[each].capitalize()[:32],
-                prompt=text(f"actions.prompt.{each}", action=plan.nouns.action.singular),
+                prompt=text(f"actions.prompt.{each}", action=plan.nouns.action.singular, done=_counting(plan)),
                 label=f"{identifier}, {headings[each]}",
             )
-            cells.append(Cell(number, column(each), style, input=described))
-    table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + ROWS - 1, len(COLUMNS), ids)
+            value = carried.get(identifier, {}).get(each)
+            cells.append(Cell(number, column(each), style, value, input=described))
+    columns = {each: column(each) for each in COLUMNS}
+    table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(ids) - 1, len(COLUMNS), ids, columns)
     return SheetLayout(SheetKey.ACTIONS, name, tuple(cells), WIDTHS, fit(cells, WIDTHS), table)
+
+
+def _counting(plan: Plan) -> str:
+    """The words of the statuses that count."""
+    return ", ".join(plan.word(step) for step in plan.scales.actions if step.counts)
+
+
+def _shown(action: ActionTaken, checks: dict[str, tuple[Check, Style]]) -> dict[str, str | Decimal]:
+    """A carried action's cells."""
+    status = checks["status"][0]
+    words = status.words if isinstance(status, ChoiceCheck) else {}
+    shown: dict[str, str | Decimal | None] = {
+        "indicator": action.indicator,
+        "action": action.text,
+        "status": next((word for word, code in words.items() if code == action.status), None),
+        "planned": day_number(action.planned) if action.planned else None,
+        "completed": day_number(action.completed) if action.completed else None,
+        "effect": action.effect,
+    }
+    return {name: value for name, value in shown.items() if value not in {None, ""} and value is not None}
 
 
 def _checks(plan: Plan, indicators: tuple[Indicator, ...]) -> dict[str, tuple[Check, Style]]:

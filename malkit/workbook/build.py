@@ -2,57 +2,131 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-from io import BytesIO
+from datetime import UTC, date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
-from zipfile import ZipFile
 
 from openpyxl import Workbook
+from openpyxl.packaging.custom import StringProperty
 from openpyxl.styles import Protection
+from openpyxl.worksheet.hyperlink import Hyperlink
 
-from malkit.ooxml import normalise, with_cached_values
+from malkit.ooxml import mark
 from malkit.plan import fingerprint
-from malkit.workbook.cells import Style, address
+from malkit.workbook.cells import Style
 from malkit.workbook.checks import add_checks
-from malkit.workbook.identity import Identity
+from malkit.workbook.earlier import NOTHING_EARLIER
+from malkit.workbook.highlights import add_highlights
+from malkit.workbook.identity import MARK, Identity
 from malkit.workbook.layout import layout
 from malkit.workbook.page import finish_sheet, lock_structure
+from malkit.workbook.stamp import FOOTER, Stencils
 from malkit.workbook.styles import named_styles, number_format
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from malkit.plan import Plan
     from malkit.workbook.cells import Cell, WorkbookLayout
+    from malkit.workbook.earlier import Earlier
     from malkit.workbook.key import ProjectKey
 
 
-def generate(plan: Plan, round_id: str, unit_id: str, key: ProjectKey) -> bytes:
-    """One unit's workbook for a round: the same bytes for the same plan, round, unit and key.
+class Press:
+    """Makes the workbooks of one plan; workbooks alike but for what they hold are painted once.
+
+    Args:
+        plan: the plan.
+        key: the project's key, for the locks and the seal.
+    """
+
+    def __init__(self, plan: Plan, key: ProjectKey) -> None:
+        self._plan, self._key = plan, key
+        self._stencils = Stencils(partial(paint, key=key, language=plan.language))
+
+    def workbook(
+        self,
+        round_id: str,
+        respondent: str,
+        *,
+        made: date | None = None,
+        earlier: Earlier = NOTHING_EARLIER,
+        delivery: int = 1,
+    ) -> bytes:
+        """A respondent's workbook for a round: the same bytes whatever was made before it.
+
+        Args:
+            round_id: id of the round.
+            respondent: id of the unit, group or administration.
+            made: the day that the document says it was made; the round's last day when None.
+            earlier: what is carried in from earlier rounds.
+            delivery: which delivery it asks for; one more in each return copy.
+
+        Returns:
+            The content of an .xlsx file.
+
+        Raises:
+            MisuseError: the plan has no such round or respondent, or the respondent has nothing to answer.
+        """
+        plan = self._plan
+        round_ = plan.rounds_by_id.get(round_id)
+        day = made or (round_.ends if round_ else None) or date(plan.year, 1, 1)
+        identity = Identity(
+            plan.id,
+            fingerprint(plan),
+            round_id,
+            respondent,
+            str(delivery),
+            made=day.isoformat(),
+            earlier=earlier.fingerprint,
+        )
+        seal = identity.seal(self._key.seal_key)
+        laid_out = layout(plan, identity, seal, earlier)
+        properties = {f"{MARK}_{name}": value for name, value in {**identity.pairs(), "seal": seal}.items()}
+        return self._stencils.stamped(laid_out, properties, datetime.combine(day, time(), UTC))
+
+
+def generate(
+    plan: Plan,
+    round_id: str,
+    respondent: str,
+    key: ProjectKey,
+    *,
+    made: date | None = None,
+    earlier: Earlier = NOTHING_EARLIER,
+    delivery: int = 1,
+) -> bytes:
+    """One respondent's workbook for a round: the same bytes for the same plan, round, respondent, key and day.
 
     Args:
         plan: the plan.
         round_id: id of the round.
-        unit_id: id of the unit.
+        respondent: id of the unit, group or administration.
         key: the project's key, for the locks and the seal.
+        made: the day that the document says it was made; the round's last day when None.
+        earlier: what is carried in from earlier rounds.
+        delivery: which delivery it asks for.
 
     Returns:
-        The content of an .xlsx file.
+        The content of an .xlsx file. Where many are made, a `Press` gives the same bytes in less time.
 
     Raises:
-        MisuseError: the plan has no such round or unit, or the unit has nothing to answer.
+        MisuseError: the plan has no such round or respondent, or the respondent has nothing to answer.
     """
-    identity = Identity(plan.id, fingerprint(plan), round_id, unit_id)
-    laid_out = layout(plan, identity, identity.seal(key.seal_key))
-    content = BytesIO()
-    _paint(laid_out, key, plan.language).save(content)
-    ends = plan.rounds_by_id[round_id].ends
-    moment = datetime.combine(ends, time(), UTC) if ends else datetime(plan.year, 1, 1, tzinfo=UTC)
-    data = content.getvalue()
-    return normalise(data, moment=moment, replace=_with_cached(data, laid_out))
+    return Press(plan, key).workbook(round_id, respondent, made=made, earlier=earlier, delivery=delivery)
 
 
-def _paint(laid_out: WorkbookLayout, key: ProjectKey, language: str) -> Workbook:
+def paint(laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: ProjectKey, language: str) -> Workbook:
+    """A layout's sheets with their looks, checks, pages and locks; what cells hold is stamped on it afterwards.
+
+    Args:
+        laid_out: the layout.
+        properties: the document's custom properties.
+        key: the project's key, for the locks.
+        language: the plan's.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
     for style in named_styles():
@@ -62,14 +136,20 @@ def _paint(laid_out: WorkbookLayout, key: ProjectKey, language: str) -> Workbook
     book.properties.title = laid_out.title
     book.properties.creator = "malkit"
     book.properties.language = language
+    custom = vars(book)["custom_doc_props"]
+    for name, value in properties.items():
+        custom.append(StringProperty(name=name, value=value))
     for sheet in laid_out.sheets:
         painted = book.create_sheet(sheet.name)
         for cell in sheet.cells:
             _paint_cell(painted, cell)
         add_checks(painted, sheet, language)
-        finish_sheet(painted, sheet, key.lock)
+        add_highlights(painted, sheet)
+        finish_sheet(painted, sheet, key.lock, mark(FOOTER))
     lock_structure(book, key.lock)
-    book[laid_out.sheets[-1].name].sheet_state = "veryHidden"
+    for sheet in laid_out.sheets:
+        if sheet.hidden:
+            book[sheet.name].sheet_state = "veryHidden"
     book.active = 0
     return book
 
@@ -77,27 +157,9 @@ def _paint(laid_out: WorkbookLayout, key: ProjectKey, language: str) -> Workbook
 def _paint_cell(sheet: Worksheet, cell: Cell) -> None:
     painted = sheet.cell(cell.row, cell.column)
     painted.style = cell.style.value
-    if cell.formula is not None:
-        painted.value = cell.formula
-    elif cell.value is not None:
-        painted.value = cell.value
-        if isinstance(cell.value, str):
-            painted.data_type = "s"
     if cell.style in {Style.NUMBER, Style.INPUT}:
         painted.number_format = number_format(cell.decimals)
-
-
-def _with_cached(data: bytes, laid_out: WorkbookLayout) -> dict[str, bytes]:
-    """The sheets' parts with the values of empty answers as cached results of their formulas."""
-    parts = {}
-    with ZipFile(BytesIO(data)) as package:
-        for number, sheet in enumerate(laid_out.sheets, start=1):
-            values = {
-                address(cell.row, cell.column): cell.cached
-                for cell in sheet.cells
-                if cell.formula is not None and cell.cached is not None
-            }
-            if values:
-                name = f"xl/worksheets/sheet{number}.xml"
-                parts[name] = with_cached_values(package.read(name), values)
-    return parts
+    if cell.link is not None:
+        name = cell.link.sheet.replace("'", "''")
+        painted.hyperlink = Hyperlink(painted.coordinate, location=f"'{name}'!{cell.link.cell}")
+        painted.style = cell.style.value

@@ -16,8 +16,13 @@ class SheetKey(StrEnum):
 
     START = "start"
     REPORTING = "reporting"
+    PLANNING = "planning"
     ACTIONS = "actions"
+    COMMITMENTS = "commitments"
     SIGN_OFF = "sign_off"
+    LATER = "later"
+    DEFINITIONS = "definitions"
+    LISTS = "lists"
     IDENTITY = "identity"
 
 
@@ -33,10 +38,13 @@ class Style(StrEnum):
     PERCENT = "malkit procent"
     STATUS = "malkit status"
     CLOSED = "malkit stängd"
+    LINK = "malkit länk"
+    FOOTER = "malkit sidfot"
     INPUT = "malkit inmatning"
     INPUT_TEXT = "malkit inmatning text"
     INPUT_DATE = "malkit inmatning datum"
     SAMPLE = "malkit exempel"
+    SAMPLE_WAITS = "malkit exempel väntar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,15 @@ class NumberCheck:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceCheck:
-    """One of some words is chosen here; each word stands for a code."""
+    """One of some words is chosen here; each word stands for a code.
+
+    Args:
+        words: the code that each word stands for.
+        listed: where the words stand in the workbook, as a reference, for those that fit in no list of their own.
+    """
 
     words: Mapping[str, str]
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +103,7 @@ class Input:
         title: the prompt's title, at most 32 characters.
         prompt: the prompt shown beside the cell, at most 255 characters.
         label: what the cell means, for messages: "P1-K2, Utfall".
+        awaited: whether the answer is incomplete without it, so that an empty one is pointed out.
     """
 
     field: Field
@@ -96,6 +111,15 @@ class Input:
     title: str
     prompt: str
     label: str
+    awaited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place in the same workbook that a cell leads to."""
+
+    sheet: str
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +130,12 @@ class Cell:
         row: from 1.
         column: from 1.
         style: its named style.
-        value: what a locked cell holds: a text, a number, or nothing.
+        value: what a locked cell holds: a text, a number, or nothing; in an input, what stands there from earlier.
         formula: the formula of a locked cell, with its `=`.
         cached: the value of the formula when nothing is filled in.
         decimals: decimals shown, for a number.
-        input: set for the cells that are filled in, which hold no value of their own.
+        input: set for the cells that are filled in.
+        link: where the cell leads, for a link.
     """
 
     row: int
@@ -121,17 +146,49 @@ class Cell:
     cached: str | Decimal | None = None
     decimals: int = 0
     input: Input | None = None
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Cells that look otherwise while a formula holds; what they say stands in words beside it.
+
+    Args:
+        cells: the cells, as ranges below each other divided by spaces.
+        formula: when, without `=`, as it reads in the first of the cells.
+        colour: of the text, as six hexadecimal digits; empty for the cells' own.
+        ground: of the cells' ground.
+        bold: whether the text is bold.
+    """
+
+    cells: str
+    formula: str
+    colour: str = ""
+    ground: str = ""
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Where a sheet's table is: header row, first and last row, and the column of its row ids."""
+    """Where a sheet's table is.
+
+    Args:
+        header_row: row of the headings.
+        first_row: first row below them.
+        last_row: last row.
+        last_column: last column.
+        row_ids: the row of each stable id, which stands in the first column.
+        columns: the number of each column by its name.
+        frozen: the last column that stays in sight when the sheet is scrolled.
+    """
 
     header_row: int
     first_row: int
     last_row: int
     last_column: int
     row_ids: Mapping[str, int] = field(default_factory=dict)
+    columns: Mapping[str, int] = field(default_factory=dict)
+    frozen: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +202,8 @@ class SheetLayout:
         widths: width of each column from the first, in characters; 0 hides it.
         heights: heights of rows in points, where they matter.
         table: its table, where it has one.
+        highlights: cells that look otherwise while something holds, the first that holds before the rest.
+        hidden: whether nobody is meant to see it.
     """
 
     key: SheetKey
@@ -153,11 +212,18 @@ class SheetLayout:
     widths: tuple[int, ...]
     heights: Mapping[int, int] = field(default_factory=dict)
     table: Table | None = None
+    highlights: tuple[Highlight, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class WorkbookLayout:
-    """A unit's workbook for a round: its sheets in order, and its document title."""
+    """A respondent's workbook for a round.
+
+    Args:
+        title: the document's title.
+        sheets: its sheets in order.
+    """
 
     title: str
     sheets: tuple[SheetLayout, ...]

@@ -11,6 +11,8 @@ from malkit.text import catalogue, format_number
 from malkit.workbook.cells import ChoiceCheck, DateCheck, NumberCheck, TextCheck, address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from openpyxl.worksheet.worksheet import Worksheet
 
     from malkit.workbook.cells import Check, Input, SheetLayout
@@ -35,6 +37,12 @@ def add_checks(sheet: Worksheet, layout: SheetLayout, language: str) -> None:
         for each in addresses:
             validation.add(each)
         sheet.add_data_validation(validation)
+
+
+def fits_in_line(words: Iterable[str]) -> bool:
+    """Whether words can stand in a cell's own list: short enough, and none with a comma or a quotation mark."""
+    listed = list(words)
+    return len(",".join(listed)) <= LONGEST_LIST and not any("," in word or '"' in word for word in listed)
 
 
 def _validation(described: Input, language: str) -> DataValidation:
@@ -63,11 +71,10 @@ def _kind(check: Check) -> tuple[_Kind, _Operator | None, str, str | None]:
     match check:
         case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
             return "decimal" if decimals else "whole", "between", f"{lowest:f}", f"{highest:f}"
-        case ChoiceCheck(words=words):
-            listed = ",".join(words)
-            if len(listed) > LONGEST_LIST or any("," in word for word in words):
-                raise ValueError(f"not a list for a dropdown: {listed}")
-            return "list", None, f'"{listed}"', None
+        case ChoiceCheck(words=words, listed=listed):
+            if not listed and not fits_in_line(words):
+                raise ValueError(f"not a list for a dropdown: {', '.join(words)}")
+            return "list", None, listed or f'"{",".join(words)}"', None
         case DateCheck():
             return "date", "between", "36526", "73050"
         case TextCheck(longest=longest):

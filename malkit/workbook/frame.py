@@ -1,52 +1,50 @@
-"""The sheets around the reporting: what to do, analysis and sign-off, and the hidden identity."""
+"""The sheets around the reporting: what to do and how far one has come, long lists, and the hidden identity."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from malkit.text import catalogue, format_date
-from malkit.workbook.cells import (
-    Cell,
-    ChoiceCheck,
-    Field,
-    Input,
-    SheetKey,
-    SheetLayout,
-    Style,
-    TextCheck,
-)
+from malkit.workbook.cells import Cell, SheetKey, SheetLayout, Style
 from malkit.workbook.heights import fit
 
 if TYPE_CHECKING:
-    from malkit.plan import Plan, ReportingRound, Unit
-    from malkit.workbook.cells import Check
+    from collections.abc import Sequence
+
+    from malkit.plan import Plan, ReportingRound
+    from malkit.plan.organisation import Respondent
+    from malkit.workbook.contents import Contents
     from malkit.workbook.identity import Identity
 
-ANALYSIS_LENGTH = 4_000
-YES = "yes"
 WIDTHS = (30, 96)
 IDENTITY_SHEET = "malkit"
+LISTS_SHEET = "malkit listor"
 _LEGEND = {
+    Style.SAMPLE_WAITS: "legend.waits",
     Style.SAMPLE: "legend.input",
     Style.STATUS: "legend.formula",
     Style.CLOSED: "legend.closed",
+    Style.LINK: "legend.link",
 }
 
 
-def start_sheet(plan: Plan, round_: ReportingRound, unit: Unit, sheets: list[str]) -> SheetLayout:
-    """The first sheet: who, what, by when, how to return it, and what the looks of a cell mean."""
+def start_sheet(
+    plan: Plan, round_: ReportingRound, respondent: Respondent, contents: Contents, footer: str
+) -> SheetLayout:
+    """The first sheet: who, what, by when, how far one has come, how to return it, and what the cells' looks mean."""
     text = catalogue(plan.language).text
     deadline = format_date(round_.deadline, plan.language) if round_.deadline else "?"
+    period = [format_date(day, plan.language) if day else "?" for day in (round_.starts, round_.ends)]
     actions = plan.nouns.action.plural
     facts = [
-        ("start.unit", unit.name),
+        (f"start.{respondent.kind}", respondent.name),
         ("start.committee", ", ".join(part for part in (plan.committee, plan.municipality) if part)),
         ("start.plan", plan.title),
-        ("start.round", round_.name),
+        ("start.round", f"{round_.name} {plan.year} ({period[0]} – {period[1]})"),
         ("start.deadline", deadline),
-        ("start.role", unit.role or text("start.role_unknown")),
+        ("start.role", respondent.role or text("start.role_unknown")),
     ]
-    cells = [Cell(1, 1, Style.TITLE, f"{unit.name} – {round_.name} {plan.year}")]
+    cells = [Cell(1, 1, Style.TITLE, f"{respondent.name} – {round_.name} {plan.year}")]
     row = 2
     if plan.fictional:
         cells.append(Cell(row, 1, Style.SUBTITLE, text("fictional")))
@@ -54,38 +52,32 @@ def start_sheet(plan: Plan, round_: ReportingRound, unit: Unit, sheets: list[str
     for key, value in facts:
         row += 1
         cells += [Cell(row, 1, Style.HEADER, text(key)), Cell(row, 2, Style.TEXT, value)]
-    row += 1
+    row += 2
+    listed = list(contents.cells(row))
+    cells += listed
+    row = max(cell.row for cell in listed) + 1
     for number in range(1, 6):
         row += 1
-        cells.append(Cell(row, 1, Style.HEADER, str(number)))
-        step = text(f"start.step{number}", actions=actions, deadline=deadline, sheets=", ".join(sheets))
-        cells.append(Cell(row, 2, Style.TEXT, step))
+        cells.append(Cell(row, 1, Style.HEADER, text("start.step", n=number)))
+        cells.append(Cell(row, 2, Style.TEXT, text(f"start.step{number}", actions=actions, deadline=deadline)))
     row += 1
     for style, key in _LEGEND.items():
         row += 1
         cells += [Cell(row, 1, style, text(f"{key}_sample")), Cell(row, 2, Style.TEXT, text(key))]
+    cells.append(Cell(row + 2, 1, Style.FOOTER, footer))
     return SheetLayout(SheetKey.START, text("sheet.start"), tuple(cells), WIDTHS, fit(cells, WIDTHS))
 
 
-def sign_off_sheet(plan: Plan, round_: ReportingRound, unit: Unit) -> SheetLayout:
-    """Analysis, and whether the workbook is ready to hand in."""
-    text = catalogue(plan.language).text
+def lists_sheet(lists: Sequence[Sequence[str]]) -> SheetLayout | None:
+    """The hidden sheet with the lists that are too long to stand in a cell's own check; None where there are none."""
+    if not lists:
+        return None
     cells = [
-        Cell(1, 1, Style.TITLE, f"{text('sheet.sign_off')} – {round_.name} {plan.year}"),
-        Cell(2, 1, Style.SUBTITLE, f"{unit.name}. {text('sign_off.guide')}"),
+        Cell(row, column, Style.TEXT, word)
+        for column, words in enumerate(lists, start=1)
+        for row, word in enumerate(words, start=1)
     ]
-    checks: dict[str, Check] = {"analysis": TextCheck(ANALYSIS_LENGTH), "ready": ChoiceCheck({text("yes"): YES})}
-    for row, (name, check) in enumerate(checks.items(), start=4):
-        cells.append(Cell(row, 1, Style.HEADER, text(f"sign_off.{name}")))
-        described = Input(
-            field=Field(SheetKey.SIGN_OFF, name, "value"),
-            check=check,
-            title=text(f"sign_off.{name}")[:32],
-            prompt=text(f"sign_off.prompt.{name}"),
-            label=text(f"sign_off.{name}"),
-        )
-        cells.append(Cell(row, 2, Style.INPUT_TEXT, input=described))
-    return SheetLayout(SheetKey.SIGN_OFF, text("sheet.sign_off"), tuple(cells), WIDTHS, {4: 160})
+    return SheetLayout(SheetKey.LISTS, LISTS_SHEET, tuple(cells), (20,) * len(lists), hidden=True)
 
 
 def identity_sheet(identity: Identity, seal: str) -> SheetLayout:
@@ -96,4 +88,4 @@ def identity_sheet(identity: Identity, seal: str) -> SheetLayout:
         for row, pair in enumerate(pairs.items(), start=1)
         for column, text in enumerate(pair, start=1)
     ]
-    return SheetLayout(SheetKey.IDENTITY, IDENTITY_SHEET, tuple(cells), (20, 60))
+    return SheetLayout(SheetKey.IDENTITY, IDENTITY_SHEET, tuple(cells), (20, 60), hidden=True)

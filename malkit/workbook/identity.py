@@ -6,11 +6,14 @@ import hmac
 from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING
 
+from malkit.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYOUT_VERSION = "1"
+LAYOUT_VERSION = "2"
 MARK = "malkit"
+_MAY_BE_EMPTY = {"malkit", "made", "earlier"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,9 @@ class Identity:
         respondent: id of the unit.
         delivery: delivery number, from 1.
         layout: version of the layout.
+        malkit: version of malkit that made it.
+        made: the day it was made, as an ISO date; an argument, since no clock reaches a workbook's bytes.
+        earlier: fingerprint of the earlier answers that it carries; empty where it carries none.
     """
 
     plan: str
@@ -32,6 +38,9 @@ class Identity:
     respondent: str
     delivery: str = "1"
     layout: str = LAYOUT_VERSION
+    malkit: str = __version__
+    made: str = ""
+    earlier: str = ""
 
     def pairs(self) -> dict[str, str]:
         """The identity as names and values, beginning with malkit's mark."""
@@ -52,6 +61,6 @@ def identity_from(pairs: Mapping[str, str]) -> Identity | None:
     if pairs.get("kind") != MARK:
         return None
     names = [each.name for each in fields(Identity)]
-    if any(not pairs.get(name) for name in names) or not _is_delivery(pairs["delivery"]):
+    if any(not pairs.get(name) for name in names if name not in _MAY_BE_EMPTY) or not _is_delivery(pairs["delivery"]):
         return None
-    return Identity(**{name: pairs[name] for name in names})
+    return Identity(**{name: pairs.get(name, "") for name in names})

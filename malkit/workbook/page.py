@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl.workbook.protection import WorkbookProtection
@@ -9,6 +10,7 @@ from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from malkit.text import presentable
 from malkit.workbook.cells import Style, address, column_letter
 from malkit.workbook.styles import give_column
 
@@ -21,15 +23,19 @@ if TYPE_CHECKING:
 
 LAST_COLUMN = 16_384
 _A4 = 9
+_ONE_PAGE = 230
+"""The most characters across a page whose text is still easy to read."""
+_LONGEST_FOOTER = 120
 
 
-def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock) -> None:
+def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer: str) -> None:
     """Set a sheet's columns, rows, view, page and protection.
 
     Args:
         sheet: the painted sheet.
         layout: what it was painted from.
         lock: the project's lock.
+        footer: what stands in the middle below each page.
     """
     _columns(sheet, layout)
     for row, height in layout.heights.items():
@@ -37,10 +43,13 @@ def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock) -> None
     sheet.sheet_view.showGridLines = False
     if layout.table is not None:
         first = layout.table
-        sheet.freeze_panes = address(first.first_row, 2)
-        sheet.auto_filter.ref = f"{address(first.header_row, 2)}:{address(first.last_row, first.last_column)}"
+        shown = next((column for column, width in enumerate(layout.widths, start=1) if width), 1)
+        sheet.freeze_panes = address(first.first_row, max(first.frozen, shown - 1) + 1)
+        sheet.auto_filter.ref = f"{address(first.header_row, shown)}:{address(first.last_row, first.last_column)}"
         sheet.print_title_rows = f"{first.header_row}:{first.header_row}"
-    set_page(sheet)
+        if _pages_across(layout) > 1:
+            sheet.print_title_cols = f"A:{column_letter(max(first.frozen, shown))}"
+    set_page(sheet, footer, _pages_across(layout))
     _lock(sheet, lock)
 
 
@@ -58,15 +67,50 @@ def _columns(sheet: Worksheet, layout: SheetLayout) -> None:
     sheet.column_dimensions[letter] = rest
 
 
-def set_page(sheet: Worksheet) -> None:
-    """Set a sheet to print on landscape pages, as wide as one, with its name and the page's number below."""
+def _pages_across(layout: SheetLayout) -> int:
+    """How many pages a sheet is wide in print, so that its text can be read: the columns that stay in sight repeat."""
+    wide = sum(layout.widths)
+    if layout.table is None or wide <= _ONE_PAGE:
+        return 1
+    frozen = sum(layout.widths[: layout.table.frozen])
+    return ceil((wide - frozen) / (_ONE_PAGE - frozen))
+
+
+def set_page(sheet: Worksheet, footer: str = "", across: int = 1) -> None:
+    """Set a sheet to print on landscape pages, with its name and the page's number below.
+
+    Args:
+        sheet: the painted sheet.
+        footer: what stands between them, as `footer_text` gives it.
+        across: how many pages it is wide.
+    """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = across
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P (&N)"))
+    sheet.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(text="&A"),
+        center=_HeaderFooterPart(text=footer or None),
+        right=_HeaderFooterPart(text="&P (&N)"),
+    )
     sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = 0.5
+
+
+def on_one_line(text: str) -> str:
+    """A text for the document's properties and its pages: on one line, its control characters as escapes."""
+    return presentable(" ".join(text.split()))
+
+
+def footer_text(text: str) -> str:
+    """A text as the middle of a page's footer: short enough for Excel's 255 characters in all, on one line.
+
+    Its ampersands are doubled, since one alone begins a code (ECMA-376 Part 1, 18.3.1.46).
+    """
+    line = on_one_line(text)
+    short = line if len(line) <= _LONGEST_FOOTER else line[: _LONGEST_FOOTER - 1].rstrip() + "…"
+    return short.replace("&", "&&")
 
 
 def _lock(sheet: Worksheet, lock: SheetLock) -> None:

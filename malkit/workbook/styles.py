@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 FONT = "Calibri"
 INK, PALE_INK, WHITE = "1F2933", "52606D", "FFFFFF"
+WAITS = "FFE699"
+"""The ground of an input that is waited for."""
 BRAND, _INPUT, CALM, _CLOSED = "1F4E79", "FFF8E1", "EEF3F8", "E4E7EB"
 _LINE = Side(style="thin", color="9AA5B1")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -39,6 +41,9 @@ def named_styles() -> list[NamedStyle]:
         _style(Style.PERCENT, fill=ground(CALM), alignment=_RIGHT, border=BOX, number_format="0.0%"),
         _style(Style.STATUS, font=face(bold=True), fill=ground(CALM), alignment=_WRAP, border=BOX),
         _style(Style.CLOSED, font=face(color=PALE_INK), fill=ground(_CLOSED), alignment=_WRAP, border=BOX),
+        _style(Style.LINK, font=face(color=BRAND, underline=True), alignment=_WRAP, border=BOX),
+        _style(Style.FOOTER, font=face(size=9, color=PALE_INK), alignment=Alignment(vertical="center")),
+        _style(Style.SAMPLE_WAITS, fill=ground(WAITS), alignment=_WRAP, border=BOX),
         _style(Style.SAMPLE, fill=ground(_INPUT), alignment=_WRAP, border=BOX),
         _style(
             Style.INPUT,
@@ -79,6 +84,11 @@ def face(*, size: int = 11, bold: bool = False, color: str = INK, underline: boo
 def ground(color: str) -> PatternFill:
     """A ground of one colour."""
     return PatternFill("solid", start_color=color, end_color=color)
+
+
+def changed_ground(color: str) -> PatternFill:
+    """A ground for a conditional format, which reads the colour of a solid fill as its background."""
+    return PatternFill(bgColor=color, fill_type="solid")
 
 
 def _style(

@@ -13,7 +13,7 @@ from malkit.cli import main
 from malkit.project.folder import Project
 from malkit.project.make import lay_out_project, send_out
 from tests.finding.cases import SMALL_PLAN
-from tests.support import ACTIONS, KEY, REPORTING, SIGN_OFF, edited
+from tests.support import KEY, READY, edited
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,15 +26,15 @@ BAD = "2021_P1_U08_Hemtjänst-Söder.xlsx"
 ONE_ROUND = "".join(line for line in SMALL_PLAN.splitlines(keepends=True) if "name: Helår" not in line)
 FIRST = "2026_R1_U1_Norr.xlsx"
 SECOND = "2026_R1_U2_Söder.xlsx"
-_FILLED_IN = {
-    (REPORTING, "H5"): 12,
-    (REPORTING, "H6"): 30,
-    (REPORTING, "I6"): 95,
-    (ACTIONS, "B6"): "K3",
-    (ACTIONS, "C6"): "Öppet hus",
-    (ACTIONS, "D6"): "Genomförd",
-    (SIGN_OFF, "B5"): "Ja",
-}
+_FILLED_IN = [
+    {"indicator": "K1", "column": "Utfall", "value": 12},
+    {"indicator": "K2", "column": "Utfall", "value": 30},
+    {"indicator": "K2", "column": "Prognos helår", "value": 95},
+    {"line": 1, "column": "Nyckeltal", "value": "K3"},
+    {"line": 1, "column": "Åtgärd", "value": "Öppet hus"},
+    {"line": 1, "column": "Status", "value": "Genomförd"},
+    {"about": READY, "value": "Ja"},
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +97,9 @@ def _small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = lay_out_project(tmp_path_factory.mktemp("small") / "projekt", ONE_ROUND, KEY)
     send_out(project, project.plan.rounds[0])
     for name in (FIRST, SECOND):
-        typed = [{"sheet": sheet, "cell": cell, "value": value} for (sheet, cell), value in _FILLED_IN.items()]
         back = project.received("R1") if name == FIRST else project.root / "late"
         back.mkdir(exist_ok=True)
-        (back / name).write_bytes(edited((project.sent("R1") / name).read_bytes(), *typed))
+        (back / name).write_bytes(edited((project.sent("R1") / name).read_bytes(), *_FILLED_IN))
     return project.root
 
 

@@ -7,8 +7,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.support import edited
+from tests.support import REPORTING, cell_of, edited
 
 from .conftest import BAD, FIRST, FOREIGN, GOOD, SECOND, WARNED
 
@@ -41,16 +42,22 @@ def test_one_object_for_each_file(here: Project, found: dict[str, dict[str, Any]
     assert list(found) == [WARNED, GOOD, FOREIGN, BAD, "x.csv"]
 
 
-def test_objects(found: dict[str, dict[str, Any]]) -> None:
+def printed_at(project: Project, file: str, indicator: str, column: str) -> dict[str, str]:
+    """Sheet and cell of what is printed in a file that came back."""
+    cell = cell_of(load_workbook(project.received("P1") / file)[REPORTING], indicator, column)
+    return {"sheet": REPORTING, "cell": cell.coordinate}
+
+
+def test_objects(here: Project, found: dict[str, dict[str, Any]]) -> None:
     """The keys are these and no others; a finding says its code, severity, and sheet and cell where it has them."""
     assert all(list(each) == ["file", "sha256", "verdict", "findings"] for each in found.values())
     findings = [finding for each in found.values() for finding in each["findings"]]
     assert all(finding.pop("message") for finding in findings)
     assert findings == [
-        {"code": "S001", "severity": "warning", "sheet": "Rapportering", "cell": "L7"},
+        {"code": "S001", "severity": "warning", **printed_at(here, WARNED, "P1-K6", "Status")},
         {"code": "I005", "severity": "error", "sheet": "", "cell": ""},
-        {"code": "V002", "severity": "error", "sheet": "Rapportering", "cell": "H8"},
-        {"code": "F001", "severity": "error", "sheet": "", "cell": ""},
+        {"code": "V002", "severity": "error", **printed_at(here, BAD, "P1-K7", "Utfall")},
+        {"code": "F012", "severity": "error", "sheet": "", "cell": ""},
     ]
 
 

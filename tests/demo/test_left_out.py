@@ -25,7 +25,7 @@ LATE, COPIED, COPY_OF, UNREADABLE, OVERWRITTEN = "U10", "U07", "U09", "U08", "U0
 
 def file_of(demo_run: Demo, unit: str) -> str:
     """The name of a unit's file."""
-    return next(sent.file.path.name for sent in demo_run.sent if sent.unit.id == unit)
+    return next(sent.file.path.name for sent in demo_run.sent if sent.respondent == unit)
 
 
 def findings_on(summary_file: Path, file: str) -> list[dict[str, object]]:

@@ -25,7 +25,8 @@ def _parts() -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
+def zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED, comment: bytes = b"") -> bytes:
+    """An archive of these files."""
     target = BytesIO()
     with zipfile.ZipFile(target, "w", method) as archive:
         for name, content in parts.items():
@@ -34,16 +35,23 @@ def _zipped(parts: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED, comm
     return target.getvalue()
 
 
-def _text(content: str) -> bytes:
-    return content.encode()
+def _text(content: str, repeat: int = 1) -> bytes:
+    return content.encode() * repeat
 
 
 def _archive(parts: Mapping[str, str]) -> bytes:
-    return _zipped({name: content.encode() for name, content in parts.items()})
+    return zipped({name: content.encode() for name, content in parts.items()})
 
 
 def _ole(stream: str) -> bytes:
-    return _OLE + stream.encode("utf-16-le")
+    name = stream.encode("utf-16-le") + b"\0\0"
+    return _OLE + (name.ljust(64, b"\0") + len(name).to_bytes(2, "little")).ljust(128, b"\0")
+
+
+def _lock(user: str) -> bytes:
+    """The file that Excel puts beside an open workbook: its user's name, twice."""
+    size = bytes([len(user)])
+    return ((size + user.encode("cp1252")).ljust(55) + size + b"\0" + user.encode("utf-16-le")).ljust(165, b"\0")
 
 
 def _cut(bytes: int) -> bytes:  # noqa: A002 -- the word in the cases
@@ -54,11 +62,11 @@ def _replaced(part: str, old: str, new: str) -> bytes:
     parts = _parts()
     text = parts[part].decode()
     assert old in text
-    return _zipped({**parts, part: text.replace(old, new).encode()})
+    return zipped({**parts, part: text.replace(old, new).encode()})
 
 
 def _flipped(old: str, new: str) -> bytes:
-    data = _zipped(_parts(), zipfile.ZIP_STORED)
+    data = zipped(_parts(), zipfile.ZIP_STORED)
     assert old.encode() in data
     return data.replace(old.encode(), new.encode())
 
@@ -66,23 +74,23 @@ def _flipped(old: str, new: str) -> bytes:
 def _without(part: str) -> bytes:
     parts = _parts()
     del parts[part]
-    return _zipped(parts)
+    return zipped(parts)
 
 
 def _added(part: str, content: str) -> bytes:
-    return _zipped({**_parts(), part: content.encode()})
+    return zipped({**_parts(), part: content.encode()})
 
 
 def _filled_up(n: int) -> bytes:
     parts = _parts()
-    return _zipped(parts | {f"customXml/item{number}.xml": b"" for number in range(n - len(parts))})
+    return zipped(parts | {f"customXml/item{number}.xml": b"" for number in range(n - len(parts))})
 
 
 def _sized(bytes: int) -> bytes:  # noqa: A002 -- the word in the cases
-    name = "docProps/padding.bin"
-    parts = _parts()
-    short = len(_zipped({**parts, name: b""}, zipfile.ZIP_STORED))
-    data = _zipped({**parts, name: b"\0" * (bytes - short)}, zipfile.ZIP_STORED)
+    parts = _parts() | {"docProps/first.bin": b"\0" * (bytes // 2)}
+    name = "docProps/second.bin"
+    short = len(zipped({**parts, name: b""}, zipfile.ZIP_STORED))
+    data = zipped({**parts, name: b"\0" * (bytes - short)}, zipfile.ZIP_STORED)
     assert len(data) == bytes
     return data
 
@@ -90,7 +98,7 @@ def _sized(bytes: int) -> bytes:  # noqa: A002 -- the word in the cases
 def _inflated(part: str, bytes: int) -> bytes:  # noqa: A002 -- the word in the cases
     parts = _parts()
     parts[part] += b" " * (bytes - len(parts[part]))
-    return _zipped(parts)
+    return zipped(parts)
 
 
 _MAKERS: dict[str, Callable[..., bytes]] = {
@@ -98,13 +106,14 @@ _MAKERS: dict[str, Callable[..., bytes]] = {
     "text": _text,
     "archive": _archive,
     "ole": _ole,
+    "lock": _lock,
     "cut": _cut,
     "replaced": _replaced,
     "flipped": _flipped,
     "without": _without,
     "added": _added,
-    "commented": lambda: _zipped(_parts(), comment=b"hej"),
-    "packed": lambda method: _zipped(_parts(), method),
+    "commented": lambda: zipped(_parts(), comment=b"hej"),
+    "packed": lambda method: zipped(_parts(), method),
     "parts": _filled_up,
     "sized": _sized,
     "inflated": _inflated,

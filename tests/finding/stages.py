@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
+
+from openpyxl import load_workbook
 
 from malkit.consolidation.deliveries import choose_deliveries
 from malkit.finding import RULES, Stage
@@ -17,14 +20,16 @@ from malkit.submission import read_submission
 from malkit.validation import validate
 from malkit.workbook import ProjectKey, generate, workbook_filename
 from tests.finding.cases import SMALL_PLAN
-from tests.finding.files import made
+from tests.finding.files import made, zipped
 from tests.support import (
+    ANALYSIS,
     KEY,
+    READY,
     ROUND,
-    SIGN_OFF,
     demo_plan,
     edited,
     filled_workbook,
+    named_cell,
     plan_from,
     sent_workbook,
     workbook_name,
@@ -39,6 +44,12 @@ if TYPE_CHECKING:
     from tests.finding.cases import Case
 
 PLAN_FILE = "plan.yaml"
+PRINTED = {"indicator", "column", "part", "line", "commitment", "about"}
+"""What names a cell by what is printed in its sheet."""
+
+MOVES = {"insert_row", "delete_row", "copy_row"}
+"""The edits that move what is printed."""
+
 _KEYS = {"own": KEY, "another": ProjectKey(bytes([1]) * 32)}
 
 
@@ -83,8 +94,7 @@ def _of_workbook(
     named: str = "",
     against: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
-    base = sent_workbook() if untouched else filled_workbook()
-    data = made(file) if file else edited(base, *edits) if edits else base
+    data = _workbook(file, edits, untouched=untouched)
     reading = against or {}
     plan = demo_plan(reading.get("overlay", ""))
     sent = {fingerprint(demo_plan()): demo_plan()} if reading.get("sent") else {}
@@ -94,11 +104,28 @@ def _of_workbook(
     return list(validate(plan, submission))
 
 
+def _workbook(
+    file: Mapping[str, Any] | None = None, edits: list[Mapping[str, Any]] | None = None, *, untouched: bool = False
+) -> bytes:
+    base = sent_workbook() if untouched else filled_workbook()
+    return made(file) if file else edited(base, *edits) if edits else base
+
+
+def printed_place(case: Case, at: Mapping[str, Any]) -> dict[str, Any]:
+    """A place of a case with its sheet and address, where it is named by what is printed in the workbook."""
+    if not PRINTED.intersection(at):
+        return dict(at)
+    moved = [edit for edit in case.does.get("edits", []) if MOVES.intersection(edit)]
+    cell = named_cell(load_workbook(BytesIO(_workbook(edits=moved))), at)
+    others = {name: value for name, value in at.items() if name not in PRINTED}
+    return {"sheet": cell.parent.title, "cell": cell.coordinate, **others}
+
+
 def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[Finding]]:
     """What is read, and passed over, in a folder that both units have sent to, but for changes."""
     plan = small_plan()
     round_ = plan.rounds[0]
-    names = {unit.id: workbook_filename(plan, round_, unit) for unit in plan.units}
+    names = {unit.id: workbook_filename(plan, round_.id, unit.id) for unit in plan.units}
     files = {name: _sent_in(unit) for unit, name in names.items()}
     held = set()
     for change in folder:
@@ -133,11 +160,21 @@ def _refusing(names: set[str]) -> Callable[[Path], bytes]:
 
 
 def _added(
-    *, unit: str = "", text: str = "", untouched: bool = False, edits: list[Mapping[str, Any]] | None = None
+    *,
+    unit: str = "",
+    text: str = "",
+    file: Mapping[str, Any] | None = None,
+    archive: Mapping[str, Mapping[str, Any]] | None = None,
+    untouched: bool = False,
+    edits: list[Mapping[str, Any]] | None = None,
 ) -> bytes:
-    """A file that is put into the folder: a unit's workbook, or some text."""
+    """A file that is put into the folder: a unit's workbook, some text, another file, or an archive of such."""
     if text:
         return text.encode()
+    if file is not None:
+        return made(file)
+    if archive is not None:
+        return zipped({name: _added(**said) for name, said in archive.items()})
     base = _sent_out(unit) if untouched else _sent_in(unit)
     return edited(base, *edits) if edits else base
 
@@ -156,5 +193,5 @@ def _sent_out(unit: str) -> bytes:
 @cache
 def _sent_in(unit: str) -> bytes:
     """A unit's workbook with a word of analysis, said to be ready."""
-    words = [{"sheet": SIGN_OFF, "cell": cell, "value": value} for cell, value in {"B4": "Bra.", "B5": "Ja"}.items()]
+    words = [{"about": about, "value": value} for about, value in {ANALYSIS: "Bra.", READY: "Ja"}.items()]
     return edited(_sent_out(unit), *words)

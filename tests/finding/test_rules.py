@@ -12,7 +12,7 @@ from malkit.finding import RULES, Finding, Place, Stage, TextKey
 from malkit.text import LANGUAGES
 
 from .cases import CASES, Case
-from .stages import PLAN_FILE, file_name, findings_of, plan_text
+from .stages import PLAN_FILE, file_name, findings_of, plan_text, printed_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,5 +68,5 @@ def _is_at(place: Place, at: Mapping[str, Any], case: Case) -> bool:
         named = place.file == PLAN_FILE and place.path == at.get("path", "")
         return named and at.get("line", place.line) == place.line and str(at.get("on", "")) in line
     file = "" if RULES[case.code].stage is Stage.DELIVERY else file_name(case)
-    expected = {"file": file, "sheet": "", "cell": "", "label": place.label, **at}
+    expected = {"file": file, "sheet": "", "cell": "", "label": place.label, **printed_place(case, at)}
     return all(getattr(place, name) == value for name, value in expected.items())

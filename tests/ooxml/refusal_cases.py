@@ -1,4 +1,4 @@
-"""Files that are refused, by code: the bytes, and what the finding's detail says (its kind, for F002)."""
+"""Files that are refused, by code: the bytes, and what the finding's detail says."""
 
 from __future__ import annotations
 
@@ -25,8 +25,13 @@ from .packages import (
 )
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+OWNER = "Eva Ek"
 SHEET_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+ALTERNATIVES = (
+    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="x16r2"><numFmt numFmtId="164" formatCode="{{}}"/>'
+    '</mc:Choice><mc:Fallback><numFmt numFmtId="164" formatCode="{}"/></mc:Fallback></mc:AlternateContent>'
+)
 
 
 def with_main_type(type_: str) -> bytes:
@@ -64,19 +69,32 @@ def with_broken_checksum() -> bytes:
     return data.replace(b"<v>75</v>", b"<v>95</v>")
 
 
+def ole(*streams: str) -> bytes:
+    """An OLE compound file, as far as the names of its streams go."""
+    entries = b""
+    for stream in streams:
+        name = stream.encode("utf-16-le") + b"\0\0"
+        entries += (name.ljust(64, b"\0") + len(name).to_bytes(2, "little")).ljust(128, b"\0")
+    return OLE + entries
+
+
+def lock_of_office(length: int, wide_at: int) -> bytes:
+    """The file that Excel (165 bytes) and Word (162) put beside an open one: its user's name, twice."""
+    size = bytes([len(OWNER)])
+    narrow = (size + OWNER.encode("cp1252")).ljust(wide_at, b" ")
+    wide = size + (b"" if wide_at == 54 else b"\0") + OWNER.encode("utf-16-le")
+    return (narrow + wide).ljust(length, b"\0")
+
+
 NOT_WORKBOOKS = {
-    "empty": (b"", "empty"),
-    "only spaces": (b" \n", "empty"),
-    "csv": (b"Enhet;Utfall\nA;75\n", "text"),
-    "html": (b"\xef\xbb\xbf<html><table></table></html>", "html"),
-    "doctype html": (b"\n<!DOCTYPE html><p>", "html"),
-    "pdf": (b"%PDF-1.7\n", "pdf"),
     "rtf": (b"{\\rtf1}", "rtf"),
-    "xml spreadsheet 2003": (b"<?xml version='1.0'?><Workbook/>", "xml"),
-    "binary": (b"\x89PNG\r\n\0", "binary"),
-    "an OLE file without a workbook": (OLE, "binary"),
-    "other zip": (zipped({"a.txt": "a"}), "missing: [Content_Types].xml"),
-    "text document": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "missing"),
+    "xml": (b"<?xml version='1.0'?><a/>", "xml"),
+    "png": (b"\x89PNG\r\n\x1a\n", "png"),
+    "jpeg": (b"\xff\xd8\xff\xe0", "jpeg"),
+    "binary": (b"\x01\x02\x03\x04", "binary"),
+    "an OLE file without a workbook": (ole("Root Entry", "WordDocument"), "OLE"),
+    "an OLE file whose text speaks of a workbook": (OLE + "Workbook".encode("utf-16-le") * 99, "OLE"),
+    "text document": (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
     "docx": (
         with_main_type("application/vnd.openxmlformats-officedocument.wordprocessingml"),
         "wordprocessingml",
@@ -86,26 +104,130 @@ NOT_WORKBOOKS = {
         zipped({CONTENT_TYPES: parts()[CONTENT_TYPES], ROOT_RELS: relationships()}),
         "officeDocument",
     ),
+    "bytes before the archive": (b"\x00garbage" + package(), "binary"),
 }
 
 OTHER_KINDS = {
-    "xls": (OLE + "Workbook".encode("utf-16-le"), "xls"),
-    "xls of Excel 95": (OLE + "Book".encode("utf-16-le"), "xls"),
-    "encrypted": (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
-    "encrypted zip entry": (flagged_as_encrypted(), "encrypted"),
-    "xlsb": (with_main_type("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "xlsb"),
-    "xlsm": (with_main_type("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "xlsm"),
     "xltx": (with_main_type(SHEET_MAIN.replace(".sheet.", ".template.")), "xltx"),
-    "vbaProject by name": (package({"xl/VBAProject.bin": b"x"}), "xlsm"),
+    "xml spreadsheet 2003": (
+        b"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'/>",
+        "XML 2003",
+    ),
+    "Numbers": (zipped({"Index/Document.iwa": b"x", "preview.jpg": b"x"}), "Numbers"),
+    "older Numbers": (zipped({"Index.zip": b"x"}), "Numbers"),
+    "strict relationship": (
+        package(
+            {
+                ROOT_RELS: relationships(
+                    (
+                        "rId1",
+                        "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
+                        WORKBOOK,
+                    )
+                )
+            }
+        ),
+        "Strict Open XML",
+    ),
+    "strict namespace": (
+        swapped(SHEET, MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
+        "Strict Open XML",
+    ),
+    "strict by its own word": (
+        package({WORKBOOK: workbook().replace("<workbook ", '<workbook conformance="strict" ')}),
+        "Strict Open XML",
+    ),
+}
+
+XLS = {
+    "xls": (ole("Root Entry", "Workbook"), "Workbook"),
+    "xls of Excel 95": (ole("Root Entry", "Book"), "Workbook"),
+    "xls without a container": (b"\x09\x08\x10\x00\x00\x06", "BIFF8"),
+    "xls of Excel 5 without a container": (b"\x09\x08\x08\x00\x00\x05", "BIFF5"),
+}
+
+XLSB = {"xlsb": (with_main_type("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), "xlsb")}
+
+MACROS = {
+    "xlsm": (with_main_type("application/vnd.ms-excel.sheet.macroEnabled.main+xml"), "xlsm"),
+    "xltm": (with_main_type("application/vnd.ms-excel.template.macroEnabled.main+xml"), "xltm"),
+    "xlam": (with_main_type("application/vnd.ms-excel.addin.macroEnabled.main+xml"), "xlam"),
+    "vbaProject by name": (package({"xl/VBAProject.bin": b"x"}), "xlsx"),
     "vbaProject by type": (
         swapped(
             CONTENT_TYPES,
             "</Types>",
             '<Default Extension="bin" ContentType="application/vnd.ms-office.vbaProject"/></Types>',
         ),
-        "xlsm",
+        "xlsx",
     ),
+    "a sheet of Excel 4 macros": (
+        swapped(
+            CONTENT_TYPES,
+            "</Types>",
+            '<Override PartName="/xl/macrosheets/sheet1.xml" ContentType="application/vnd.ms-excel.macrosheet+xml"/>'
+            "</Types>",
+        ),
+        "xlsx",
+    ),
+}
+
+ODS = {
     "ods": (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "ods"),
+    "template of ods": (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet-template"}), "ods"),
+    "flat ods": (
+        b"<?xml version='1.0'?><o:document xmlns:o='urn:oasis:names:tc:opendocument:xmlns:office:1.0'/>",
+        "fods",
+    ),
+}
+
+TEXTS = {
+    "csv": (b"Enhet;Utfall\nA;75\n", "text"),
+    "csv in UTF-16": ("Enhet\tUtfall\n".encode("utf-16"), "text"),
+    "csv in UTF-16, most significant byte first": (b"\xfe\xff" + "Enhet\tUtfall\n".encode("utf-16-be"), "text"),
+    "csv in UTF-8 with a mark": ("\ufeffEnhet;Måluppfyllelse\n".encode(), "text"),
+    "csv in Windows' letters": ("Måluppfyllelse;90\n".encode("cp1252"), "text"),
+    "a link to Google Sheets": (b'{"url": "https://docs.google.com/open?id=x"}', "text"),
+    "a mail": (b"MIME-Version: 1.0\nSubject: Svar\n\nHej", "text"),
+}
+
+HTML = {
+    "html": (b"\xef\xbb\xbf<html><table></table></html>", "html"),
+    "doctype html": (b"\n<!DOCTYPE html><p>", "html"),
+    "a table of Excel's": (b"<!-- x --><table border=1><tr><td>75</td></tr></table>", "html"),
+    "html in UTF-16": ("<html>".encode("utf-16"), "html"),
+    "a web archive": (b"MIME-Version: 1.0\nContent-Type: text/html\n\n<html>", "mhtml"),
+}
+
+PDF = {"pdf": (b"%PDF-1.7\n", "pdf")}
+
+ENCRYPTED = {
+    "encrypted": (ole("Root Entry", "EncryptionInfo", "EncryptedPackage"), "EncryptedPackage"),
+    "encrypted zip entry": (flagged_as_encrypted(), CONTENT_TYPES),
+}
+
+EMPTY = {
+    "empty": (b"", "0 bytes"),
+    "only spaces": (b" \n", "2 bytes"),
+    "only zeros": (bytes(4096), "4096 bytes"),
+    "an archive of nothing": (zipped({}), "22 bytes"),
+}
+
+LOCK_FILES = {
+    "Excel's lock file": (lock_of_office(165, 55), "Office"),
+    "Word's lock file": (lock_of_office(162, 54), "Office"),
+    "LibreOffice's lock file": (
+        b",eva,dator,26.11.2026 10:44,file:///home/eva/.config/libreoffice/4;",
+        "LibreOffice",
+    ),
+}
+
+ARCHIVES = {
+    "zip of something else": (zipped({"a.txt": "a"}), "zip"),
+    "zip of workbooks": (zipped({"a.xlsx": package(), "b/c.xlsx": package()}), "zip"),
+    "rar": (b"Rar!\x1a\x07\x01\x00", "rar"),
+    "7z": (b"7z\xbc\xaf\x27\x1c\x00\x04", "7z"),
+    "gzip": (b"\x1f\x8b\x08\x00", "gzip"),
 }
 
 DAMAGED = {
@@ -123,6 +245,28 @@ DAMAGED = {
 }
 
 UNWELCOME = {
+    "two workbooks by relationships": (
+        package({ROOT_RELS: relationships(("rId1", "officeDocument", WORKBOOK), ("rId2", "officeDocument", "b.xml"))}),
+        "2 × officeDocument",
+    ),
+    "two workbooks by content types": (
+        swapped(CONTENT_TYPES, "</Types>", f'<Override PartName="/b.xml" ContentType="{SHEET_MAIN}"/></Types>'),
+        "2 × officeDocument",
+    ),
+    "a drive": (renamed_entry("C:/x"), "C:/x"),
+    "a control character": (renamed_entry("xl/a\nb"), "xl/a?b"),
+    "external styles": (
+        swapped(WORKBOOK_RELS, 'Target="styles', 'TargetMode="External" Target="styles'),
+        "external",
+    ),
+    "external data that nobody asks for": (
+        swapped(
+            WORKBOOK_RELS,
+            "</Relationships>",
+            '<Relationship Id="x" Type="x" TargetMode="External" Target="file:///x"/></Relationships>',
+        ),
+        "external: file:///x",
+    ),
     "doctype": (package({SHEET: f'<!DOCTYPE a [<!ENTITY b "c">]>{sheet("")}'}), "DOCTYPE"),
     "doctype in strings": (package({STRINGS: f"<!DOCTYPE sst>{strings('')}"}), "DOCTYPE"),
     "the same name twice": (repeated_entry(), SHEET),
@@ -140,24 +284,6 @@ UNWELCOME = {
 }
 
 UNCERTAIN_PARTS = {
-    "strict relationship": (
-        package(
-            {
-                ROOT_RELS: relationships(
-                    (
-                        "rId1",
-                        "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument",
-                        WORKBOOK,
-                    )
-                )
-            }
-        ),
-        "strict",
-    ),
-    "strict namespace": (
-        swapped(SHEET, MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main"),
-        "strict worksheet",
-    ),
     "another root": (package({SHEET: f'<chartsheet xmlns="{MAIN}"/>'}), "root chartsheet"),
     "encoding": (package({SHEET: f'<?xml version="1.0" encoding="cp1252"?>{sheet("")}'}), "encoding cp1252"),
     "must understand": (
@@ -180,6 +306,16 @@ UNCERTAIN_PARTS = {
     ),
     "part of another type": (swapped(CONTENT_TYPES, ".worksheet+xml", ".chartsheet+xml"), "content type of"),
     "relationship id twice": (swapped(WORKBOOK_RELS, "rId2", "rId1"), "rId1 twice"),
+    "columns twice": (
+        package(
+            {
+                SHEET: sheet("").replace(
+                    "<sheetData>", '<cols><col min="1" max="3"/><col min="3" max="3"/></cols><sheetData>'
+                )
+            }
+        ),
+        "columns 3 to 3 after 3",
+    ),
     "two styles": (swapped(WORKBOOK_RELS, "/sharedStrings", "/styles"), "2 × styles"),
     "attribute missing": (swapped(WORKBOOK, 'name="Blad1"', ""), "attribute name missing"),
     "relationship id missing": (swapped(WORKBOOK, 'r:id="rId1"', ""), "attribute id missing"),
@@ -199,6 +335,61 @@ UNCERTAIN_PARTS = {
         "numFmtId 164 twice",
     ),
     "compression method": (zipped(parts(), zipfile.ZIP_BZIP2), "compression method 12"),
+    "alternatives that differ": (
+        package({STYLES: styles("<xf/>", ALTERNATIVES.format("0", "yyyy"))}),
+        "alternatives differ in styleSheet/numFmts",
+    ),
+    "an alternative without a fallback": (
+        package(
+            {
+                SHEET: sheet(
+                    "",
+                    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="x14"><mergeCells/>'
+                    "</mc:Choice></mc:AlternateContent>",
+                )
+            }
+        ),
+        "alternatives differ in worksheet",
+    ),
+    "an alternative after the fallback": (
+        package(
+            {
+                SHEET: sheet(
+                    "",
+                    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Fallback/><mc:Choice Requires="x14"/>'
+                    "</mc:AlternateContent>",
+                )
+            }
+        ),
+        "Choice in AlternateContent",
+    ),
+    "an alternative in an alternative": (
+        package(
+            {
+                SHEET: sheet(
+                    "",
+                    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Fallback><mc:AlternateContent/>'
+                    "</mc:Fallback></mc:AlternateContent>",
+                )
+            }
+        ),
+        "AlternateContent in AlternateContent",
+    ),
+    "alternatives of what must be understood": (
+        package(
+            {
+                SHEET: sheet(
+                    "",
+                    f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Fallback mc:MustUnderstand="x"/></mc:AlternateContent>',
+                )
+            }
+        ),
+        "MustUnderstand",
+    ),
+    "alternatives around cells": (
+        package({SHEET: sheet(f'<mc:AlternateContent xmlns:mc="{MC}"/>')}),
+        "AlternateContent in worksheet/sheetData",
+    ),
 }
 
 UNCERTAIN_CELLS = {
@@ -215,6 +406,10 @@ UNCERTAIN_CELLS = {
     "unknown type": (ooxml_cell("<v>2024-01-01</v>", 'r="A1" t="d"'), "cell type: d"),
     "inline text with a value": (ooxml_cell("<v>1</v>", 'r="A1" t="inlineStr"'), "cell type: inlineStr"),
     "number with an inline text": (ooxml_cell("<is><t>1</t></is>"), "cell type: n"),
+    "a text past Excel's limit": (ooxml_cell(f"<v>{'a' * 32768}</v>", 'r="A1" t="str"'), "text of 32768 characters"),
+    "two inline texts": (ooxml_cell("<is/><is/>", 'r="A1" t="inlineStr"'), "is twice"),
+    "plain text twice": (ooxml_cell("<is><t>a</t><t>b</t></is>", 'r="A1" t="inlineStr"'), "t twice"),
+    "plain text beside runs": (ooxml_cell("<is><t>a</t><r><t>b</t></r></is>", 'r="A1" t="inlineStr"'), "t beside r"),
     "half a surrogate pair": (ooxml_cell("<v>_xD83D_</v>", 'r="A1" t="str"'), "text: _xD83D_"),
     "two values": (ooxml_cell("<v>1</v><v>2</v>"), "v twice"),
     "two formulas": (ooxml_cell("<f>1</f><f>2</f>"), "f twice"),
@@ -255,3 +450,23 @@ UNCERTAIN_ROWS = {
         "shared formula leaves the sheet: A",
     ),
 }
+
+BY_CODE = (
+    ("F001", NOT_WORKBOOKS),
+    ("F002", OTHER_KINDS),
+    ("F003", DAMAGED),
+    ("F005", UNWELCOME),
+    ("F006", UNCERTAIN_PARTS),
+    ("F006", UNCERTAIN_CELLS),
+    ("F008", XLS),
+    ("F009", XLSB),
+    ("F010", MACROS),
+    ("F011", ODS),
+    ("F012", TEXTS),
+    ("F013", HTML),
+    ("F014", PDF),
+    ("F015", ENCRYPTED),
+    ("F016", EMPTY),
+    ("F017", LOCK_FILES),
+    ("F019", ARCHIVES),
+)

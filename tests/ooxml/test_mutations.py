@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from malkit.finding import Finding
 from malkit.ooxml import RawWorkbook, read_workbook
+from tests.support import filled_workbook
 
+from .mutations.run import STAGES, run_limited
 from .packages import (
     CONTENT_TYPES,
     SHEET,
@@ -57,6 +59,16 @@ def assert_answered(data: bytes) -> None:
     """Reading gives a workbook or a finding about files."""
     result = read_workbook(data)
     assert isinstance(result, RawWorkbook) or result.code.startswith("F")
+
+
+def test_mutations_of_a_real_workbook() -> None:
+    """A slice of the large run: no mutation raises, ends its process or passes the limits, and all stages are met."""
+    count = 400
+    tally = run_limited(filled_workbook(), 20261126, range(count))
+    assert tally.troubles == []
+    assert sum(tally.ended.values()) == count
+    assert tally.on_content >= 0.7 * count
+    assert all(tally.reached(stage) for stage in STAGES)
 
 
 def test_the_sound_workbook_is_read() -> None:

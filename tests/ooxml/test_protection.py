@@ -6,19 +6,36 @@ import base64
 import hashlib
 import struct
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from malkit.ooxml import SheetLock, make_lock, sheet_password_hash
 
-# Published by ClosedXML as the hash Excel stores for this password and salt (HashAlgorithmTests.cs).
+# Published by other programs in their own tests as what Excel takes: ClosedXML (HashAlgorithmTests.cs) and
+# PhpSpreadsheet (PasswordHashes.php, whose salt is "Mark_salt" in a base64 that passes over the underscore).
+PUBLISHED = [
+    (
+        "12345",
+        "aVvPw1DNH3evPqRAd/y3UQ==",
+        100_000,
+        "E+qAhyIg/HM0dUrPaENfimFOZp7wlOkJsf/sdG+AGHOA9grOv7VLb1ik2vuYohljI9G36e0ea9wnixCK0MMuyQ==",
+    ),
+    (
+        "Mark Baker",
+        "Marksalt",
+        10_000,
+        "sSHdxQv9qgpkr4LDT0bYQxM9hOQJFRhJ4D752/NHQtDDR1EVy67NCEW9cPd6oWvCoBGd96MqKpuma1A7pN1nEA==",
+    ),
+]
 SALT = base64.b64decode("aVvPw1DNH3evPqRAd/y3UQ==")
-HASH = "E+qAhyIg/HM0dUrPaENfimFOZp7wlOkJsf/sdG+AGHOA9grOv7VLb1ik2vuYohljI9G36e0ea9wnixCK0MMuyQ=="
+HASH = PUBLISHED[0][3]
 
 
-def test_known_hash() -> None:
-    """The hash is the one that another program publishes for the same password, salt and count."""
-    assert sheet_password_hash("12345", SALT, 100_000) == HASH
+@pytest.mark.parametrize(("password", "salt", "spin_count", "published"), PUBLISHED)
+def test_published_hashes(password: str, salt: str, spin_count: int, published: str) -> None:
+    """The hash is the one that other programs publish for the same password, salt and count."""
+    assert sheet_password_hash(password, base64.b64decode(salt), spin_count) == published
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])), st.binary(max_size=20), st.integers(0, 40))

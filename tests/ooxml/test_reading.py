@@ -41,7 +41,13 @@ def cell(inner: str, attributes: str = "", **changes: str) -> RawCell | None:
         ("<v>true</v>", 't="b"', CellKind.BOOLEAN, True),
         ("<v>0</v>", 't="b"', CellKind.BOOLEAN, False),
         ("<v>#DIV/0!</v>", 't="e"', CellKind.ERROR, "#DIV/0!"),
-        ("<v> ca 75 %</v>", 't="str"', CellKind.TEXT, " ca 75 %"),
+        ("<v> ca 75 %&#10;</v>", 't="str"', CellKind.TEXT, "ca 75 %"),
+        ('<v xml:space="preserve"> ca 75 %</v>', 't="str"', CellKind.TEXT, " ca 75 %"),
+        ("<is><t> a b&#x9;</t></is>", 't="inlineStr"', CellKind.TEXT, "a b"),
+        ('<is><t xml:space="preserve"> a </t></is>', 't="inlineStr"', CellKind.TEXT, " a "),
+        ('<is xml:space="preserve"><t> a </t></is>', 't="inlineStr"', CellKind.TEXT, " a "),
+        ('<is xml:space="preserve"><t xml:space="default"> a </t></is>', 't="inlineStr"', CellKind.TEXT, "a"),
+        ("<is><r><t> a</t></r><r><t> </t></r><r><t>b </t></r></is>", 't="inlineStr"', CellKind.TEXT, "a b"),
         ("<v></v>", 't="str"', CellKind.TEXT, ""),
         ("<v>_x005F_x0041__x000D_</v>", 't="str"', CellKind.TEXT, "_x0041_\r"),
         ("<v>_xD83D__xDE00_</v>", 't="str"', CellKind.TEXT, "\U0001f600"),
@@ -57,7 +63,7 @@ def cell(inner: str, attributes: str = "", **changes: str) -> RawCell | None:
     ],
 )
 def test_values(inner: str, attributes: str, kind: CellKind, value: object) -> None:
-    """A value is read by its type: 15 digits, strict booleans, decoded escapes, runs joined."""
+    """A value is read by its type: 15 digits, strict booleans, decoded escapes, runs joined, white space as asked."""
     found = cell(inner, attributes)
     assert found is not None
     assert (found.kind, found.value, type(found.value)) == (kind, value, type(value))
@@ -90,12 +96,12 @@ def test_formatted_cells_without_content_are_left_out(inner: str) -> None:
 @pytest.mark.parametrize("value", ["", "<v></v>", "<v/>"])
 def test_formula_without_cached_result(value: str) -> None:
     """A formula that nobody computed is there, with a blank value."""
-    assert cell(f"<f>A2*2</f>{value}") == RawCell(CellKind.BLANK, None, "A2*2", is_date=False, locked=True)
+    assert cell(f"<f>A2*2</f>{value}") == RawCell(CellKind.BLANK, None, "A2*2")
 
 
 def test_formula_with_cached_result() -> None:
     """A formula cell holds the formula without `=` and the cached result by its type."""
-    expected = RawCell(CellKind.TEXT, "", 'IF(A2="","",1)', is_date=False, locked=True)
+    expected = RawCell(CellKind.TEXT, "", 'IF(A2="","",1)')
     assert cell('<f aca="false">IF(A2="","",1)</f><v></v>', 't="str"') == expected
 
 

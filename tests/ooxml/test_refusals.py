@@ -23,31 +23,13 @@ def refused(data: bytes, bounds: Bounds = DEFAULT_BOUNDS) -> Finding:
 
 @pytest.mark.parametrize(
     ("code", "data", "detail"),
-    [
-        pytest.param(code, data, detail, id=f"{code} {name}")
-        for code, group in (
-            ("F001", cases.NOT_WORKBOOKS),
-            ("F003", cases.DAMAGED),
-            ("F005", cases.UNWELCOME),
-            ("F006", cases.UNCERTAIN_PARTS),
-            ("F006", cases.UNCERTAIN_CELLS),
-        )
-        for name, (data, detail) in group.items()
-    ],
+    [pytest.param(code, *case, id=f"{code} {name}") for code, group in cases.BY_CODE for name, case in group.items()],
 )
 def test_refusal_names_code_and_detail(code: str, data: bytes, detail: str) -> None:
     """Each kind of trouble has its own code, and the detail names what was met."""
     finding = refused(data)
     assert finding.code == code
     assert detail in finding.facts["detail"]
-    assert "kind" not in finding.facts
-
-
-@pytest.mark.parametrize(("data", "kind"), cases.OTHER_KINDS.values(), ids=cases.OTHER_KINDS)
-def test_other_kinds_are_named(data: bytes, kind: str) -> None:
-    """Another kind of workbook is F002, told by its content, and the facts name the kind."""
-    finding = refused(data)
-    assert (finding.code, finding.facts["kind"]) == ("F002", kind)
 
 
 @pytest.mark.parametrize(("rows", "detail"), cases.UNCERTAIN_ROWS.values(), ids=cases.UNCERTAIN_ROWS)

@@ -30,7 +30,7 @@ def test_workbook_without_styles_and_strings() -> None:
     rels = relationships(("rId1", "worksheet", "worksheets/sheet1.xml"))
     rows = "<row><c><v>1</v></c></row>"
     found = read_sheet(rows, {WORKBOOK_RELS: rels, STYLES: None, STRINGS: None})
-    assert found.cells["A1"] == RawCell(CellKind.NUMBER, Decimal(1), None, is_date=False, locked=True)
+    assert found.cells["A1"] == RawCell(CellKind.NUMBER, Decimal(1))
 
 
 def test_workbook_properties() -> None:

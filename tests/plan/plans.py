@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ TRAPS = st.sampled_from(
     ["nej", "on", "ja", "null", "~", "1.2", "2025", "0x1F", "1e3", "2026-06-30", "- a", "a: b", "*x", "&y", "!z"]
 )
 TEXTS = WORDS | TRAPS
+WEIGHTS = st.integers(1, 999).map(lambda number: Decimal(number).scaleb(-1).normalize() + 0)
 NUMBERS = st.decimals(min_value=-9_999_999, max_value=9_999_999, places=2).map(lambda value: value.normalize() + 0)
 WHOLE = st.integers(min_value=0, max_value=9_999_999)
 DATES = st.dates(min_value=date(2000, 1, 1), max_value=date(2099, 12, 31))
@@ -110,7 +112,7 @@ def _indicators() -> st.SearchStrategy[dict[str, Any]]:
             "target": simple_targets().map(lambda each: each.model_dump()),
             "aggregation": st.sampled_from(rules)
             | st.fixed_dictionaries(
-                {"rule": st.sampled_from(rules), "weights": st.dictionaries(IDS, NUMBERS, max_size=2)}
+                {"rule": st.sampled_from(rules), "weights": st.dictionaries(IDS, WEIGHTS, max_size=2)}
             ),
         },
         optional={

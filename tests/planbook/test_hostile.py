@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
 import pytest
 
-from malkit.ooxml import CellKind, RawCell, RawSheet, RawWorkbook, read_workbook
+from malkit.ooxml import CellKind, CellStyle, NumberFormat, RawCell, RawSheet, RawWorkbook, read_workbook
 from malkit.ooxml.address import column_letters, parse_address
 from malkit.plan.load import check_source
 from malkit.plan.sheets.assemble import assemble
@@ -29,9 +30,10 @@ NUMBERS = tuple(Decimal(each) for each in ("1e300", "-1", "0", "2958466", "0.5",
 def anything(random: Random) -> RawCell:
     """A cell that holds something odd."""
     if random.random() < 0.7:
-        return RawCell(CellKind.TEXT, random.choice(TEXTS), None, is_date=False, locked=False)
+        return RawCell(CellKind.TEXT, random.choice(TEXTS))
     number = random.choice(NUMBERS)
-    return RawCell(CellKind.NUMBER, number, None, is_date=random.random() < 0.5, locked=False)
+    shown = NumberFormat.DATE if random.random() < 0.5 else NumberFormat.GENERAL
+    return RawCell(CellKind.NUMBER, number, style=CellStyle(shown, locked=False))
 
 
 def spoilt(sheet: RawSheet, random: Random) -> RawSheet:
@@ -41,7 +43,7 @@ def spoilt(sheet: RawSheet, random: Random) -> RawSheet:
         row, column = parse_address(random.choice(list(cells)))
         row = random.choice([row, 3, 4, 5, 9])
         cells[f"{column_letters(column)}{row}"] = anything(random)
-    return RawSheet(sheet.name, sheet.state, cells, sheet.protected, sheet.hidden_rows)
+    return replace(sheet, cells=cells)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -53,7 +55,7 @@ def test_whatever_stands_in_cells_is_said(seed: int) -> None:
     for _ in range(10):
         chosen = random.randrange(1, len(book.sheets))
         sheets = [spoilt(sheet, random) if place == chosen else sheet for place, sheet in enumerate(book.sheets)]
-        tables = read_tables(RawWorkbook(tuple(sheets), date_1904=False, structure_locked=False), FILE)
+        tables = read_tables(RawWorkbook(tuple(sheets)), FILE)
         source, findings = assemble(tables, FILE)
         _, more = check_source(source)
         for finding in in_sheet_words([*tables.findings, *findings, *more], source):

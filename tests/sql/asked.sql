@@ -26,18 +26,20 @@ SELECT indicator, '' AS scope, who FROM asked
 UNION ALL SELECT indicator, grp, who FROM asked JOIN stands_in ON node = who;
 CREATE INDEX member_by ON member(indicator, scope);
 
--- The target in force for each unit, node, group, and the committee: that of the first exception that applies.
-CREATE TABLE aim AS
-WITH whom(indicator, who) AS (
+-- The target in force for each unit, node, group, and the committee: that of the first exception that applies, in this
+-- round, and in the round at the year's end, which forecasts are held against.
+CREATE TABLE every_aim AS
+WITH goes_for(year, round) AS (SELECT 0, round FROM now UNION ALL SELECT 1, last_round FROM now),
+whom(indicator, who) AS (
   SELECT indicator, who FROM asked UNION SELECT DISTINCT indicator, scope FROM member
   UNION SELECT id, '' FROM indicator
 ),
 applies AS (
-  SELECT whom.indicator, whom.who, exception.pos, exception.target
-  FROM whom JOIN exception USING (indicator) CROSS JOIN now
+  SELECT whom.indicator, whom.who, goes_for.year, exception.pos, exception.target
+  FROM whom JOIN exception USING (indicator) CROSS JOIN goes_for
   WHERE (
       NOT EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how = 'round')
-      OR EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how = 'round' AND what = now.round)
+      OR EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how = 'round' AND what = goes_for.round)
     ) AND (
       NOT EXISTS (SELECT 1 FROM exception_for WHERE exception = exception.id AND how <> 'round')
       OR EXISTS (
@@ -48,9 +50,15 @@ applies AS (
       )
     )
 )
-SELECT whom.indicator, whom.who, coalesce(
-    (SELECT a.target FROM applies AS a WHERE a.indicator = whom.indicator AND a.who = whom.who ORDER BY a.pos LIMIT 1),
+SELECT whom.indicator, whom.who, goes_for.year, coalesce(
+    (
+      SELECT a.target FROM applies AS a
+      WHERE a.indicator = whom.indicator AND a.who = whom.who AND a.year = goes_for.year ORDER BY a.pos LIMIT 1
+    ),
     indicator.target
   ) AS target
-FROM whom JOIN indicator ON indicator.id = whom.indicator;
+FROM whom JOIN indicator ON indicator.id = whom.indicator CROSS JOIN goes_for;
+CREATE TABLE aim AS SELECT indicator, who, target FROM every_aim WHERE NOT year;
+CREATE TABLE year_aim AS SELECT indicator, who, target FROM every_aim WHERE year;
 CREATE INDEX aim_by ON aim(indicator, who);
+CREATE INDEX year_aim_by ON year_aim(indicator, who);

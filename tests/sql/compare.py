@@ -1,12 +1,23 @@
 """Comparing the two computations over one plan, one round after the other.
 
-What the SQL does not work out, and what is therefore not compared: trends, what is left, the grades of
-forecasts and how goals' forecasts are rolled up, the status of answers of several parts (compound targets; such
-answers are left empty), profiles by the same period last year, the way from a baseline as a degree, Wilson's
-interval, the worst part of a breakdown, goals of an indicator whose own scale has other codes than the plan's,
-an index of quotients, a breakdown held against a budget, the year's figure from several rounds, what-if,
-statements, and the status of a group where the level is the committee's. Comparisons of a respondent are
-compared for its total alone. Coverage where a breakdown has no total is compared for the parts alone.
+Outcomes, coverage, comparisons, statuses, degrees, what is left, forecasts and their grades, the worst part and
+Wilson's interval are compared for each respondent, group, part of a breakdown and the committee; then every goal's
+status and forecast, and how many goals of each level have which. What-if and the year so far are compared in tests of
+their own.
+
+What the SQL does not work out, and why:
+
+- Trends, the way from a baseline as a degree, the profile "same period last year", compound targets (whose answers
+  are left empty here), and forecasts derived from dates and lists: they are judged by the expressions of one answer,
+  which Excel works out in `tests/parity`, and for all by hand in `tests/fulfilment/cases`.
+- An index of quotients, whose whole numbers would pass 64 bits; the index itself is compared, of sums.
+- A breakdown held against a budget, which is written for the total alone: its parts have nothing to be compared with.
+- Rules of rolling up that name the steps of a scale that is longer or shorter than that of forecasts: no template has
+  one. How a rule is translated is worked by hand in `tests/fulfilment/cases/goals`.
+- Statements, which are words: that their numbers add up and each exception is named once is tested for any answers.
+
+Comparisons of a respondent are compared for its total alone, and coverage where a breakdown has no total for the parts
+alone, because nothing is asked for where the total would stand.
 """
 
 from __future__ import annotations
@@ -23,6 +34,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from malkit.plan import Plan
+    from tests.sql.plans import Invented
 
 
 @dataclass
@@ -51,3 +63,7 @@ class Tally:
             self.sorts.update(at[0] for at in expected)
             self.statuses.update(str(value) for at, value in expected.items() if at[0] == "status" and at[2] == "")
             self.lines += [f"{label} {round_.id}: {line}" for line in lines]
+
+    def compare_invented(self, invented: Invented, label: str = "") -> None:
+        """Compare every figure of an invented plan in each of its rounds."""
+        self.compare(invented.plan(), invented.answers(), label, care=invented.care)

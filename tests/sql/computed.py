@@ -24,6 +24,8 @@ FIGURES_OF_ONE = {"number", "share", "cases", "yes_no", "rank", "actions"}
 _DAYS = {"planned_on", "started_on", "done_on"}
 _DIGITS = Fraction(5, 10**15)
 """Half of the last of fifteen digits: as exactly as a cell holds a quotient."""
+_ROOTS = Fraction(1, 10**10)
+"""As exactly as a machine's own numbers give a root."""
 
 
 def answers_of(plan: Plan, raw: Raw) -> list[RespondentAnswers]:
@@ -93,7 +95,10 @@ def by_malkit(plan: Plan, round_id: str, raw: Raw) -> Figures:
     levels = {goal.id: goal.level for goal in plan.goals}
     for goal in goals:
         found["goal", goal.goal], found["goal so far", goal.goal] = goal.status, goal.so_far
-    found |= {("goals of level", *at): n for at, n in Counter((levels[g.goal], g.status) for g in goals).items()}
+        found["goal forecast", goal.goal] = goal.forecast
+    counts = Counter(("", levels[each.goal], each.status) for each in goals)
+    counts.update(("forecast ", levels[each.goal], each.forecast) for each in goals)
+    found |= {("goals of level", *at): n for at, n in counts.items()}
     return found
 
 
@@ -104,12 +109,16 @@ def _own(result: Result) -> Figures:
         found["own status", *at] = figures.status
         found["own outcome", *at] = _exactly(figures.outcome)
         found["own degree", *at] = _exactly(figures.degree)
+        found["own left", *at] = _exactly(figures.left)
+        found["own grade", *at] = figures.forecast
         if key == "total":
             found["own comparison", *at] = _exactly(result.comparison)
+            found["own worst", *at] = result.worst
     return found
 
 
 def _whole(at: tuple[str, ...], whole: Aggregate) -> Figures:
+    low, high = whole.interval or (None, None)
     return {
         ("asked", *at): len(whole.parts),
         ("concerned", *at): len(whole.concerned),
@@ -122,6 +131,11 @@ def _whole(at: tuple[str, ...], whole: Aggregate) -> Figures:
         ("forecast", *at): _exactly(whole.forecast),
         ("status", *at): whole.figures.status,
         ("degree", *at): _exactly(whole.figures.degree),
+        ("left", *at): _exactly(whole.figures.left),
+        ("grade", *at): whole.figures.forecast,
+        ("worst", *at): whole.worst,
+        ("interval from", *at): _exactly(low),
+        ("interval to", *at): _exactly(high),
     }
 
 
@@ -144,17 +158,18 @@ def differences(plan: Plan, expected: Figures, found: Figures, raw: Raw) -> tupl
         if what == "own comparison" and (where[2] != "total" or figure is None):
             continue
         status = expected.get(("own status" if what.startswith("own ") else "status", *where))
-        if what.endswith("degree") and status not in steps:
+        if what.endswith(("degree", "left")) and status not in steps:
             continue
         count += 1
-        if at not in found or not _same(figure, found[at]):
+        digits = _ROOTS if what.startswith("interval") else _DIGITS
+        if at not in found or not _same(figure, found[at], digits):
             lines.append(f"{' '.join(at)}: SQL {figure!s}, malkit {found.get(at, 'nothing')!s}")
-    goals = {at for at in found if at[0].startswith("goal")}
-    lines += [f"{' '.join(at)}: SQL nothing, malkit {found[at]}" for at in sorted(goals - expected.keys())]
+    alone = {at for at in found if at[0].startswith("goal")}
+    lines += [f"{' '.join(at)}: SQL nothing, malkit {found[at]}" for at in sorted(alone - expected.keys())]
     return count, lines
 
 
-def _same(figure: Figure, other: Figure) -> bool:
+def _same(figure: Figure, other: Figure, digits: Fraction) -> bool:
     if isinstance(figure, Fraction) and isinstance(other, Fraction):
-        return figure == other or abs(figure - other) <= abs(figure) * _DIGITS
+        return figure == other or abs(figure - other) <= max(abs(figure), Fraction(digits == _ROOTS)) * digits
     return figure == other

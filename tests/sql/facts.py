@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.plan import Indicator, Past, Plan, ReportingRound
+    from malkit.plan.scale import Grade, Step
 
 Row = tuple[Any, ...]
 UNIT = 10_000
@@ -76,7 +77,8 @@ class Facts:
         self.targets = 0
         takes = int(round_.forecast and not round_.year_end)
         ends = round_.ends.isoformat() if round_.ends else None
-        self._add("now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", takes))
+        last = next((each.id for each in plan.rounds if each.year_end), round_.id)
+        self._add("now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", takes, last))
         self.rows["reason"] = list(_REASONS.items())
         self._organisation()
         self._scales()
@@ -96,11 +98,14 @@ class Facts:
 
     def _scales(self) -> None:
         scales = self.plan.scales
-        self._add("plan_step", *((pos, s.id, scaled(s.from_degree)) for pos, s in enumerate(scales.outcome.steps)))
+        ladders: dict[str, tuple[Step | Grade, ...]] = {"outcome": scales.outcome.steps, "forecast": scales.forecast}
+        for what, steps in ladders.items():
+            self._add("plan_step", *((what, pos, s.id, scaled(s.from_degree)) for pos, s in enumerate(steps)))
         self._add("action_step", *((each.id, int(each.counts)) for each in scales.actions))
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
         order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"
+        order += " no_forecast"
         self._add("status_order", *enumerate(order.split()))
 
     def _indicator(self, pos: int, of: Indicator) -> None:
@@ -115,8 +120,9 @@ class Facts:
         total = not of.breakdowns or any(down.total for down in of.breakdowns)
         self._add("indicator", (
             of.id, pos, answer.kind, str(of.aggregation.rule), of.target_level, str(of.degree), str(of.profile),
-            str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)), int(total),
-            places, *bounds, getattr(answer, "of", None), scaled(of.weight or 1), self._target(of.target),
+            str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),
+            int(self._this_year(of)), int(total), int(getattr(answer, "random", False)), places, *bounds,
+            getattr(answer, "of", None), scaled(of.weight or 1), self._target(of.target),
         ))  # fmt: skip
         self._add("piece", *((of.id, key, n) for n, key in enumerate(["total", *key_lists(self.plan, of)])))
         chosen = of.respondents
@@ -177,10 +183,13 @@ class Facts:
             return self.round.id in calendar.rounds
         if often == "half_yearly":
             return last or ends is None or ends.month in {6, 12}
-        between = _YEARS.get(often, 1)
-        due = calendar.latest is None or often == "yearly" or (self.plan.year - calendar.latest) % between == 0
         halfway = calendar.check_in and ends is not None and ends.month == 6 and of.answer.kind == "judgement"
-        return due and (last or halfway)
+        return self._this_year(of) and (last or halfway)
+
+    def _this_year(self, of: Indicator) -> bool:
+        """Whether an indicator is measured in the plan's year at all."""
+        between = _YEARS.get(str(of.calendar.frequency), 1)
+        return of.calendar.latest is None or (self.plan.year - of.calendar.latest) % between == 0
 
     def _goals(self) -> None:
         levels = {level.id: level.roll_up for level in self.plan.levels}
@@ -189,6 +198,8 @@ class Facts:
             leave_out = int(rule.unjudged == "leave_out")
             self._add("goal", (goal.id, goal.level, scaled(goal.weight or 1), str(rule.rule), leave_out))
             self._add("serves", *((goal.id, above) for above in goal.serves))
-            self._add("credit", *((goal.id, step, scaled(each)) for step, each in rule.credit.items()))
-            self._add("from_share", *((goal.id, step, scaled(each)) for step, each in rule.from_share.items()))
+            # What a rule says of a step it says of the grade at the same place, where the scales are as long.
+            places = {step.id: pos for pos, step in enumerate(self.plan.scales.outcome.steps)}
+            self._add("credit", *((goal.id, places[step], scaled(each)) for step, each in rule.credit.items()))
+            self._add("from_share", *((goal.id, places[step], scaled(each)) for step, each in rule.from_share.items()))
         self._add("shows", *((each.id, goal) for each in self.plan.indicators for goal in each.goals))

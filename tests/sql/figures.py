@@ -86,33 +86,45 @@ def _part(number: int | None, den: int | None = 1) -> Fraction | None:
 
 def _read(connection: sqlite3.Connection) -> Figures:
     found: Figures = {}
-    own = "SELECT indicator, who, key, status, num, den, cmp, shown FROM own_standing"
-    for indicator, who, key, status, num, den, cmp, shown in connection.execute(own):
+    own = "SELECT indicator, who, key, status, num, den, cmp, shown, to_go, left_ten, grade FROM own_standing"
+    for indicator, who, key, status, num, den, cmp, shown, to_go, ten, grade in connection.execute(own):
         at = (indicator, who, key)
         found["own status", *at] = status
         found["own outcome", *at] = _part(num, den)
         found["own comparison", *at] = _part(cmp)
         found["own degree", *at] = _part(shown)
+        found["own left", *at] = None if to_go is None else Fraction(to_go, ten)
+        found["own grade", *at] = grade
+        if key == "total":
+            found["own worst", *at] = None
     wholes = (
         "SELECT j.indicator, j.scope, j.key, j.asked, j.concerned, j.answered, j.reached, j.num, j.den, j.rule, j.cmp,"
         " j.cden, j.forecast, j.forecast_den, CASE WHEN j.key = 'total' THEN s.status ELSE j.status END,"
+        " j.to_go, j.left_ten, CASE WHEN j.key = 'total' THEN f.status ELSE g.grade END, x.low, x.high,"
         " coalesce(j.alone_shown, j.shown), j.counts, i.aimed, i.has_total"
-        " FROM judged AS j JOIN standing AS s USING (indicator, scope) JOIN indicator AS i ON i.id = j.indicator"
+        " FROM judged AS j JOIN standing AS s ON s.of = '' AND s.indicator = j.indicator AND s.scope = j.scope"
+        " JOIN standing AS f ON f.of = 'forecast ' AND f.indicator = j.indicator AND f.scope = j.scope"
+        " JOIN forecast_for_all AS g ON g.indicator = j.indicator AND g.scope = j.scope AND g.key = j.key"
+        " LEFT JOIN interval AS x ON x.indicator = j.indicator AND x.scope = j.scope AND x.key = j.key"
+        " JOIN indicator AS i ON i.id = j.indicator"
     )
     for row in connection.execute(wholes):
         _read_whole(found, row)
+    for what, indicator, scope, piece in connection.execute("SELECT what, indicator, scope, piece FROM worst_part"):
+        found["worst" if what == "parts" else "own worst", indicator, scope, "total"] = piece
     levels: dict[tuple[str, ...], int] = {}
-    goals = "SELECT goal, status, so_far, level FROM goal_status JOIN goal ON goal.id = goal"
-    for goal, status, so_far, level in connection.execute(goals):
-        found["goal", goal] = status
-        found["goal so far", goal] = so_far
-        levels["goals of level", level, status] = levels.get(("goals of level", level, status), 0) + 1
+    goals = "SELECT of, goal, status, so_far, level FROM goal_status JOIN goal ON goal.id = goal"
+    for of, goal, status, so_far, level in connection.execute(goals):
+        found[f"goal {of}".strip(), goal] = status
+        if not of:
+            found["goal so far", goal] = so_far
+        levels["goals of level", of, level, status] = levels.get(("goals of level", of, level, status), 0) + 1
     return {**found, **levels}
 
 
 def _read_whole(found: Figures, row: tuple[object, ...]) -> None:
     indicator, scope, key, asked, concerned, answered, reached, num, den, rule, cmp, cden, *rest = row
-    forecast, forecast_den, status, shown, counts, aimed, has_total = rest
+    forecast, forecast_den, status, to_go, ten, grade, low, high, shown, counts, aimed, has_total = rest
     at = (str(indicator), str(scope), str(key))
     integers = {"asked": asked, "concerned": concerned, "answered": answered}
     # What is answered in parts alone has nothing to be counted where the total would stand.
@@ -120,18 +132,21 @@ def _read_whole(found: Figures, row: tuple[object, ...]) -> None:
     found |= {(n, *at): value for n, value in integers.items() if isinstance(value, int) and (covered or n == "asked")}
     found["outcome", *at] = _fraction(num, den)
     found["comparison", *at] = _fraction(cmp, cden)
+    found["forecast", *at] = _fraction(forecast, forecast_den)
+    found["status", *at], found["grade", *at] = str(status), str(grade)
+    if key == "total":
+        found["worst", *at] = None
     if counts:
         found["reached", *at] = reached if isinstance(reached, int) else 0
-    elif rule != "ratio_of_sums":
-        found["forecast", *at] = _fraction(forecast, forecast_den)
     if rule == "ratio_of_sums":
         found["numerator", *at] = None if den is None else Fraction(int(str(num)), 100 * UNIT)
         found["denominator", *at] = None if den is None else Fraction(int(str(den)))
-    # A level that is the committee's says nothing of one group.
-    if scope == "" or aimed != "committee":
-        found["status", *at] = str(status)
-        if scope or aimed != "group":
-            found["degree", *at] = _fraction(shown, 1)
+        found["interval from", *at] = None if low is None else Fraction(float(str(low)))
+        found["interval to", *at] = None if high is None else Fraction(float(str(high)))
+    # Where each group has the target, or there is no total, the committee has neither a degree nor anything left.
+    if covered and (scope or aimed != "group"):
+        found["degree", *at] = _fraction(shown, 1)
+        found["left", *at] = Fraction(int(str(to_go)), int(str(ten))) if to_go is not None else None
 
 
 def _fraction(number: object, den: object) -> Fraction | None:

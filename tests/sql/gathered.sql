@@ -1,7 +1,7 @@
 -- What each respondent contributes to each scope: the committee ('') and every group it stands in.
 CREATE TABLE contribution AS
 WITH joined AS (
-  SELECT m.scope, o.*, i.rule, i.aimed, t.kind AS kind_for_all, k.counts AS kind_counts, k.because AS because_for_all,
+  SELECT m.scope, o.*, g.grade, i.rule, i.forecast AS foretells, y.target AS year_target_for_all, i.aimed, t.kind AS kind_for_all, k.counts AS kind_counts, k.because AS because_for_all,
     aim.target AS target_for_all, t.against AS against_for_all,
     -- Weights have one decimal in these plans: as tenths they keep what is added small.
     w.weight / 1000 AS weight,
@@ -18,13 +18,19 @@ WITH joined AS (
   JOIN indicator AS i ON i.id = m.indicator
   JOIN aim ON aim.indicator = m.indicator AND aim.who = m.scope
   JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
+  JOIN year_aim AS y ON y.indicator = m.indicator AND y.who = m.scope
+  JOIN own_grade AS g ON g.indicator = o.indicator AND g.who = o.who AND g.key = o.key
   LEFT JOIN weight AS w ON w.indicator = m.indicator AND w.of = m.who
   CROSS JOIN now
 ),
 reached AS (
   SELECT *,
     NOT (status = 'nothing_counted' AND (rule <> 'ratio_of_sums' OR by_units))
-      AND NOT (num IS NULL AND coalesce(said_instead, '') = 'because_not_applicable') AS concerned,
+      AND NOT (
+        num IS NULL AND coalesce(said_instead, '') = 'because_not_applicable'
+        AND NOT coalesce(unreadable OR unreadable_forecast, 0)
+        AND status IN ('not_applicable', 'not_reported', 'followed_up_later')
+      ) AS concerned,
     by_units OR rule IN ('count_units', 'share_of_units') AS counts,
     CASE
       WHEN because_for_all IS NOT NULL AND rule IN ('count_units', 'share_of_units') THEN num > 0
@@ -35,7 +41,12 @@ reached AS (
   FROM joined
 )
 SELECT scope, indicator, key, who, concerned, counts, by_units, rule, reach, status, weight, part, of, for_year, forecast,
-  target_for_all, because_for_all, against_for_all, cmp,
+  target_for_all, because_for_all, against_for_all, cmp, grade, foretells, year_target_for_all,
+  -- What is expected: a number, or whether each expects to meet its own target.
+  CASE
+    WHEN counts THEN CASE WHEN grade IN (SELECT id FROM grade) THEN 10000 * (grade = (SELECT id FROM grade WHERE best)) END
+    ELSE forecast
+  END AS expected,
   CASE WHEN rule IN ('count_units', 'share_of_units') THEN reach * 10000 ELSE num END AS num,
   CASE WHEN rule IN ('count_units', 'share_of_units') THEN 1 ELSE den END AS den,
   CASE
@@ -84,7 +95,7 @@ WITH each AS (
 n AS (SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3)
 SELECT each.*, coalesce(n.n, 0) AS n,
   EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS by_unit,
-  rule = 'sum' AND coalesce(n.n, 0) > 0 AND NOT by_units
+  rule IN ('sum', 'mean', 'weighted_mean', 'median', 'min', 'max') AND coalesce(n.n, 0) > 0 AND NOT by_units
     AND EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS same_units
 FROM each LEFT JOIN n USING (indicator, scope, key);
 CREATE TABLE compared AS
@@ -100,8 +111,12 @@ WHERE c.concerned AND (
 -- and what is judged if all who are missing had answered the least, or the most.
 CREATE TABLE long AS
 SELECT 'outcome' AS what, indicator, scope, key, who, rule, num, den, part, of, weight FROM contribution WHERE concerned
-UNION ALL SELECT 'forecast', indicator, scope, key, who, rule, forecast, 1, NULL, NULL, weight
-FROM contribution WHERE concerned AND NOT counts AND rule <> 'ratio_of_sums'
+UNION ALL SELECT 'forecast', indicator, scope, key, who, rule,
+  CASE WHEN rule IN ('count_units', 'share_of_units') THEN expected ELSE forecast END, 1, NULL, NULL, weight
+FROM contribution WHERE concerned AND rule <> 'ratio_of_sums'
+UNION ALL SELECT 'expected', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, expected, 1, NULL, NULL,
+  weight
+FROM compared WHERE counts OR rule <> 'ratio_of_sums'
 UNION ALL SELECT 'judged', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, jn, jd, part, of, weight
 FROM compared
 UNION ALL SELECT 'least', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
@@ -110,10 +125,17 @@ FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts O
 UNION ALL SELECT 'most', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
   coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
 FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
-UNION ALL SELECT 'past', c.indicator, c.scope, c.key, c.who, c.rule, p.number, 1, NULL, NULL, c.weight
-FROM contribution AS c JOIN before AS b USING (indicator, scope, key)
-LEFT JOIN past AS p ON p.indicator = c.indicator AND p.which = b.against AND p.part = c.key AND p.who = c.who
-WHERE c.concerned AND b.by_unit AND c.rule IN ('mean', 'weighted_mean', 'median', 'min', 'max');
+UNION ALL SELECT 'past', f.indicator, f.scope, f.key, f.who, b.rule, p.number, 1, NULL, NULL, w.weight / 1000
+FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.against AND p.part = f.key AND p.who = f.who
+LEFT JOIN weight AS w ON w.indicator = f.indicator AND w.of = f.who
+WHERE b.same_units AND b.rule <> 'sum' AND (
+  -- Whoever weighs nothing now is not compared.
+  b.rule <> 'weighted_mean' OR EXISTS (
+    SELECT 1 FROM line AS l JOIN weight AS v ON v.indicator = l.indicator AND v.of = l.who
+    WHERE l.indicator = f.indicator AND l.scope = f.scope AND l.key = f.key AND l.id = f.id
+  )
+);
 CREATE TABLE combined AS
 WITH known AS (
   SELECT *, num / den AS v, row_number() OVER (PARTITION BY what, indicator, scope, key ORDER BY num / den) AS place,
@@ -152,4 +174,14 @@ UNION ALL SELECT DISTINCT 'least', indicator, scope, key, rule, 0, 1, 0 FROM com
 WHERE rule = 'ratio_of_sums' AND NOT counts
 UNION ALL SELECT DISTINCT 'most', indicator, scope, key, rule, 1000000, 1, 0 FROM compared
 WHERE rule = 'ratio_of_sums' AND NOT counts;
+-- The forecasts of a ratio of sums weigh by what they are shares of, where that is known of all that are given.
+INSERT INTO combined
+SELECT what, indicator, scope, key, rule,
+  CASE WHEN n = 1 THEN one WHEN known = n AND weight > 0 THEN weighed END, CASE WHEN n = 1 THEN 1 ELSE weight END, 0
+FROM (
+  SELECT indicator, scope, key, rule, counts, count(*) AS n, count(CASE WHEN num IS NOT NULL OR status = 'nothing_counted' THEN of END)
+    AS known, max(forecast) AS one, sum(forecast * (of / 10000)) AS weighed, sum(of / 10000) AS weight
+  FROM contribution WHERE concerned AND rule = 'ratio_of_sums' AND forecast IS NOT NULL GROUP BY indicator, scope, key
+) AS f CROSS JOIN (SELECT 'forecast' AS what UNION SELECT 'expected')
+WHERE what = 'forecast' OR NOT counts;
 CREATE INDEX combined_by ON combined(what, indicator, scope, key);

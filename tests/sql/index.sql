@@ -1,12 +1,19 @@
 -- An index: the weighted mean of other indicators' figures in the same scope, once all of them are complete.
 CREATE TABLE index_of AS
 WITH part AS (
-  SELECT w.indicator, w.weight / 1000 AS weight, j.scope, j.key, o.num, o.den, o.concerned - o.answered AS missing
+  SELECT w.indicator, w.weight / 1000 AS weight, j.scope, j.key, o.num, o.den, o.concerned - o.answered AS missing,
+    coalesce(o.status, 'not_reported') AS status
   FROM weight AS w JOIN judged AS j ON j.indicator = w.indicator AND j.rule = 'index'
   LEFT JOIN judged AS o ON o.indicator = w.of AND o.scope = j.scope AND o.key = j.key
 )
 SELECT indicator, scope, key, sum(num * weight) AS num, sum(weight) AS den,
-  count(num) = count(*) AS complete, count(num) AS some, coalesce(sum(missing), 0) AS missing, max(coalesce(den, 1)) AS divided
+  count(num) = count(*) AS complete, count(num) AS some, coalesce(sum(missing), 0) AS missing, max(coalesce(den, 1)) AS divided,
+  CASE
+    WHEN count(DISTINCT status) = 1 AND max(status) IN (
+      'not_reported', 'not_applicable', 'not_measured', 'published_later', 'followed_up_later', 'nothing_counted'
+    ) THEN max(status)
+    ELSE 'respondents_missing'
+  END AS because
 FROM part GROUP BY indicator, scope, key;
 INSERT INTO question
 SELECT 'index', x.indicator, x.scope, x.key, '', j.target_for_all, x.num, x.den, NULL, 1, 1, NULL
@@ -16,9 +23,11 @@ UPDATE judged SET
   num = (SELECT CASE WHEN complete THEN x.num END FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),
   den = (SELECT x.den FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),
   shown = (SELECT v.shown FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
+  to_go = (SELECT v.to_go FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
+  left_ten = (SELECT v.left_ten FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
   status = (
     SELECT CASE
-        WHEN NOT complete THEN CASE WHEN some THEN 'respondents_missing' ELSE 'not_reported' END
+        WHEN NOT complete THEN CASE WHEN some THEN 'respondents_missing' ELSE because END
         WHEN x.missing > 0 THEN 'respondents_missing'
         ELSE (SELECT v.status FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = x.indicator AND v.scope = x.scope AND v.key = x.key)
       END

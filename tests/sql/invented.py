@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from random import Random
+    from collections.abc import Sequence
 
 _NOUN = {"singular": "plan", "plural": "planer", "definite_plural": "planerna"}
 SHARE = {"kind": "share", "numerator": _NOUN, "denominator": _NOUN}
@@ -16,6 +17,18 @@ DIMENSIONS = [
     {"id": "sex", "name": "Kön", "parts": [{"id": "women", "name": "Kvinnor"}, {"id": "men", "name": "Män"}]},
     {"id": "area", "name": "Område", "parts": [{"id": "north", "name": "Norr"}, {"id": "south", "name": "Söder"}]},
 ]
+_GREEN, _RED = {"symbol": "✔", "colour": "1B7F4B"}, {"symbol": "✘", "colour": "B3261E"}
+SCALES = (
+    [{"id": "met", **_GREEN}, {"id": "not_met", **_RED}],
+    [{"id": "good", "word": "Bra", **_GREEN}, {"id": "bad", "word": "Dåligt", **_RED}],
+    [
+        {"id": "good", "word": "Bra", **_GREEN},
+        {"id": "fair", "word": "Godtagbart", "symbol": "◐", "colour": "8A5A00", "from_degree": 0.9},
+        {"id": "weak", "word": "Svagt", "symbol": "○", "colour": "8A5A00", "from_degree": 0.5},
+        {"id": "bad", "word": "Dåligt", **_RED},
+    ],
+)
+"""Scales of single indicators: with the plan's codes, and with others that are as many, fewer and more."""
 FORMS = (
     "sum", "sum", "change", "change", "budget", "money", "ratio", "ratio", "cases", "nested", "weighted", "shares",
     "extreme", "count", "count", "actions", "yes", "milestone", "rank", "central", "latest", "none", "judged", "index",
@@ -39,21 +52,24 @@ class Inventor:
         self.ids = [unit["id"] for unit in units]
         self.made: list[dict[str, Any]] = []
 
-    def indicators(self, forms: list[str], goals: list[str]) -> list[dict[str, Any]]:
-        """Indicators of some forms, each for one or two of some goals."""
-        for number, form in enumerate(forms, 1):
+    def indicators(self, forms: Sequence[tuple[str, int]], goals: list[str]) -> list[dict[str, Any]]:
+        """Indicators of some forms, each drawn from its own seed, and each for one or two of some goals."""
+        for number, (form, seed) in enumerate(forms, 1):
+            self.rng = Random(seed)
             made = {"id": f"X{number}", "name": f"Påhittat {number}", **getattr(self, f"_{form}")()}
             made["goals"] = sorted(self.rng.sample(goals, min(len(goals), self.rng.choice([0, 1, 1, 2]))))
             if self.rng.random() < 0.3:
                 made["weight"] = self.rng.choice([2, 3, 0.5])
-            if self.rng.random() < 0.15:
-                steps = [
-                    {"id": "met", "symbol": "✔", "colour": "1B7F4B"},
-                    {"id": "not_met", "symbol": "✘", "colour": "B3261E"},
-                ]
-                made["scale"] = {"steps": steps}
+            if self.rng.random() < 0.3:
+                made["scale"] = {"steps": self.rng.choice(SCALES)}
+            if "forecast" not in made and form not in {"actions", "milestone", "judged", "index"}:
+                made["forecast"] = self._forecast(made["answer"]["kind"])
             self.made.append(made)
         return self.made
+
+    def _forecast(self, answer: str) -> str:
+        numbers = {"number", "share", "cases"}
+        return self.rng.choice(["none", "judgement", *(["number", "number"] if answer in numbers else [])])
 
     def _level(self, low: float, high: float, kinds: tuple[str, ...] = LEVELS) -> dict[str, Any]:
         kind = self.rng.choice((*kinds, "between") if "equal_to" in kinds else kinds)

@@ -12,6 +12,17 @@ _CHANGED = 6
 """So many of the units change during the year, where there are enough of them."""
 
 
+_TURNS = (
+    ("01-01", "01-31"),
+    ("02-01", "01-31"),
+    ("02-01", "02-28"),
+    ("03-15", "03-14"),
+    ("07-01", "06-30"),
+    ("10-01", "09-30"),
+)
+"""When units open, and those that they take over close: before the first round, and between the rounds."""
+
+
 def organisation(rng: Random, year: int, size: int, *, overlapping: bool = False) -> dict[str, Any]:
     """Groups and units as the plan writes them: `size` units that report, and those that they took over.
 
@@ -30,7 +41,7 @@ def organisation(rng: Random, year: int, size: int, *, overlapping: bool = False
             "id": f"U{n:02}",
             "name": f"Enhet {n}",
             "kind": KINDS[0] if n == 1 else rng.choice(KINDS),
-            "within": rng.choice(leaves),
+            **({"within": rng.choice(leaves)} if n == 1 or rng.random() < 0.95 else {}),
         }
         for n in range(1, size + 1)
     ]
@@ -44,8 +55,8 @@ def organisation(rng: Random, year: int, size: int, *, overlapping: bool = False
 def _changes(rng: Random, year: int, units: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Units that closed, and the openings among those that report: a merger, a split, one new and one gone."""
     merged, left, right, new, heir, later = units[-6:]
-    opening = f"{year}-{rng.choice(['01-01', '02-01', '03-15'])}"
-    closing = f"{year}-{rng.choice(['01-31', '02-28', '03-14'])}"
+    opening, closing = rng.choice(_TURNS)
+    opening, closing = f"{year}-{opening}", f"{year}-{closing}"
     for opened in (merged, left, right, new):
         opened["opens"] = opening
     later["closes"] = f"{year}-11-30"

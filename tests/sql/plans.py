@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -80,7 +81,7 @@ def template_plan(name: str, size: int, seed: int = 0) -> Plan:
     forms = list(dict.fromkeys(FORMS))
     if size > SIZES[0]:
         forms = forms[(len(name) + size // 30 + seed) % 2 :: 2]
-    invented = inventor.indicators(forms, _GOALS[name])
+    invented = inventor.indicators([(form, rng.getrandbits(32)) for form in forms], _GOALS[name])
     overlay: dict[str, Any] = {
         "fictional": True,
         "rounds": _rounds(_ROUNDS[name]),
@@ -92,33 +93,81 @@ def template_plan(name: str, size: int, seed: int = 0) -> Plan:
     return plan_from(lay_over(template_text(name), json.dumps(overlay)))
 
 
-def invented_plan(rng: Random, size: int, forms: list[str], *, overlapping: bool = False) -> Plan:
-    """A plan of three levels of goals in which everything is drawn."""
-    made = organisation(rng, 2022, size, overlapping=overlapping)
-    inventor = Inventor(rng, made["units"], made["groups"], ["T1", "H"])
-    levels: list[dict[str, Any]] = [
-        {"id": "A", "name": "Överst"},
-        {"id": "B", "name": "Mitten"},
-        {"id": "C", "name": "Nederst"},
-    ]
-    levels[1]["roll_up"] = roll_up(rng)
+@dataclass(frozen=True)
+class Invented:
+    """A wholly invented plan and the answers to it; the same seeds give the same, each indicator by itself.
+
+    Args:
+        seed: the organisation's, the goals' and the answers'.
+        size: how many units report.
+        forms: the indicators' forms, each with its own seed, so that one left out changes no other.
+        overlapping: whether a unit reports beside its successor.
+        care: how likely a respondent is to answer something as it was asked.
+    """
+
+    seed: int
+    size: int
+    forms: tuple[tuple[str, int], ...]
+    overlapping: bool = False
+    care: float = 0.8
+
+    @classmethod
+    def by_seed(cls, seed: int) -> Invented:
+        """One that is drawn whole from a seed."""
+        rng = Random(seed)
+        forms = tuple((rng.choice(FORMS), rng.getrandbits(32)) for _ in range(8))
+        return cls(seed, rng.randint(1, 14), forms, rng.random() < 0.2, rng.choice([0.6, 0.8, 0.95, 1]))
+
+    def plan(self) -> Plan:
+        """The plan, of three levels of goals."""
+        rng = Random(f"plan {self.seed}")
+        made = organisation(rng, 2022, self.size, overlapping=self.overlapping)
+        inventor = Inventor(rng, made["units"], made["groups"], ["T1", "H"])
+        levels: list[dict[str, Any]] = [
+            {"id": "A", "name": "Överst"},
+            {"id": "B", "name": "Mitten", "roll_up": roll_up(rng)},
+            {"id": "C", "name": "Nederst"},
+        ]
+        goals = _goals(rng)
+        return plan_from(json.dumps({
+            "malkit": 1, "id": "PLAN", "title": "Plan", "committee": "Nämnden", "year": 2022, "levels": levels,
+            "goals": goals, "roll_up": roll_up(rng), "scales": _scales(rng), "dimensions": DIMENSIONS, **made,
+            "rounds": _rounds({"T1": rng.choice(["2022-04-30", "2022-06-30", "2022-08-15"]), "H": "2022-12-31"}),
+            "indicators": inventor.indicators(self.forms, [goal["id"] for goal in goals]),
+        }, ensure_ascii=False))  # fmt: skip
+
+    def answers(self) -> Random:
+        """What the answers are drawn from."""
+        return Random(f"answers {self.seed}")
+
+
+def _goals(rng: Random) -> list[dict[str, Any]]:
+    """Goals at three levels, of which some serve none, and some have nothing under them."""
     goals: list[dict[str, Any]] = [{"id": "A1", "level": "A", "name": "Högst"}]
     goals += [{"id": f"B{n}", "level": "B", "name": f"Mål {n}", "serves": ["A1"], "weight": n} for n in (1, 2)]
     for n in range(1, 5):
         serves = rng.choice([["B1"], ["B2"], ["B1", "B2"], ["A1"], []])
         own = {"roll_up": roll_up(rng)} if rng.random() < 0.4 else {}
         goals.append({"id": f"C{n}", "level": "C", "name": f"Mål {n}", "serves": serves, **own})
-    plan: dict[str, Any] = {
-        "malkit": 1, "id": "PLAN", "title": "Plan", "committee": "Nämnden", "year": 2022, "levels": levels,
-        "goals": goals, "roll_up": roll_up(rng), "dimensions": DIMENSIONS, **made,
-        "rounds": _rounds({"T1": rng.choice(["2022-04-30", "2022-06-30", "2022-08-15"]), "H": "2022-12-31"}),
-        "indicators": inventor.indicators(forms, [goal["id"] for goal in goals]),
-    }  # fmt: skip
-    return plan_from(json.dumps(plan, ensure_ascii=False))
+    return goals
 
 
-def invented_plans() -> st.SearchStrategy[tuple[Plan, Random]]:
-    """Plans that Hypothesis makes, with what their answers are drawn from."""
-    forms = st.lists(st.sampled_from(sorted(set(FORMS))), min_size=1, max_size=6)
-    drawn = st.tuples(st.randoms(use_true_random=False), st.integers(2, 9), forms)
-    return drawn.map(lambda each: (invented_plan(each[0], each[1], each[2]), each[0]))
+def _scales(rng: Random) -> dict[str, Any]:
+    """A scale of forecasts whose middle begins at a degree, or is only for people to choose."""
+    begins = rng.choice([{}, {"from_degree": 0.9}])
+    return {
+        "forecast": [
+            {"id": "will", "symbol": "▲", "colour": "1B7F4B"},
+            {"id": "uncertain", "symbol": "◆", "colour": "8A5A00", **begins},
+            {"id": "will_not", "symbol": "▼", "colour": "B3261E"},
+        ]
+    }
+
+
+def invented_plans() -> st.SearchStrategy[Invented]:
+    """Plans that Hypothesis makes: fewer units and fewer indicators are simpler."""
+    seeds = st.integers(0, 2**32 - 1)
+    forms = st.lists(st.tuples(st.sampled_from(sorted(set(FORMS))), seeds), min_size=1, max_size=8)
+    return st.builds(
+        Invented, seeds, st.integers(1, 10), forms.map(tuple), st.booleans(), st.sampled_from([1.0, 0.95, 0.8, 0.6])
+    )

@@ -1,13 +1,14 @@
 -- The plan's plain facts and what was typed. Every number is a whole number of ten-thousandths, so that money and
 -- decimals are added exactly. A breakdown's parts are told by their keys; 'total' is all of them together.
-CREATE TABLE now(round TEXT, ends TEXT, year_end INTEGER, first_day TEXT, takes_forecasts INTEGER);
+CREATE TABLE now(round TEXT, ends TEXT, year_end INTEGER, first_day TEXT, takes_forecasts INTEGER, last_round TEXT);
 CREATE TABLE ten(p INTEGER PRIMARY KEY, power INTEGER);
 CREATE TABLE unit(id TEXT PRIMARY KEY, pos INTEGER, kind TEXT, within TEXT, opens TEXT, closes TEXT);
 CREATE TABLE heir(unit TEXT, heir TEXT);
 CREATE TABLE grp(id TEXT PRIMARY KEY, pos INTEGER, within TEXT);
 CREATE TABLE indicator(
   id TEXT PRIMARY KEY, pos INTEGER, answer TEXT, rule TEXT, aimed TEXT, degree TEXT, profile TEXT, forecast TEXT,
-  accumulated INTEGER, stays INTEGER, measured INTEGER, has_total INTEGER, places INTEGER, low INTEGER, high INTEGER,
+  accumulated INTEGER, stays INTEGER, measured INTEGER, this_year INTEGER, has_total INTEGER, random INTEGER,
+  places INTEGER, low INTEGER, high INTEGER,
   whole_of TEXT, weight INTEGER, target INTEGER
 );
 CREATE TABLE piece(indicator TEXT, key TEXT, pos INTEGER);
@@ -25,15 +26,19 @@ CREATE TABLE weight(indicator TEXT, of TEXT, weight INTEGER);
 CREATE TABLE past(indicator TEXT, which TEXT, who TEXT, part TEXT, number INTEGER);
 CREATE TABLE budget(indicator TEXT, who TEXT, number INTEGER);
 CREATE TABLE step(indicator TEXT, pos INTEGER, id TEXT, begins INTEGER);
-CREATE TABLE plan_step(pos INTEGER, id TEXT, begins INTEGER);
+CREATE TABLE plan_step(what TEXT, pos INTEGER, id TEXT, begins INTEGER);
 CREATE TABLE reason(id TEXT, status TEXT);
 CREATE TABLE status_order(pos INTEGER, id TEXT);
 CREATE TABLE action_step(id TEXT, counts INTEGER);
 CREATE TABLE goal(id TEXT PRIMARY KEY, level TEXT, weight INTEGER, rule TEXT, leave_out INTEGER);
 CREATE TABLE serves(goal TEXT, above TEXT);
 CREATE TABLE shows(indicator TEXT, goal TEXT);
-CREATE TABLE credit(goal TEXT, step TEXT, share INTEGER);
-CREATE TABLE from_share(goal TEXT, step TEXT, share INTEGER);
+CREATE TABLE credit(goal TEXT, pos INTEGER, share INTEGER);
+CREATE TABLE from_share(goal TEXT, pos INTEGER, share INTEGER);
+
+CREATE VIEW grade AS
+SELECT pos, id, begins, pos = 0 AS best, pos = (SELECT max(pos) FROM plan_step WHERE what = 'forecast') AS last
+FROM plan_step WHERE what = 'forecast';
 
 CREATE TABLE typed(who TEXT, indicator TEXT, part TEXT, cell TEXT, number INTEGER, word TEXT);
 CREATE TABLE action(who TEXT, indicator TEXT, status TEXT);

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from fractions import Fraction
 from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 
+from malkit.fulfilment import what_if
+from malkit.plan.goals import RollUp, RollUpRule
 from tests.sql.compare import Tally
-from tests.sql.computed import by_malkit, differences
+from tests.sql.computed import answers_of, by_malkit, differences
 from tests.sql.figures import by_sql
-from tests.sql.plans import SIZES, TEMPLATES, invented_plans, template_plan
+from tests.sql.plans import SIZES, TEMPLATES, Invented, invented_plans, template_plan
 from tests.sql.typing_in import typed_in
 
 if TYPE_CHECKING:
-    from malkit.plan import Plan
+    from malkit.plan.scale import Step
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -30,15 +33,42 @@ def test_sql_gives_every_figure_of_the_templates(name: str, size: int) -> None:
     assert tally.figures > 1000
 
 
-@settings(
-    max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(invented_plans())
-def test_sql_gives_every_figure_of_invented_plans(drawn: tuple[Plan, Random]) -> None:
-    """Plans in which units, goals, rules, targets and answers are drawn."""
+def test_sql_gives_every_figure_of_invented_plans(invented: Invented) -> None:
+    """Plans in which units, goals, rules, targets and answers are drawn anew in each run."""
     tally = Tally()
-    tally.compare(*drawn)
+    tally.compare_invented(invented)
     assert tally.lines == []
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_sql_gives_what_would_have_been(name: str) -> None:
+    """What-if gives the statuses that SQL works out of the same answers by a plan with that scale and that rule."""
+    plan = template_plan(name, SIZES[0])
+    round_id = plan.rounds[-1].id
+    raw = typed_in(plan, Random(f"what if {name}"), care=0.95)
+    strict = plan.scales.outcome.model_copy(
+        update={"steps": tuple(_beginning(step, Decimal("0.95")) for step in plan.scales.outcome.steps)}
+    )
+    worst = RollUp(rule=RollUpRule.WORST)
+    other = plan.model_copy(update={
+        "scales": plan.scales.model_copy(update={"outcome": strict}),
+        "levels": tuple(level.model_copy(update={"roll_up": None}) for level in plan.levels),
+        "goals": tuple(goal.model_copy(update={"roll_up": None}) for goal in plan.goals),
+        "roll_up": worst,
+    })  # fmt: skip
+    found = what_if(plan, round_id, answers_of(plan, raw), scale=strict, roll_up=worst)
+    now, then = by_sql(plan, round_id, raw), by_sql(other, round_id, raw)
+    at = {each: ("goal", each.id) if each.kind == "goal" else ("status", each.id, "", "total") for each in found}
+    known = {each: (now[where], then[where]) for each, where in at.items() if where in now}
+    assert {each: (each.now, each.then) for each in known} == known
+    assert any(each.changes for each in known)
+    assert len(known) >= len(plan.goals)
+
+
+def _beginning(step: Step, degree: Decimal) -> Step:
+    return step if step.from_degree is None else step.model_copy(update={"from_degree": degree})
 
 
 def test_a_planted_error_is_caught() -> None:

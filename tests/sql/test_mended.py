@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
 from malkit.plan import Reason
 from tests.sql.compare import Tally
-from tests.sql.plans import invented_plan
+from tests.sql.plans import Invented
 from tests.support import plan_from
 
 if TYPE_CHECKING:
@@ -133,7 +132,5 @@ def test_a_group_is_not_compared_with_the_committees_earlier_result() -> None:
 def test_the_sql_sees_the_difference_too() -> None:
     """Invented plans in which a unit reports beside its successor."""
     tally = Tally()
-    for seed in range(1):
-        rng = Random(seed)
-        tally.compare(invented_plan(rng, 8, ["change"] * 3, overlapping=True), rng, f"seed {seed}")
+    tally.compare_invented(Invented(0, 8, (("change", 1), ("change", 2), ("extreme", 3)), overlapping=True))
     assert tally.lines == []

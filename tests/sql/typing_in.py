@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from tests.sql.facts import MOST_MONEY, UNIT, key_lists
@@ -60,8 +61,18 @@ def _answers(plan: Plan, rng: Random, who: str, indicator: Indicator, care: floa
                 [{"word": "?"}, {"number": 10 * MOST_MONEY * UNIT}, {"number": -UNIT * MOST_MONEY}]
             )
             yield Typed(who, indicator.id, key, "outcome", **wrong)
-        if str(indicator.forecast) == "number" and rng.random() < care:
-            yield Typed(who, indicator.id, key, "forecast", _number(rng, indicator))
+        mode = str(indicator.forecast)
+        if mode in {"number", "judgement"} and rng.random() < care:
+            yield _forecast(plan, rng, Typed(who, indicator.id, key, "forecast"), indicator, mode)
+
+
+def _forecast(plan: Plan, rng: Random, cell: Typed, indicator: Indicator, mode: str) -> Typed:
+    if rng.random() < 0.02:
+        return replace(cell, word="?")
+    if mode == "judgement":
+        return replace(cell, word=rng.choice([grade.id for grade in plan.scales.forecast]))
+    percent = indicator.answer.kind in {"share", "cases"}
+    return replace(cell, number=rng.randint(0, 100) * UNIT if percent else _number(rng, indicator))
 
 
 def _cells(  # noqa: C901 -- one case a kind

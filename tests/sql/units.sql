@@ -10,6 +10,7 @@ WITH row AS (
     max(CASE WHEN t.cell = 'started_on' THEN t.word END) AS started_on,
     max(CASE WHEN t.cell = 'done_on' THEN t.word END) AS done_on,
     max(CASE WHEN t.cell = 'forecast' THEN t.number END) AS forecast,
+    max(CASE WHEN t.cell = 'forecast' AND t.word <> '?' THEN t.word END) AS foretold,
     max(CASE WHEN t.cell = 'reason' THEN t.word END) AS reason,
     max(t.cell NOT IN ('forecast', 'reason') AND t.word = '?') AS unreadable,
     max(t.cell = 'forecast' AND t.word = '?') AS unreadable_forecast,
@@ -38,7 +39,7 @@ counted AS (
     END AS of
   FROM row
 )
-SELECT *,
+SELECT counted.*,
   CASE
     WHEN NOT coalesce(anything, 0) AND figure IS NULL THEN coalesce(
       (SELECT status FROM reason WHERE id = counted.reason), CASE WHEN measured THEN 'not_reported' ELSE 'followed_up_later' END
@@ -58,7 +59,14 @@ SELECT *,
       (SELECT status FROM reason WHERE id = counted.reason), CASE WHEN measured THEN 'not_reported' ELSE 'followed_up_later' END
     )
     WHEN forecast NOT BETWEEN low AND high THEN 'check_number'
-  END AS lacks_forecast
+  END AS lacks_forecast,
+  -- A forecast is asked for in every round, of what is measured this year.
+  CASE
+    WHEN coalesce(unreadable_forecast, 0) THEN CASE WHEN (SELECT forecast FROM indicator WHERE id = counted.indicator) = 'judgement' THEN 'choose_from_list' ELSE 'write_number' END
+    WHEN forecast IS NULL AND foretold IS NULL
+      THEN coalesce((SELECT status FROM reason WHERE id = counted.reason), 'not_reported')
+    WHEN forecast NOT BETWEEN low AND high THEN 'check_number'
+  END AS lacks_grade
 FROM counted;
 CREATE TABLE own AS
 WITH value AS (
@@ -72,10 +80,17 @@ WITH value AS (
     CASE WHEN a.answer IN ('share', 'cases') THEN of / 10000 ELSE 1 END AS den,
     aim.target AS whole_target, k.because,
     CASE WHEN k.counts THEN t.own WHEN i.aimed = 'unit' AND k.because IS NULL THEN t.id END AS own_target,
-    t.against, t.day, t.kind AS target_kind
+    t.against, t.day, t.kind AS target_kind,
+    CASE
+      WHEN NOT k.counts AND (i.aimed <> 'unit' OR k.because IS NOT NULL) THEN NULL
+      WHEN ky.counts THEN ty.own ELSE ty.id
+    END AS own_for_year,
+    ty.id AS whole_for_year
   FROM answer AS a JOIN indicator AS i ON i.id = a.indicator
   JOIN aim ON aim.indicator = a.indicator AND aim.who = a.who
   JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
+  JOIN year_aim AS y ON y.indicator = a.indicator AND y.who = a.who
+  JOIN target AS ty ON ty.id = y.target JOIN kind AS ky ON ky.name = ty.kind
 )
 SELECT value.*,
   target_kind = 'within_budget' AND NOT now.year_end AS by_forecast,
@@ -108,8 +123,26 @@ SELECT 'own', indicator, '', key, who, coalesce(own_target, whole_target), CASE 
   den, CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, hit
 FROM own
 WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+INSERT INTO question
+SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
+  CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, NULL
+FROM own WHERE lacks_grade IS NULL AND forecast IS NOT NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+CREATE TABLE own_grade AS
+SELECT o.indicator, o.who, o.key, CASE
+    WHEN NOT now.takes_forecasts OR i.forecast = 'none' THEN 'no_forecast'
+    WHEN NOT i.this_year THEN 'followed_up_later'
+    WHEN o.lacks_grade IS NOT NULL THEN o.lacks_grade
+    WHEN i.forecast = 'judgement' THEN o.foretold
+    -- The level of a sum is the total's, and no part's forecast is held against it.
+    WHEN i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL AND o.because IS NULL THEN 'no_target'
+    WHEN own_target IS NULL AND because IS NULL THEN 'committee'
+    ELSE v.grade
+  END AS grade
+FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN verdict AS v
+  ON v.asks = 'own grade' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
+CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
-SELECT o.*, v.shown, CASE
+SELECT o.*, v.shown, v.to_go, v.left_ten, CASE
     WHEN by_forecast AND lacks_forecast IS NOT NULL THEN lacks_forecast
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
     WHEN o.undated AND own_target IS NOT NULL THEN 'write_date'

@@ -18,16 +18,16 @@ facts AS (
     i.rule = 'sum' AND i.has_total AND q.key <> 'total' AND t.against IS NULL AND k.because IS NULL AND NOT k.counts
       AS of_sum,
     CASE
-      WHEN i.profile = 'linear' AND NOT y.year_end AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
+      WHEN i.profile = 'linear' AND NOT y.year_end AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
         AND coalesce(t.against, '') <> 'last_year' THEN sn
       ELSE 1
     END AS sn,
     CASE
-      WHEN i.profile = 'linear' AND NOT y.year_end AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
+      WHEN i.profile = 'linear' AND NOT y.year_end AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
         AND coalesce(t.against, '') <> 'last_year' THEN sd
       ELSE 1
     END AS sd,
-    ten.power AS ten
+    ten.power AS ten, left_ten.power AS left_ten
   FROM question AS q
   JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind JOIN indicator AS i ON i.id = q.indicator
   CROSS JOIN year AS y
@@ -37,6 +37,8 @@ facts AS (
     WHEN i.profile = 'linear' AND NOT y.year_end THEN 3
     ELSE 1
   END
+  -- What is left is told at the places of an answer.
+  JOIN ten AS left_ten ON left_ten.p = i.places + CASE WHEN i.answer IN ('share', 'cases') THEN 4 ELSE 1 END
 ),
 held AS (
   SELECT *,
@@ -56,7 +58,9 @@ rounded AS (
   SELECT *,
     CASE WHEN num < 0 THEN -1 ELSE 1 END * ((2 * abs(num) * ten + 10000 * den) / (20000 * den)) AS v,
     CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * ten + 10000 * ld) / (20000 * ld)) AS l,
-    CASE WHEN hn < 0 THEN -1 ELSE 1 END * ((2 * abs(hn) * ten + 10000 * hd) / (20000 * hd)) AS h
+    CASE WHEN hn < 0 THEN -1 ELSE 1 END * ((2 * abs(hn) * ten + 10000 * hd) / (20000 * hd)) AS h,
+    CASE WHEN num < 0 THEN -1 ELSE 1 END * ((2 * abs(num) * left_ten + 10000 * den) / (20000 * den)) AS left_v,
+    CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * left_ten + 10000 * ld) / (20000 * ld)) AS left_l
   FROM held
 ),
 compared AS (
@@ -82,6 +86,7 @@ compared AS (
 ),
 divided AS (
   SELECT *,
+    CASE WHEN NOT of_sum AND kind <> 'between' THEN CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END END AS to_go,
     -- The whole or more only where the target is met.
     CASE
       WHEN of_sum THEN NULL
@@ -90,7 +95,7 @@ divided AS (
     END AS shown
   FROM compared
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
@@ -107,5 +112,16 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown
       ),
       (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator ORDER BY s.pos DESC LIMIT 1)
     )
-  END AS status
+  END AS status,
+  -- A forecast of the year, on the scale of forecasts, whatever the round.
+  CASE
+    WHEN because IS NOT NULL THEN because
+    WHEN of_sum THEN 'no_target'
+    WHEN against <> 'respondents' AND cmp IS NULL THEN 'no_comparison'
+    WHEN met THEN (SELECT id FROM grade WHERE best)
+    ELSE coalesce(
+      (SELECT id FROM grade WHERE NOT best AND NOT last AND begins <= divided.shown ORDER BY pos LIMIT 1),
+      (SELECT id FROM grade WHERE last)
+    )
+  END AS grade
 FROM divided;

@@ -1,12 +1,16 @@
 -- The figure for all in each scope, what it is compared with, and its status.
 CREATE TABLE whole AS
 WITH coverage AS (
-  SELECT indicator, scope, key, rule, counts, by_units, for_year, target_for_all, because_for_all,
+  SELECT indicator, scope, key, rule, counts, by_units, for_year, target_for_all, because_for_all, against_for_all,
+    year_target_for_all, foretells,
     count(*) AS asked, sum(concerned) AS concerned, sum(concerned AND jn IS NOT NULL) AS answered,
     sum(concerned AND reach = 1) AS reached,
     count(DISTINCT CASE WHEN concerned THEN status END) AS kinds_of_status,
     max(CASE WHEN concerned THEN status END) AS only_status,
-    sum(concerned AND num IS NOT NULL) AS has_figure
+    sum(concerned AND num IS NOT NULL) AS has_figure,
+    count(DISTINCT CASE WHEN concerned THEN grade END) AS kinds_of_grade, max(CASE WHEN concerned THEN grade END) AS only_grade,
+    sum(concerned AND grade IN (SELECT id FROM grade)) AS graded,
+    max(CASE WHEN concerned THEN (SELECT pos FROM grade WHERE id = contribution.grade) END) AS worst_grade
   FROM contribution GROUP BY indicator, scope, key
 ),
 lined AS (
@@ -38,7 +42,7 @@ earlier AS (
         WHERE m.what = 'past' AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
           AND NOT EXISTS (
             SELECT 1 FROM long AS x WHERE x.what = 'past' AND x.indicator = b.indicator AND x.scope = b.scope
-              AND x.key = b.key AND x.num IS NULL
+              AND x.key = b.key AND (x.num IS NULL OR (b.rule = 'weighted_mean' AND x.weight IS NULL))
           )
       )
       WHEN same_units THEN (
@@ -62,7 +66,13 @@ SELECT c.*, e.cmp, coalesce(e.cden, 1) AS cden, e.against, o.num, o.den, coalesc
   (
     SELECT count(*) FROM compared AS x
     WHERE x.indicator = c.indicator AND x.scope = c.scope AND x.key = c.key AND x.jn IS NULL
-  ) AS missing
+  ) AS missing,
+  (
+    SELECT count(*) FROM compared AS x WHERE x.indicator = c.indicator AND x.scope = c.scope AND x.key = c.key
+  ) AS compared,
+  (
+    SELECT count(x.expected) FROM compared AS x WHERE x.indicator = c.indicator AND x.scope = c.scope AND x.key = c.key
+  ) AS foretold
 FROM coverage AS c JOIN earlier AS e USING (indicator, scope, key)
 LEFT JOIN combined AS o ON o.what = 'outcome' AND o.indicator = c.indicator AND o.scope = c.scope AND o.key = c.key
 LEFT JOIN combined AS f ON f.what = 'forecast' AND f.indicator = c.indicator AND f.scope = c.scope AND f.key = c.key
@@ -94,11 +104,22 @@ FROM whole AS w JOIN member AS m USING (indicator, scope)
 JOIN own_status AS o ON o.indicator = w.indicator AND o.who = m.who AND o.key = w.key
 WHERE w.rule IN ('central', 'latest') AND w.asked = 1
   AND CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END IS NULL;
+-- What all expect for the year, and what the one expects who answers for all, against the year's target.
+INSERT INTO question
+SELECT 'grade', w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.year_target_for_all END, m.num, m.den,
+  w.cmp, w.cden, w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index') AND NOT w.by_units, NULL
+FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
+WHERE m.what = 'expected' AND m.num IS NOT NULL AND m.den > 0;
+INSERT INTO question
+SELECT 'alone grade', o.indicator, w.scope, o.key, '', w.year_target_for_all, o.forecast, 1, o.cmp, 1, 0, NULL
+FROM whole AS w JOIN member AS m USING (indicator, scope)
+JOIN own_status AS o ON o.indicator = w.indicator AND o.who = m.who AND o.key = w.key
+WHERE w.rule IN ('central', 'latest') AND w.asked = 1 AND o.lacks_grade IS NULL AND o.forecast IS NOT NULL;
 CREATE TABLE found AS SELECT * FROM verdict WHERE asks <> 'own';
 CREATE INDEX found_by ON found(asks, indicator, scope, key);
 
 CREATE TABLE judged AS
-SELECT w.*, a.shown AS alone_shown, j.shown,
+SELECT w.*, a.shown AS alone_shown, j.shown, coalesce(a.to_go, j.to_go) AS to_go, coalesce(a.left_ten, j.left_ten) AS left_ten,
   CASE
     WHEN rule IN ('central', 'latest') AND w.asked <> 1 THEN 'no_figure_for_all'
     WHEN rule IN ('central', 'latest') THEN coalesce(
@@ -120,11 +141,22 @@ SELECT w.*, a.shown AS alone_shown, j.shown,
     END
     WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN
       CASE WHEN w.answered < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
+    -- A level that is the committee's says nothing of the sum of one group.
+    WHEN rule = 'sum' AND w.scope <> '' AND w.because_for_all IS NULL AND w.against_for_all IS NULL
+      AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
     WHEN w.jn IS NULL THEN CASE
+      -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
+      WHEN w.answered > 0 THEN CASE
+        WHEN EXISTS (SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key)
+          THEN 'respondents_missing'
+        ELSE 'no_comparison'
+      END
       WHEN w.kinds_of_status = 1
         AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
-      WHEN (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'not_reported'
-      ELSE 'followed_up_later'
+      WHEN NOT (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'followed_up_later'
+      WHEN w.kinds_of_status = 1 AND w.only_status = 'not_reported' THEN 'not_reported'
+      -- Some have said something, and no two the same: each is told of, and the whole is of none of them.
+      ELSE 'respondents_missing'
     END
     WHEN w.missing = 0 OR j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
     WHEN NOT EXISTS (
@@ -144,4 +176,43 @@ SELECT w.*, a.shown AS alone_shown, j.shown,
 FROM whole AS w
 LEFT JOIN found AS j ON j.asks = 'judged' AND j.indicator = w.indicator AND j.scope = w.scope AND j.key = w.key
 LEFT JOIN found AS a ON a.asks = 'alone' AND a.indicator = w.indicator AND a.scope = w.scope AND a.key = w.key;
+-- The forecast for all: of what they expect together, or as the worst of what they judge.
+CREATE TABLE forecast_for_all AS
+SELECT w.indicator, w.scope, w.key, CASE
+    WHEN NOT now.takes_forecasts OR w.foretells = 'none' OR w.rule = 'index' THEN 'no_forecast'
+    WHEN w.rule IN ('central', 'latest') AND w.asked <> 1 THEN 'no_forecast'
+    WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 THEN 'not_applicable'
+    WHEN NOT i.this_year THEN 'followed_up_later'
+    WHEN w.rule IN ('central', 'latest') THEN (
+      SELECT coalesce(o.lacks_grade, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade)
+      FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
+      WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
+    )
+    WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison')
+      THEN j.grade
+    WHEN (w.foretells <> 'judgement' OR w.counts) AND w.compared = 0 THEN 'no_comparison'
+    WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded ELSE w.foretold END = 0 THEN CASE
+      WHEN w.kinds_of_grade = 1
+        AND w.only_grade IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted', 'not_reported') THEN w.only_grade
+      ELSE 'respondents_missing'
+    END
+    WHEN w.rule = 'none' AND w.foretells <> 'judgement' AND NOT w.counts THEN 'no_figure_for_all'
+    WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded < w.concerned ELSE w.foretold < w.compared END
+      THEN 'respondents_missing'
+    WHEN w.foretells = 'judgement' AND NOT w.counts THEN (SELECT id FROM grade WHERE pos = w.worst_grade)
+    ELSE coalesce(j.grade, 'not_reported')
+  END AS grade
+FROM whole AS w JOIN indicator AS i ON i.id = w.indicator CROSS JOIN now
+LEFT JOIN found AS j ON j.asks = 'grade' AND j.indicator = w.indicator AND j.scope = w.scope AND j.key = w.key
+LEFT JOIN found AS a ON a.asks = 'alone grade' AND a.indicator = w.indicator AND a.scope = w.scope AND a.key = w.key;
+-- Wilson's interval of 95 per cent for a random sample, in per cent: the roots of (p - x)^2 = z^2 x (1 - x) / n.
+CREATE VIEW interval AS
+WITH sample AS (
+  SELECT j.indicator, j.scope, j.key, j.num / 1000000.0 / j.den AS p, 1.0 * j.den AS n, 1.959963984540054 AS z
+  FROM judged AS j JOIN indicator AS i ON i.id = j.indicator WHERE i.random AND j.den > 0 AND j.num IS NOT NULL
+),
+squared AS (SELECT *, 1 + z * z / n AS a, 2 * p + z * z / n AS b, p * p AS c FROM sample)
+SELECT indicator, scope, key, 100 * max(0.0, (b - sqrt(max(0.0, b * b - 4 * a * c))) / (2 * a)) AS low,
+  100 * min(1.0, (b + sqrt(max(0.0, b * b - 4 * a * c))) / (2 * a)) AS high
+FROM squared;
 CREATE INDEX judged_by ON judged(indicator, scope, key);

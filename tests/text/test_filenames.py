@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from malkit.text import is_temporary, safe_name
+from malkit.text import distinct_names, is_temporary, safe_name
 
 # Pieces that matter to the rules, so that the properties meet them and their combinations.
 RULED = [
@@ -116,6 +116,27 @@ def test_a_name_made_safe_stays(text: str, limit: int) -> None:
     """A name that is safe already is left as it is."""
     name = safe_name(text, limit)
     assert safe_name(name, limit) == name
+
+
+@given(st.lists(st.text(st.characters()) | PIECES, max_size=8), st.integers(10, 70), st.sampled_from(["", "_"]))
+def test_distinct_names(texts: list[str], limit: int, without: str) -> None:
+    """Different texts have different safe names, also without capitals, in whatever order they are given."""
+    names = distinct_names(texts, limit, without=without)
+    assert set(names) == set(texts)
+    assert len({unicodedata.normalize("NFD", name).casefold() for name in names.values()}) == len(names)
+    assert distinct_names(reversed(texts), limit, without=without) == names
+    for name in names.values():
+        assert 1 <= len(name) <= limit
+        assert safe_name(name, limit) == name
+
+
+def test_only_names_that_meet_get_marks() -> None:
+    """A name that no other text has is the safe name itself; those that meet begin with it and end differently."""
+    names = distinct_names(["Norr", "norr", "Söder"])
+    assert names["Söder"] == "Söder"
+    assert names["Norr"].startswith("Norr-")
+    assert names["norr"].startswith("norr-")
+    assert distinct_names(["CON", "a_b"], without="_") == {"CON": "CON_", "a_b": "a-b"}
 
 
 @pytest.mark.parametrize(

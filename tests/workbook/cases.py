@@ -152,7 +152,7 @@ def filled(round_id: str) -> bytes:
     left = {where: value for case in cases() if case.round == round_id for where, value in _typed(case)}
     actions = [(case.id, status) for case in cases() if case.round == round_id for status in case.listed]
     for number, (indicator, status) in enumerate(actions, start=1):
-        row = f"A{number:02d}"
+        row = f"{round_id}-{number:02d}"
         left |= {Field(SheetKey.ACTIONS, row, "indicator"): indicator, Field(SheetKey.ACTIONS, row, "action"): "Något"}
         if status:
             left[Field(SheetKey.ACTIONS, row, "status")] = status

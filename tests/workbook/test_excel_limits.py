@@ -15,6 +15,8 @@ every_book = pytest.mark.parametrize(("unit", "round_id"), BOOKS)
 FUNCTIONS = {
     "AND",
     "CHAR",
+    "COUNTA",
+    "COUNTIF",
     "COUNTIFS",
     "MAX",
     "MIN",

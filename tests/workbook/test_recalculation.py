@@ -16,7 +16,6 @@ from malkit.plan import Plan, fingerprint, own_target
 from malkit.report import summary_bytes
 from malkit.submission import read_submission
 from malkit.workbook import Identity, SheetKey, address, layout, status_words
-from malkit.workbook.reporting import column
 from tests.support import degree_as_shown, demo_plan, filled_workbook, sent_workbook, workbook_name
 
 from .books import inputs
@@ -88,9 +87,11 @@ def rows_of(path: Path, of: Plan, round_id: str, unit: str) -> Shown:
     sheet = layout(of, Identity(of.id, "", round_id, unit)).sheet(SheetKey.REPORTING)
     assert sheet is not None
     assert sheet.table is not None
-    wanted = ("outcome", "status", "degree", "left")
+    columns = sheet.table.columns
+    wanted = {"outcome": columns.get("figure", columns["answer1"])}
+    wanted |= {name: columns[name] for name in ("status", "degree", "left")}
     return {
-        indicator: {name: book[sheet.name].cell(row, column(name)).value for name in wanted}
+        indicator: {name: book[sheet.name].cell(row, number).value for name, number in wanted.items()}
         for indicator, row in sheet.table.row_ids.items()
     }
 

@@ -42,4 +42,4 @@ def test_the_list_of_actions_says_which_indicators_it_is_for() -> None:
         "P1-K1 = Enheter som har vidtagit minst en åtgärd mot ensamhet; "
         "P1-K4 = Enheter som har vidtagit minst en åtgärd för trygghet, självständighet och delaktighet"
     )
-    assert [sheet.cell(row, 1).value for row in (5, 6, 55)] == ["Rad-id", "A01", "A50"]
+    assert [sheet.cell(row, 1).value for row in (5, 6, 55)] == ["Rad-id", "P1-01", "P1-50"]

@@ -133,7 +133,13 @@ class _Said:
     def _with_value(self) -> int:
         """How many the value is made of."""
         ratio = self.indicator.aggregation.rule is Rule.RATIO_OF_SUMS
-        return sum((part.denominator if ratio else part.outcome) is not None for part in self.whole.concerned)
+        known = sum((part.denominator if ratio else part.outcome) is not None for part in self.whole.concerned)
+        return known - len(self._without_weight())
+
+    def _without_weight(self) -> list[str]:
+        """Who gave a value that no weight says how to count in a weighted mean."""
+        weighted = self.indicator.aggregation.rule is Rule.WEIGHTED_MEAN
+        return _ids(p for p in self.whole.concerned if weighted and p.outcome is not None and p.weight is None)
 
     def _of_parts(self) -> str:
         """The values of the parts of what has no total: "Kvinnor: 80; Män: 90"."""
@@ -175,17 +181,19 @@ class _Said:
     def _exceptions(self, *first: tuple[str, list[str]]) -> tuple[str, ...]:
         text, whole = self.words.text, self.whole
         named = {each for _, respondents in first for each in respondents}
+        weightless = [each for each in self._without_weight() if each not in named]
+        named |= set(weightless)
         rest = [part for part in whole.missing if part.respondent not in named]
         unreadable = _ids(part for part in rest if part.status in _UNREADABLE)
         incomplete = _ids(part for part in rest if part.status == Status.INCOMPLETE)
         silent = _ids(part for part in rest if part.status == Status.NOT_REPORTED)
         beyond = _ids(part for part in rest if part.status == Status.CHECK_NUMBER)
-        unjudged = _ids(
-            part for part in rest if part.outcome is not None and part.respondent not in {*silent, *incomplete}
-        )
-        said = {*unreadable, *silent, *incomplete, *beyond, *unjudged}
+        said = {*unreadable, *silent, *incomplete, *beyond}
+        unjudged = _ids(part for part in rest if part.outcome is not None and part.respondent not in said)
+        said |= set(unjudged)
         groups = [
             *first,
+            (text("statement.without_weight"), weightless),
             (text("statement.not_reported"), silent),
             (text("statement.incomplete"), incomplete),
             (text("statement.unreadable"), unreadable),

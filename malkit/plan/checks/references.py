@@ -27,6 +27,7 @@ LISTS = (
     "indicator_groups",
     "indicators",
     "commitments",
+    "analysis",
     "dimensions",
     "groups",
     "units",
@@ -173,6 +174,11 @@ def _parts_twice(plan: Plan, source: Source) -> Iterator[Finding]:
             seen |= own
 
 
+def _of_analysis(plan: Plan, source: Source) -> Iterator[Finding]:
+    for index, question in enumerate(plan.analysis):
+        yield from known(question.rounds, plan.rounds_by_id, ["analysis", index, "rounds"], source)
+
+
 def _of_commitments(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, commitment in enumerate(plan.commitments):
         yield from known(commitment.goals, plan.goals_by_id, ["commitments", index, "goals"], source)
@@ -226,5 +232,6 @@ CHECKS = (
     _of_figures,
     _parts_twice,
     _of_commitments,
+    _of_analysis,
     _of_the_tree,
 )

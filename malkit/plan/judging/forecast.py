@@ -27,6 +27,7 @@ from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
+from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status
 from malkit.plan.targets import ComparisonSource
 from malkit.plan.targets.base import DayTarget
@@ -48,7 +49,8 @@ NO_FORECAST = "no_forecast"
 
 def asks_forecast(indicator: Indicator, round_: ReportingRound) -> bool:
     """Whether a round has a forecast of an indicator: written, or derived from what is planned."""
-    return round_.forecast and not round_.year_end and indicator.forecast is not ForecastMode.NONE
+    ahead = round_.kind is RoundKind.PART_YEAR
+    return round_.forecast and ahead and indicator.forecast is not ForecastMode.NONE
 
 
 def forecast_cell(matter: Matter) -> InputCell | None:
@@ -87,9 +89,17 @@ def forecast_status(matter: Matter, terms: Terms) -> Words:
     if isinstance(indicator.answer, MilestoneAnswer) and indicator.forecast is ForecastMode.DERIVED:
         if isinstance(target, DayTarget):
             return _of_milestone(matter, target, terms)
-        return cases(by_helper(), otherwise=Word(target.because))
+        if not target.judged:
+            return cases(by_helper(), otherwise=Word(target.because))
     missing = _missing() if written is None else _lacking(indicator, written)
     return _of_number(matter, missing, for_the_year(terms))
+
+
+def unless_judged(matter: Matter, forecast: Words, instead: Status) -> Words:
+    """The status of a forecast that people judge; another where it is a number without a target of its own."""
+    if matter.indicator.forecast is ForecastMode.JUDGEMENT or not asks_forecast(matter.indicator, matter.round):
+        return forecast
+    return cases((Not(IsNumber(FORECAST_CELL)), forecast), otherwise=Word(instead))
 
 
 def _in_numbers(matter: Matter) -> bool:

@@ -26,7 +26,7 @@ from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
-from malkit.plan.judging.forecast import FORECAST_CELL, asks_forecast, forecast_helpers, forecast_status
+from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.rounds import RoundKind
@@ -111,9 +111,7 @@ def _own_of(target: TargetKind) -> TargetKind:
 def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     """The judgement of an answer whose target is the committee's: its own figures are told, and not judged."""
     status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
-    forecast = judgement.forecast
-    if matter.indicator.forecast is not ForecastMode.JUDGEMENT and asks_forecast(matter.indicator, matter.round):
-        forecast = cases((Not(IsNumber(FORECAST_CELL)), judgement.forecast), otherwise=Word(Status.COMMITTEE))
+    forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = judgement.trend
     if matter.target.better is Better.NEITHER:
         trend = cases((IsNumber(OUTCOME.name), Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
@@ -128,7 +126,9 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     if not by_level or not added:
         return judgement
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
-    return replace(judgement, status=status, degree=None, left=None, further={})
+    forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
+    further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
+    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -142,12 +142,16 @@ def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respond
 def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
     """The expressions that an aggregate is judged by.
 
-    An aggregate is a number that nobody wrote, so that only its absence is asked about.
+    An aggregate is a number that nobody wrote, so that only its absence is asked about; so is what all expect, though
+    each may have judged its own forecast in words.
 
     Args:
         matter: what is judged, by which target.
         quotient: whether the number is divided on its way, so that it is compared at more places than an answer.
     """
+    indicator = matter.indicator
+    if indicator.forecast is not ForecastMode.NONE:
+        matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
     return _judgement(matter, terms_of(matter, quotient=quotient), None)
 
 

@@ -266,6 +266,17 @@ TABLES = (
             *_LAST,
         ),
     ),
+    Table(
+        "analysis",
+        (
+            _ID,
+            _NAME,
+            Column("help", width=50),
+            Column("required", Kind.YES_NO, width=12),
+            Column("rounds", Kind.IDS, choices="rounds", width=14),
+            *_LAST,
+        ),
+    ),
     Table("indicator_groups", (_ID, _NAME, *_LAST)),
     Table("dimensions", (_ID, _NAME, *_LAST)),
     Table(

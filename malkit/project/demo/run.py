@@ -89,7 +89,7 @@ def _send_back(project: Project, round_: ReportingRound, sent: list[Sent]) -> No
     from malkit.project.demo.fill import fill_in  # noqa: PLC0415 -- openpyxl stays out of the start-up path
 
     fillings: dict[str, Any] = yaml_parser().load(read_text(templates_folder() / "demo" / "fillings.yaml"))
-    files = {each.unit.id: each.file.path for each in sent}
+    files = {each.respondent: each.file.path for each in sent}
     for unit_id, filling in fillings.items():
         back = project.received(round_.id) / files[unit_id].name
         if filling.get("late") or back.exists():

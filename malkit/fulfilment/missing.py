@@ -1,0 +1,50 @@
+"""What can be said of a whole when something of it is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.plan import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+REASONS = frozenset({Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED})
+"""Why there is no value; said of the whole where it holds for everybody."""
+_CONCERN_NOBODY = frozenset({Status.NOT_APPLICABLE, Status.NOTHING_COUNTED})
+_NOT_KNOWN = frozenset({
+    Status.NOT_REPORTED, Status.RESPONDENTS_MISSING, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE,
+    Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER,
+})  # fmt: skip
+"""What a part says whose verdict is not known yet, and could be any."""
+_WHATEVER_IS_MISSING = (Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.AT_YEAR_END)
+"""What holds of a whole however those who are missing answer."""
+
+
+def unless_missing(status: str, of: Iterable[str], ladder: Sequence[str]) -> str:
+    """The status of what is as its worst part, unless one that is not known yet could be worse.
+
+    Args:
+        status: that of the worst part.
+        of: the statuses of all parts, which may be groups.
+        ladder: the steps of the scale, from the best.
+    """
+    concerned = set(of) - _CONCERN_NOBODY
+    if status == ladder[-1] or len(concerned) == 1 or not concerned & _NOT_KNOWN:
+        return status
+    return next((each for each in _WHATEVER_IS_MISSING if each in concerned), Status.RESPONDENTS_MISSING)
+
+
+def why_nothing(statuses: Iterable[str], otherwise: str) -> str:
+    """Why nobody of several gave a value: the one reason of all; else some gave none, or they are of different kinds.
+
+    Args:
+        statuses: what is said of each of those whom it concerns.
+        otherwise: what is said where nobody has answered anything: that it is not reported, or not measured yet.
+    """
+    given = set(statuses)
+    if len(given) == 1 and given <= REASONS:
+        return given.pop()
+    if otherwise == Status.LATER or given <= {Status.NOT_REPORTED}:
+        return otherwise
+    return Status.RESPONDENTS_MISSING

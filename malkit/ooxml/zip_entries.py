@@ -1,0 +1,169 @@
+"""The entries of a zip archive, taken only where every reader of the archive would find the same ones.
+
+zipfile reads the directory; whether directory, headers and data fit together is looked at here. The archive must
+be covered without gap or overlap by entries, directory and end record, since what lies in a gap is seen by those
+who read from the front, and one stretch in two entries makes a bomb of a small file.
+"""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+import zlib
+from dataclasses import dataclass
+from io import BytesIO
+
+from malkit.ooxml.refusal import DAMAGED, ENCRYPTED, TOO_LARGE, UNCERTAIN, RefusalError
+
+_CENTRAL, _CENTRAL_SIZE = b"PK\x01\x02", 46
+_LOCAL = struct.Struct("<4s2B4HL2L2H")
+_LOCAL_MARK = b"PK\x03\x04"
+_END, _END_SIZE = b"PK\x05\x06", 22
+_END_64, _LOCATOR_64 = b"PK\x06\x06", b"PK\x06\x07"
+_ENDS_64_SIZE = 56 + 20
+_DESCRIPTOR_SIZES = (12, 16, 20, 24)
+_IS_ENCRYPTED, _HAS_DESCRIPTOR, _IS_UTF_8 = 0x1, 0x8, 0x800
+_UNKNOWN_32 = 0xFFFFFFFF
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_ZIP_TROUBLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry.
+
+    Args:
+        name: its name as the directory has it.
+        name_bytes: the name's bytes.
+        encrypted: whether its data is encrypted.
+        method: how it is compressed.
+        crc: checksum of its content.
+        size: length of its content.
+        data: its data as it stands in the archive.
+    """
+
+    name: str
+    name_bytes: bytes
+    encrypted: bool
+    method: int
+    crc: int
+    size: int
+    data: memoryview
+
+    def inflated(self, limit: int) -> bytes:
+        """The content, inflated no further than the limit, so that a bomb stops there.
+
+        Args:
+            limit: the most bytes it may have.
+
+        Raises:
+            RefusalError: F003 if data, length and checksum do not agree, F004 past the limit, F006 if it is
+                compressed in a way that Office never does, F015 if it is encrypted.
+        """
+        if self.encrypted:
+            raise RefusalError(ENCRYPTED, self.name)
+        if self.method not in _METHODS:
+            raise RefusalError(UNCERTAIN, f"compression method {self.method}: {self.name}")
+        content = self._deflated(limit) if self.method == zipfile.ZIP_DEFLATED else bytes(self.data[: limit + 1])
+        if len(content) > limit:
+            raise RefusalError(TOO_LARGE, f"part bytes > {limit}: {self.name}")
+        if len(content) != self.size or zlib.crc32(content) != self.crc:
+            raise RefusalError(DAMAGED, f"{self.name}: CRC")
+        return content
+
+    def _deflated(self, limit: int) -> bytes:
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            content = inflater.decompress(self.data, limit + 1)
+        except zlib.error as trouble:
+            raise RefusalError(DAMAGED, f"{self.name}: {trouble}") from trouble
+        if len(content) <= limit and (not inflater.eof or inflater.unused_data):
+            raise RefusalError(DAMAGED, f"{self.name}: deflate")
+        return content
+
+
+def read_entries(data: bytes, most: int, most_marks: int) -> tuple[Entry, ...]:
+    """The entries of an archive, in the order of its directory; nothing is inflated.
+
+    Args:
+        data: the whole file.
+        most: how many entries it may have.
+        most_marks: how many marks of a directory entry may occur in it, also inside of stored entries; counting
+            them bounds the directory before it is built in memory.
+
+    Raises:
+        RefusalError: F003 for a broken archive, F004 for one with too many entries, F006 for one whose parts
+            overlap, leave gaps or contradict each other.
+    """
+    if data.count(_CENTRAL) > most_marks:
+        raise RefusalError(TOO_LARGE, f"parts > {most}")
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            listed, start, comment = archive.infolist(), archive.start_dir, archive.comment
+    except _ZIP_TROUBLE as trouble:
+        raise RefusalError(DAMAGED, f"zip: {trouble}") from trouble
+    if len(listed) > most:
+        raise RefusalError(TOO_LARGE, f"parts > {most}")
+    _require_end(data, start, len(listed), comment)
+    in_place = sorted(listed, key=lambda info: info.header_offset)
+    places = [*(info.header_offset for info in in_place), start]
+    if places[0] != 0:
+        raise RefusalError(UNCERTAIN, "zip: bytes before the first entry")
+    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, places[1:], strict=True)}
+    return tuple(found[id(info)] for info in listed)
+
+
+def _require_end(data: bytes, place: int, count: int, comment: bytes) -> None:
+    """Nothing stands between or after the directory and the end record, but for the records of zip64."""
+    for _ in range(count):
+        place += _CENTRAL_SIZE + sum(struct.unpack_from("<3H", data, place + 28))
+    end = len(data) - _END_SIZE - len(comment)
+    if data[end : end + 4] != _END or struct.unpack_from("<H", data, end + 20)[0] != len(comment):
+        raise RefusalError(UNCERTAIN, "zip: bytes after the end")
+    between = data[place:end]
+    is_zip64 = between[:4] == _END_64 and between[56:60] == _LOCATOR_64 and len(between) == _ENDS_64_SIZE
+    if between and not is_zip64:
+        raise RefusalError(UNCERTAIN, "zip: bytes after the directory")
+
+
+def _entry(data: bytes, info: zipfile.ZipInfo, end: int) -> Entry:
+    """One entry, if its own header says what the directory does and its data ends where the next one begins."""
+    name = info.orig_filename
+    try:
+        mark, _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(
+            data, info.header_offset
+        )
+    except struct.error as trouble:
+        raise RefusalError(DAMAGED, f"zip: {trouble}") from trouble
+    name_start = info.header_offset + _LOCAL.size
+    start = name_start + name_length + extra_length
+    name_bytes = data[name_start : name_start + name_length]
+    if mark != _LOCAL_MARK or name_bytes != name.encode("utf-8" if info.flag_bits & _IS_UTF_8 else "cp437"):
+        raise RefusalError(UNCERTAIN, f"zip: header of {name}")
+    said = {(crc, info.CRC), (packed, info.compress_size), (size, info.file_size)}
+    has_descriptor = bool(flags & _HAS_DESCRIPTOR)
+    contradicts = any(here not in {there, _UNKNOWN_32} for here, there in said)
+    if method != info.compress_type or (flags ^ info.flag_bits) & _IS_ENCRYPTED or (contradicts and not has_descriptor):
+        raise RefusalError(UNCERTAIN, f"zip: header of {name}")
+    left = end - start - info.compress_size
+    if left != 0 and not (has_descriptor and left in _DESCRIPTOR_SIZES):
+        raise RefusalError(UNCERTAIN, f"zip: {name} overlaps or leaves a gap")
+    return Entry(
+        name,
+        name_bytes,
+        bool(flags & _IS_ENCRYPTED),
+        method,
+        info.CRC,
+        info.file_size,
+        memoryview(data)[start : start + info.compress_size],
+    )

@@ -1,0 +1,127 @@
+"""What is left for a respondent to do with an answer, so that the workbook says it and nobody is chased for it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from malkit.formula import (
+    Arithmetic,
+    Both,
+    Compare,
+    Comparison,
+    Constant,
+    Either,
+    Input,
+    IsBlank,
+    IsWord,
+    Operator,
+    Said,
+    Word,
+    cases,
+)
+from malkit.plan.answers import SeveralAnswer
+from malkit.plan.inputs import Holds
+from malkit.plan.judging.cells import LACKS, CellState, is_in
+from malkit.plan.scale import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from malkit.formula import Truth, Words
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.inputs import InputCell
+    from malkit.plan.scale import Scale
+
+
+class Todo(StrEnum):
+    """What is left to do on a row."""
+
+    FILL_IN = "todo_fill_in"
+    CORRECT = "todo_correct"
+    FORECAST = "todo_forecast"
+    COMMENT = "todo_comment"
+    DID_YOU_MEAN = "todo_did_you_mean"
+    NOTHING = "todo_nothing"
+
+
+UNFINISHED = (Todo.FILL_IN, Todo.CORRECT, Todo.FORECAST, Todo.COMMENT)
+"""What keeps a row from being done; a question does not, since the number may be right."""
+
+STATUS_CELL, FORECAST_STATUS_CELL, COMMENT_CELL = "status", "forecast.status", "comment"
+_WRONG = (Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE)
+_PER_CENT_OF_ONE = 2
+"""Decimals that a question about a percentage shows at most."""
+
+
+def asks_comment(scale: Scale) -> tuple[str, ...]:
+    """The statuses that ask for cause and action: every step but the first, and what was not measured."""
+    return (*(step.id for step in scale.steps[1:]), Status.NOT_MEASURED)
+
+
+def todo_of(
+    indicator: Indicator, scale: Scale, cells: Sequence[InputCell], *, comment: bool, forecast: bool, whole: bool
+) -> Words:
+    """What is left to do on a row: a code of `Todo`.
+
+    Args:
+        indicator: what is answered.
+        scale: what the outcome is judged on.
+        cells: the cells that the row's answer is written in.
+        comment: whether the row has a cell for a comment.
+        forecast: whether the row has the status of a forecast.
+        whole: whether the row has an answer of its own, and not only what its parts come to.
+    """
+    # A budget is judged by its forecast, so that what the outcome's own cells lack is asked for beside it.
+    mine = [cell for cell in cells if cell.required and not cell.copied]
+    unwritten = Both((Either(tuple(is_in(cell.name, CellState.EMPTY) for cell in mine)), IsBlank("reason")))
+    wrong = Either(
+        tuple(is_in(cell.name, state) for cell in mine for state in _wrong_states(cell))
+        + tuple(IsWord(LACKS, status, computed=True) for status in _WRONG)
+    )
+    filled = (
+        (IsWord(LACKS, Status.NOT_REPORTED, computed=True), Word(Todo.FILL_IN)),
+        (IsWord(LACKS, Status.INCOMPLETE, computed=True), Word(Todo.FILL_IN)),
+        *(((unwritten, Word(Todo.FILL_IN)),) if mine else ()),
+        (wrong, Word(Todo.CORRECT)),
+    )
+    forecasts = (
+        (IsWord(FORECAST_STATUS_CELL, Status.NOT_REPORTED, computed=True), Word(Todo.FORECAST)),
+        (Either(tuple(IsWord(FORECAST_STATUS_CELL, each, computed=True) for each in _WRONG)), Word(Todo.CORRECT)),
+    )
+    asked = Either(tuple(IsWord(STATUS_CELL, status, computed=True) for status in asks_comment(scale)))
+    return cases(
+        *(filled if whole else ()),
+        *(forecasts if forecast else ()),
+        *(((Both((asked, IsBlank(COMMENT_CELL))), Word(Todo.COMMENT)),) if comment else ()),
+        *(_questions(indicator, cells) if whole else ()),
+        otherwise=Word(Todo.NOTHING),
+    )
+
+
+def _wrong_states(cell: InputCell) -> tuple[CellState, ...]:
+    match cell.holds:
+        case Holds.NUMBER:
+            return CellState.NO_NUMBER, CellState.BEYOND
+        case Holds.DAY:
+            return (CellState.NO_DAY,)
+        case Holds.CODE:
+            return (CellState.NO_CHOICE,)
+        case Holds.TEXT:
+            return ()
+
+
+def _questions(indicator: Indicator, cells: Sequence[InputCell]) -> Iterator[tuple[Truth, Words]]:
+    """Whether a percentage between 0 and 1 was meant as a share of one: 0,75 for 75."""
+    answers = indicator.answer.parts if isinstance(indicator.answer, SeveralAnswer) else ()
+    per_cent = {f"{part.id}.outcome" for part in answers if part.answer.kind == "number" and part.answer.per_cent}
+    if indicator.answer.kind == "number" and indicator.answer.per_cent:
+        per_cent |= {"outcome", "forecast"}
+    for cell in cells:
+        if cell.name in per_cent:
+            value = Input(cell.name)
+            above = Compare(Comparison.MORE_THAN, value, Constant(Decimal(0)), cell.places + 1)
+            below = Compare(Comparison.LESS_THAN, value, Constant(Decimal(1)), cell.places + 1)
+            hundredfold = Arithmetic(Operator.MULTIPLY, Constant(Decimal(100)), value)
+            yield Both((above, below)), Said(Todo.DID_YOU_MEAN, hundredfold, _PER_CENT_OF_ONE)

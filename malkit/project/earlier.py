@@ -1,0 +1,90 @@
+"""What earlier rounds bring to later ones: results and actions for their workbooks, and numbers the plan lacked."""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from malkit.plan import RoundKind
+from malkit.plan.planning import with_planned
+from malkit.project.files import write_file
+from malkit.register.earlier import read_answers
+from malkit.workbook import Earlier
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from malkit.fulfilment import RespondentAnswers
+    from malkit.plan import Plan, ReportingRound
+
+ANSWERS = "answers.csv"
+_KEPT = "earlier-"
+_HASH_LENGTH = 16
+
+
+def answers_before(plan: Plan, round_: ReportingRound, results: Path) -> dict[str, Earlier]:
+    """What each respondent answered in the rounds before one, as far as they have been consolidated.
+
+    Args:
+        plan: the plan; its rounds stand in their order.
+        round_: the round that workbooks are made for.
+        results: the folder with a folder for each round's results.
+    """
+    found: dict[str, dict[str, RespondentAnswers]] = {}
+    for before in plan.rounds[: plan.rounds.index(round_)]:
+        for respondent, answers in _answers(plan, results / before.id).items():
+            found.setdefault(respondent, {})[before.id] = answers
+    return {respondent: Earlier(plan, rounds) for respondent, rounds in found.items()}
+
+
+def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
+    """Keep what workbooks carry beside them, so that what was sent out can be worked out again when they come back.
+
+    Args:
+        folder: where the workbooks are written.
+        earlier: what each respondent's workbook carries.
+    """
+    kept = {respondent: each.to_data() for respondent, each in earlier.items() if each.rounds}
+    if kept:
+        text = json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1)
+        name = f"{_KEPT}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}.json"
+        write_file(folder / name, text.encode())
+
+
+def carried_into(folder: Path) -> dict[str, Earlier]:
+    """What workbooks that were sent out carry, by the fingerprint that stands in them.
+
+    Args:
+        folder: where they were written. A file there that is not as it was kept is passed over: its workbooks are read
+            as if they carried nothing.
+    """
+    found: dict[str, Earlier] = {}
+    for path in sorted(folder.glob(f"{_KEPT}*.json")):
+        try:
+            kept = json.loads(path.read_text(encoding="utf-8"))
+            carried = [Earlier.from_data(None, respondent, data) for respondent, data in kept.items()]
+        except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+            continue
+        found |= {each.fingerprint: each for each in carried}
+    return found
+
+
+def filled_in(plan: Plan, results: Path) -> Plan:
+    """A plan filled in with what was answered in its planning rounds, where it lacks a baseline or a budget.
+
+    Args:
+        plan: the plan as it is written.
+        results: the folder with a folder for each round's results.
+    """
+    for round_ in plan.rounds:
+        if round_.kind is RoundKind.PLANNING:
+            answers = _answers(plan, results / round_.id)
+            plan = with_planned(plan, {who: each.planned for who, each in answers.items() if each.planned})
+    return plan
+
+
+def _answers(plan: Plan, folder: Path) -> dict[str, RespondentAnswers]:
+    path = folder / ANSWERS
+    return read_answers(path.read_bytes(), plan) if path.is_file() else {}

@@ -1,0 +1,306 @@
+"""The cells of one answer's rows in the reporting sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import Cells, evaluate
+from malkit.plan import reasons_for
+from malkit.plan.inputs import Holds
+from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.text import catalogue
+from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
+from malkit.workbook.actions_sheet import actions_sheet_name
+from malkit.workbook.answer_texts import covers, goals_text, label_of, measured_in, name_text, target_text
+from malkit.workbook.cells import (
+    Cell,
+    ChoiceCheck,
+    DateCheck,
+    Field,
+    Input,
+    Link,
+    NumberCheck,
+    SheetKey,
+    Style,
+    TextCheck,
+)
+from malkit.workbook.words import choices_of, reason_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.formula import Number
+    from malkit.plan.answers import AnswerKind
+    from malkit.plan.inputs import InputCell
+    from malkit.workbook.answer_formulas import AnswerFormulas
+    from malkit.workbook.cells import Check
+    from malkit.workbook.rows import Row
+
+COMMENT_LENGTH = 2_000
+_LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
+_STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE}
+_TAIL = ("forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left")
+
+
+def block_cells(of: AnswerFormulas, earlier: str) -> Iterator[Cell]:
+    """Every cell of an answer's rows.
+
+    Args:
+        of: the answer.
+        earlier: what its earlier results were, in words.
+    """
+    for row in of.block.rows:
+        yield from _BlockRow(of, row).cells(earlier)
+    yield from _helpers(of)
+
+
+def _helpers(of: AnswerFormulas) -> Iterator[Cell]:
+    number = of.block.head.number
+    for place, helper in enumerate(of.helpers):
+        column = of.columns.first_helper + place
+        if helper.expression is None:
+            yield Cell(number, column, Style.TEXT, helper.number)
+            continue
+        value = of.values.get(helper.name, "")
+        words = helper.words or {}
+        cached = words.get(value, value) if isinstance(value, str) else value
+        cached = cached if isinstance(cached, str | Decimal) else ""
+        yield Cell(number, column, Style.TEXT, formula=of.helper_excel(helper), cached=cached)
+
+
+class _BlockRow:
+    """One row of an answer."""
+
+    def __init__(self, of: AnswerFormulas, row: Row) -> None:
+        self.of, self.row = of, row
+        self.plan, self.block, self.columns = of.plan, of.block, of.columns
+        self.text = catalogue(of.plan.language).text
+        self.is_head = row.part is None
+
+    @property
+    def answer(self) -> AnswerKind:
+        return self.block.indicator.answer if self.row.part is None else self.row.part.answer
+
+    def cells(self, earlier: str) -> Iterator[Cell]:
+        """The row's cells from the left, then what is filled in and worked out."""
+        of, row, plan = self.of, self.row, self.plan
+        yield self._locked("row_id", self.block.row_id(row))
+        yield self._locked("indicator", self.block.indicator.id)
+        name = name_text(self.block, row)
+        yield self._locked("name", f"– {name}" if self.block.is_part or not self.is_head else name)
+        yield self._locked("goal", goals_text(plan, self.block.indicator))
+        yield self._locked("target", target_text(plan, of.round, of.respondent, self.block, row))
+        yield self._locked("covers", self._covers())
+        if self.columns.has("earlier"):
+            yield self._locked("earlier", earlier if self.is_head and earlier else self.text("earlier.none"))
+        yield from self._comparison()
+        yield from self._answers()
+        if self.columns.has("figure"):
+            yield self._figure()
+        yield from (self._head() if self.is_head else self._closed(("todo", *_TAIL)))
+
+    def _at(self, name: str, style: Style, **more: object) -> Cell:
+        return Cell(self.row.number, self.columns.number(name), style, **more)  # type: ignore[arg-type]
+
+    def _locked(self, name: str, value: str) -> Cell:
+        return self._at(name, Style.TEXT, value=value)
+
+    def _closed(self, names: tuple[str, ...]) -> Iterator[Cell]:
+        for name in names:
+            if self.columns.has(name):
+                yield self._at(name, Style.CLOSED)
+
+    def _covers(self) -> str:
+        """Which dates a value covers, and where it comes from when it is not typed here."""
+        said = covers(self.plan, self.of.round, self.block.indicator)
+        if not self.of.counted:
+            return said
+        return f"{said}\n{self.text('reporting.from_list', sheet=actions_sheet_name(self.plan))}"
+
+    def _comparison(self) -> Iterator[Cell]:
+        if not self.columns.has("comparison"):
+            return
+        name = "comparison" if self.row.part is None else f"{self.row.part.id}.comparison"
+        number = self.of.known.get(name)
+        if number is None:
+            yield self._at("comparison", Style.CLOSED)
+        else:
+            yield self._at("comparison", Style.NUMBER, value=number, decimals=self.answer.places)
+
+    def _answers(self) -> Iterator[Cell]:
+        """The cells that are written in, each after what is written there."""
+        for place in range(1, self.columns.answers + 1):
+            label, answer = f"label{place}", f"answer{place}"
+            if place > len(self.row.cells):
+                yield from self._unwritten(label, answer, first=place == 1)
+                continue
+            cell = self.row.cells[place - 1]
+            said = label_of(self.plan, self.block, self.row, cell)
+            yield self._locked(label, said)
+            if cell.copied:
+                formula = self.of.excel(self.of.copied[cell.name])
+                yield self._at(answer, Style.NUMBER, formula=formula, cached=self.of.figure(cell.name))
+            else:
+                yield self._written(answer, cell, said)
+
+    def _unwritten(self, label: str, answer: str, *, first: bool) -> Iterator[Cell]:
+        if not (first and self.is_head and self.of.counted):
+            yield from self._closed((label, answer))
+            return
+        sheet = actions_sheet_name(self.plan)
+        to = Link(sheet, f"B{FIRST_ACTION}")
+        yield self._at(label, Style.LINK, value=self.text("reporting.to_list", sheet=sheet), link=to)
+        if self.columns.outcome == answer:
+            yield self._counted(answer, "outcome")
+        else:
+            yield self._at(answer, Style.CLOSED)
+
+    def _counted(self, column: str, name: str) -> Cell:
+        formula = self.of.excel(self.of.counted[name], self.of.action_words)
+        return self._at(column, Style.NUMBER, formula=formula, cached=self.of.figure(name))
+
+    def _figure(self) -> Cell:
+        """The figure of the row: worked out, counted, or as it is written."""
+        name = "outcome" if self.row.part is None else f"{self.row.part.id}.outcome"
+        outcomes = self.of.judgement.outcomes if self.block.whole else {}
+        if name in self.of.counted:
+            return self._counted("figure", name)
+        if name in outcomes:
+            formula = self.of.excel(outcomes[name])
+            return self._at(
+                "figure", Style.NUMBER, formula=formula, cached=self.of.figure(name), decimals=self.answer.places
+            )
+        return self._at("figure", Style.CLOSED)
+
+    def _head(self) -> Iterator[Cell]:
+        of = self.of
+        yield self._said("todo", of.excel(of.todo), self._todo_now())
+        yield from self._forecast()
+        if self.block.whole:
+            reasons = {
+                reason_word(self.plan, reason): str(reason) for reason in reasons_for(self.block.indicator.answer)
+            }
+            yield self._input("reason", "reason", ChoiceCheck(reasons), Style.INPUT_TEXT, self.text("column.reason"))
+        else:
+            yield self._at("reason", Style.CLOSED)
+        if self.block.is_part:
+            yield self._at("comment", Style.CLOSED)
+        else:
+            check = TextCheck(COMMENT_LENGTH)
+            yield self._input("comment", COMMENT_CELL, check, Style.INPUT_TEXT, self.text("column.comment"))
+        yield from self._judged()
+
+    def _todo_now(self) -> str:
+        return self.of.words[evaluate(self.of.todo, Cells(self.of.values))]
+
+    def _said(self, name: str, formula: str, cached: str) -> Cell:
+        return self._at(name, Style.STATUS, formula=formula, cached=cached)
+
+    def _forecast(self) -> Iterator[Cell]:
+        if not self.columns.has("forecast"):
+            return
+        cell = self.of.forecast
+        if "forecast" in self.of.counted:
+            yield self._counted("forecast", "forecast")
+        elif cell is None:
+            yield self._at("forecast", Style.CLOSED)
+        else:
+            yield self._written("forecast", cell, self.text("column.forecast"))
+
+    def _judged(self) -> Iterator[Cell]:
+        of, judgement = self.of, self.of.judgement
+        status = judgement.status if of.parts is None or self.block.whole else of.parts.whole
+        yield self._said("status", of.excel(status), of.words[str(of.values[STATUS_CELL])])
+        yield self._number("degree", Style.PERCENT, judgement.degree)
+        yield self._number("left", Style.NUMBER, judgement.left)
+        if self.columns.has("worst"):
+            yield self._worst()
+        if self.columns.has("forecast_status"):
+            yield self._forecast_status()
+        if self.columns.has("trend"):
+            if self.block.whole:
+                yield self._said("trend", *of.trend())
+            else:
+                yield self._at("trend", Style.CLOSED)
+
+    def _worst(self) -> Cell:
+        if not self.block.keys:
+            return self._at("worst", Style.CLOSED)
+        return self._said("worst", *self.of.worst())
+
+    def _forecast_status(self) -> Cell:
+        of = self.of
+        if not of.has_forecast:
+            return self._at("forecast_status", Style.CLOSED)
+        shown = of.forecast_words[str(of.values[FORECAST_STATUS_CELL])]
+        if of.parts_forecast is not None:
+            return self._said("forecast_status", of.whole_forecast_excel(), shown)
+        return self._said("forecast_status", of.excel(of.judgement.forecast, of.forecast_words), shown)
+
+    def _number(self, name: str, style: Style, expression: Number | None) -> Cell:
+        if expression is None or not self.block.whole:
+            return self._at(name, Style.CLOSED)
+        cached = self.of.number(expression)
+        return self._at(
+            name, style, formula=self.of.excel(expression), cached=cached, decimals=self.block.indicator.answer.places
+        )
+
+    def _written(self, column: str, cell: InputCell, label: str) -> Cell:
+        style = _STYLES.get(cell.holds, Style.INPUT_TEXT)
+        return self._input(
+            column, cell.name, self._check(cell), style, label, places=cell.places, awaited=cell.required
+        )
+
+    def _check(self, cell: InputCell) -> Check:
+        match cell.holds:
+            case Holds.NUMBER:
+                return NumberCheck(cell.places, cell.lowest, cell.highest)
+            case Holds.DAY:
+                return DateCheck()
+            case Holds.TEXT:
+                return TextCheck(COMMENT_LENGTH)
+            case Holds.CODE:
+                return ChoiceCheck({word: code for code, word in choices_of(self.plan, cell).items()})
+
+    def _input(
+        self,
+        column: str,
+        name: str,
+        check: Check,
+        style: Style,
+        label: str,
+        *,
+        places: int = 0,
+        awaited: bool = False,
+    ) -> Cell:
+        plan = self.plan
+        measured = measured_in(plan, self.block, self.row)
+        if column.startswith("answer"):
+            key = {NumberCheck: "number", ChoiceCheck: "choice", DateCheck: "date", TextCheck: "text"}[type(check)]
+            prompt = self.text(f"prompt.answer.{key}", label=label, measurement_unit=measured)
+        else:
+            prompt = self.text(f"prompt.{column}", measurement_unit=measured, actions=plan.nouns.action.plural)
+        if column == "forecast" and isinstance(check, ChoiceCheck):
+            prompt = self.text("prompt.answer.choice", label=label)
+        return self._at(
+            column,
+            style,
+            value=self._carried(name, check),
+            decimals=places,
+            input=Input(
+                field=Field(SheetKey.REPORTING, self.block.id, name),
+                check=check,
+                title=label[:1].upper() + label[1:_LONGEST_TITLE],
+                prompt=prompt[:_LONGEST_PROMPT],
+                label=f"{self.block.id}, {label}",
+                awaited=awaited,
+            ),
+        )
+
+    def _carried(self, name: str, check: Check) -> str | Decimal | None:
+        """What stands in a cell from an earlier round, as it is shown."""
+        value = self.of.given.get(name)
+        if isinstance(check, ChoiceCheck):
+            return next((word for word, code in check.words.items() if code == value), None)
+        return value if isinstance(value, str | Decimal) else None

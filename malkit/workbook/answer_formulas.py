@@ -1,0 +1,222 @@
+"""One answer's formulas: which cell each name of an expression stands for, and what the cells hold to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from malkit.formula import Cells, Sheet, evaluate, to_excel
+from malkit.plan.answers import (
+    AMONG,
+    DENOMINATOR,
+    DONE_ON,
+    IN_ORDER,
+    JUDGEMENT,
+    NUMERATOR,
+    PLACE,
+    PLANNED_ON,
+    REVIEWED,
+    SHARED,
+    STARTED_ON,
+    STATE,
+    WORDS,
+    YES_NO,
+)
+from malkit.plan.judging import (
+    FORECAST_CELL,
+    NO_FORECAST,
+    NO_PART,
+    NOTHING_LACKS,
+    CellState,
+    status_cell,
+)
+from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
+from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
+from malkit.workbook.cells import column_letter
+from malkit.workbook.words import (
+    choices_of,
+    fixed_words,
+    forecast_words,
+    reason_words,
+    status_words,
+    todo_words,
+    trend_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from malkit.formula import Expression
+
+_KNOWN = ("baseline", "same_period", "whole_year", "earlier")
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
+
+
+_NOTHING = "nothing"
+"""The helper cell that is always empty."""
+
+_MAY_BE_NOWHERE = {
+    "outcome", "comparison", "forecast", NUMERATOR, DENOMINATOR, REVIEWED, IN_ORDER, PLACE, AMONG, SHARED,
+    STATE, PLANNED_ON, STARTED_ON, DONE_ON, YES_NO, JUDGEMENT, WORDS,
+}  # fmt: skip
+
+
+class _References(dict[str, str]):
+    """Where named cells are; a cell that an answer of this kind or this round does not have is an empty one."""
+
+    def __missing__(self, name: str) -> str:
+        if name.rsplit(".", 1)[-1] not in _MAY_BE_NOWHERE:
+            raise KeyError(name)
+        return self[_NOTHING]
+
+
+@dataclass(frozen=True, slots=True)
+class Helper:
+    """A cell that nobody sees, with a number that is known or a formula.
+
+    Args:
+        name: what expressions call it.
+        number: a number that is known; None for one that is not, or that is worked out.
+        expression: what is worked out.
+        words: what codes are shown as in it.
+    """
+
+    name: str
+    number: Decimal | None = None
+    expression: Expression | None = None
+    words: Mapping[str, str] | None = None
+
+
+class AnswerFormulas(AnswerValues):
+    """One answer of a respondent: where its cells are, and the formulas in them."""
+
+    @cached_property
+    def helpers(self) -> tuple[Helper, ...]:
+        """The cells that nobody sees, in the order of their columns."""
+        base = self.words
+        found: list[Helper] = []
+        if self.block.whole:
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING)]
+            cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
+            if self.forecast is not None:
+                cells[self.forecast.name] = self.forecast
+            for name, expression in {**self.judgement.helpers, **self._further()}.items():
+                cell = cells.get(name.removesuffix(".is"))
+                words = base if cell is None else {**base, **choices_of(self.plan, cell)}
+                found.append(Helper(name, expression=expression, words=words))
+        if self.parts is not None:
+            found += [Helper(name, expression=number, words=base) for name, number in self.parts.helpers.items()]
+        if self.parts_forecast is not None:
+            ranks = self.parts_forecast.helpers.items()
+            words = self.forecast_words
+            found += [Helper(f"{OF_FORECASTS}{name}", expression=number, words=words) for name, number in ranks]
+        return tuple(found)
+
+    def _further(self) -> Mapping[str, Expression]:
+        """The further helpers that the row reads: what a forecast's status rests on only where the row has one."""
+        further = self.judgement.further
+        return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
+
+    @cached_property
+    def references(self) -> Mapping[str, str]:
+        """Where every named cell is."""
+        block, found = self.block, _References(self._placed())
+        for place, helper in enumerate(self.helpers):
+            found[helper.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
+        outer = self.outer()
+        if outer is not None:
+            mine = (NUMERATOR, DENOMINATOR, f"{NUMERATOR}.is")
+            found |= {f"{OUTER}{name}": outer.references[name] for name in mine}
+        return found
+
+    def _placed(self) -> dict[str, str]:
+        """Where the cells are that have columns of their own."""
+        block, found = self.block, dict(self._actions)
+        for row in block.rows:
+            for place, cell in enumerate(row.cells, start=1):
+                found[cell.name] = self._at(f"answer{place}", row.number)
+            prefix = "" if row.part is None else f"{row.part.id}."
+            if self.columns.has("comparison"):
+                found[f"{prefix}comparison"] = self._at("comparison", row.number)
+        for name in self.judgement.outcomes:
+            found[name] = self._at("figure", block.row_of(name).number)
+        if self.counted:
+            found["outcome"] = self._at(self.columns.outcome, block.head.number)
+        names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}
+        names |= {"forecast": "forecast", FORECAST_STATUS_CELL: "forecast_status"}
+        found |= {name: self._at(where, block.head.number) for name, where in names.items() if self.columns.has(where)}
+        for key in block.keys:
+            found[status_cell(key)] = self._at("status", self.others[block.indicator.id, key].block.head.number)
+        return found
+
+    def _forecast_references(self) -> dict[str, str]:
+        """Where the cells are that the parts' forecasts are put together from."""
+        block = self.block
+        found = {
+            status_cell(key): self._at("forecast_status", self.others[block.indicator.id, key].block.head.number)
+            for key in block.keys
+        }
+        own = self.references.items()
+        return found | {name.removeprefix(OF_FORECASTS): at for name, at in own if name.startswith(OF_FORECASTS)}
+
+    def _at(self, column: str, number: int) -> str:
+        return f"${column_letter(self.columns.number(column))}{number}"
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """What codes are shown as in the answer's own cells, but for the forecast and the trend."""
+        raw = {code: code for code in _HIDDEN_CODES}
+        plan = self.plan
+        actions = {step.id: plan.word(step) for step in plan.scales.actions} if self.block.counted else {}
+        words = {**actions, **raw, **fixed_words(plan), **reason_words(plan), **todo_words(plan)}
+        return words | status_words(plan, self.block.indicator)
+
+    @cached_property
+    def forecast_words(self) -> dict[str, str]:
+        """What codes are shown as in the cell of the forecast's status."""
+        return self.words | forecast_words(self.plan)
+
+    @cached_property
+    def action_words(self) -> dict[str, str]:
+        """What codes are shown as where actions are counted."""
+        return self.words | {step.id: self.plan.word(step) for step in self.plan.scales.actions}
+
+    def excel(self, expression: Expression, words: Mapping[str, str] | None = None) -> str:
+        """An expression as the formula of one of the answer's cells."""
+        return to_excel(expression, Sheet(self.references, words or self.words))
+
+    def helper_excel(self, helper: Helper) -> str:
+        """A helper cell's formula."""
+        references = self._forecast_references() if helper.name.startswith(OF_FORECASTS) else self.references
+        if helper.expression is None:
+            raise ValueError(f"not worked out: {helper.name}")
+        return to_excel(helper.expression, Sheet(references, helper.words or self.words))
+
+    def whole_forecast_excel(self) -> str:
+        """The formula of the status of the parts' forecasts together."""
+        if self.parts_forecast is None:
+            raise ValueError("no parts' forecasts")
+        return to_excel(self.parts_forecast.whole, Sheet(self._forecast_references(), self.forecast_words))
+
+    def worst(self) -> tuple[str, str]:
+        """The formula that names the worst part, and what it shows to begin with."""
+        if self.parts is None:
+            raise ValueError("no parts")
+        labels = {key: self.others[self.block.indicator.id, key].block.label for key in self.block.keys}
+        words = {**labels, NO_PART: ""}
+        formula = to_excel(self.parts.worst, Sheet(self.references, {**self.words, **words}))
+        return formula, words[evaluate(self.parts.worst, Cells(self.values))]
+
+    def trend(self) -> tuple[str, str]:
+        """The formula of the trend, and what it shows to begin with."""
+        words = self.words | trend_words(self.plan)
+        shown = words[evaluate(self.judgement.trend, Cells(self.values))]
+        return self.excel(self.judgement.trend, words), shown
+
+
+def _of_forecast(helper: str) -> bool:
+    """Whether a helper cell is one that only the status of a forecast reads."""
+    return helper.startswith(f"{FORECAST_CELL}.")

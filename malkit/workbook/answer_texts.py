@@ -1,0 +1,151 @@
+"""What the locked texts of a reporting sheet say: targets, time, earlier results, and what is written where."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.plan import NumberAnswer, own_target
+from malkit.plan.answers import CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.known import value_in
+from malkit.plan.targets import Compound
+from malkit.plan.targets.base import LevelTarget
+from malkit.text import catalogue, format_date, format_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.plan import Indicator, Past, Plan, ReportingRound, TargetKind
+    from malkit.plan.answers import AnswerKind
+    from malkit.plan.inputs import InputCell
+    from malkit.plan.past import PastState
+    from malkit.workbook.rows import Block, Row
+
+
+def goals_text(plan: Plan, indicator: Indicator) -> str:
+    """The goals that an indicator shows, or that it is followed without any."""
+    goals = "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals)
+    return goals or catalogue(plan.language).text("reporting.no_goal")
+
+
+def name_text(block: Block, row: Row) -> str:
+    """What a row is about: the indicator, the breakdown's part, or one of several answers."""
+    name = block.label or block.indicator.name
+    return name if row.part is None else f"{name}: {row.part.name}" if block.is_part else row.part.name
+
+
+def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Block, row: Row) -> str:
+    """The target as a respondent reads it: its own, or the one that all reach together."""
+    indicator = block.indicator
+    own = own_target(plan, indicator, round_, respondent)
+    whole = plan.target_of(indicator, round_.id, respondent)
+    if row.part is not None and isinstance(whole, Compound):
+        part = next((each.target for each in whole.parts if each.part == row.part.id), None)
+        return "" if part is None else described_target(plan, indicator, part, row.part.answer)
+    described = described_target(plan, indicator, own or whole)
+    if own is None and whole.judged and len(plan.asked(indicator, round_.id)) > 1:
+        return catalogue(plan.language).text("reporting.together", target=described)
+    return described
+
+
+def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answer: AnswerKind | None = None) -> str:
+    """A target as its reader sees it, with what it is compared with where only the baseline says so.
+
+    Args:
+        plan: the plan.
+        indicator: whose target it is.
+        target: the target.
+        answer: what is held against it, where that is a part of the indicator's answer.
+    """
+    described = target.describe(plan.language, plan.nouns)
+    if isinstance(target, LevelTarget) and not target.percent:
+        noun = _measured(plan, answer or indicator.answer, int(target.level))
+        described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
+    past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
+    if past is None or past.period is None or past.period in described:
+        return described
+    return catalogue(plan.language).text("reporting.compared", target=described, note=past.period)
+
+
+def _measured(plan: Plan, answer: AnswerKind, level: int) -> str:
+    """What a level is counted in, in the form that stands after it."""
+    if isinstance(answer, NumberAnswer) and answer.counted is not None:
+        return answer.counted.counted(level)
+    return answer.unit_of_measure or plan.nouns.action.counted(level)
+
+
+def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
+    """Which dates a value covers, in the plan's language: "Ackumulerat 2021-01-01 – 2021-03-31"."""
+    starts, ends = round_.starts, round_.ends
+    dates = {
+        "starts": format_date(starts, plan.language) if starts else "?",
+        "ends": format_date(ends, plan.language) if ends else "?",
+    }
+    return catalogue(plan.language).text(f"time_basis.{indicator.time_basis}", **dates)
+
+
+def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Block) -> str:
+    """The latest result and the one before it, each with its time, a line each; empty where none is known."""
+    indicator = block.indicator
+    alone = len(plan.asked(indicator, round_.id)) == 1
+    pasts = (indicator.latest, indicator.previous, indicator.last_year.get(round_.id))
+    lines = (_past_line(plan, indicator, past, respondent, block.key, alone=alone) for past in pasts if past)
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _past_line(plan: Plan, indicator: Indicator, past: Past, respondent: str, key: str, *, alone: bool) -> str:
+    text = catalogue(plan.language).text
+    value: Decimal | PastState | None = value_in(past, respondent, key, alone=alone)
+    period = past.period or text("earlier.no_period")
+    if value is None:
+        value = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
+        if isinstance(value, Decimal):
+            return text("earlier.whole", period=period, value=_figure(plan, indicator, past, value))
+    if value is None:
+        return ""
+    shown = _figure(plan, indicator, past, value) if isinstance(value, Decimal) else text(f"past.{value}")
+    return text("earlier.line", period=period, value=shown)
+
+
+def _figure(plan: Plan, indicator: Indicator, past: Past, value: Decimal) -> str:
+    text = catalogue(plan.language).text
+    number = format_number(value, plan.language)
+    if past.of is not None:
+        number = text("earlier.rank", place=number, among=past.of)
+    return f"{number} %" if indicator.answer.per_cent else number
+
+
+def label_of(plan: Plan, block: Block, row: Row, cell: InputCell) -> str:
+    """What is written in a cell: "antal vårddygn i egna familjehem"."""
+    text = catalogue(plan.language).text
+    answer = block.indicator.answer if row.part is None else row.part.answer
+    name = cell.name.rsplit(".", 1)[-1]
+    words = dict(_nouns(plan, answer))
+    if name == "denominator" and isinstance(answer, ShareAnswer) and answer.of is not None:
+        return text("answer.copied", noun=words["denominator"], indicator=answer.of)
+    if name == "outcome":
+        return answer.unit_of_measure or text("answer.outcome")
+    return text(f"answer.{name}", noun=words.get(name, ""))
+
+
+def _nouns(plan: Plan, answer: AnswerKind) -> Iterator[tuple[str, str]]:
+    usual = catalogue(plan.language).text
+    match answer:
+        case ShareAnswer():
+            yield "numerator", answer.numerator.plural
+            yield "denominator", answer.denominator.plural
+        case CasesAnswer():
+            case_ = answer.case.plural if answer.case else usual("answer.cases")
+            yield "reviewed", case_
+            yield "in_order", case_
+        case RankAnswer():
+            yield "among", answer.among.plural if answer.among else usual("answer.municipalities")
+
+
+def measured_in(plan: Plan, block: Block, row: Row) -> str:
+    """What the figure of a row is counted in, for prompts."""
+    answer = block.indicator.answer if row.part is None else row.part.answer
+    if isinstance(answer, SeveralAnswer):
+        return ""
+    return answer.unit_of_measure or plan.nouns.action.plural

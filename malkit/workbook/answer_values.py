@@ -1,0 +1,214 @@
+"""One answer's judgement, and what its cells hold before anybody has filled anything in."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from malkit.formula import BLANK, Both, Cells, Compare, Comparison, If, Input, Not, Nothing, evaluate
+from malkit.fulfilment import computed
+from malkit.plan import actions_expected, actions_taken, for_respondent
+from malkit.plan.answers import DENOMINATOR, NUMERATOR
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.inputs import denominator_of
+from malkit.plan.judging import (
+    NO_FORECAST,
+    CellState,
+    asks_forecast,
+    for_a_part,
+    forecast_cell,
+    judge_forecasts,
+    judge_parts,
+    status_cell,
+)
+from malkit.plan.judging.cells import is_in
+from malkit.plan.judging.todo import FORECAST_STATUS_CELL, STATUS_CELL, todo_of
+from malkit.plan.known import known_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from malkit.formula import Number, Value, Words
+    from malkit.plan import Judgement, Plan, ReportingRound
+    from malkit.plan.inputs import InputCell
+    from malkit.plan.judging.parts import PartsJudgement
+    from malkit.plan.matter import Matter
+    from malkit.workbook.answer_formulas import AnswerFormulas
+    from malkit.workbook.columns import Columns
+    from malkit.workbook.rows import Block
+
+OUTER = "outer:"
+"""What the names of the cells begin with that another indicator's answer is written in."""
+
+OF_FORECASTS = "forecasts:"
+"""What the names of helper cells begin with that rank the parts' forecasts, beside those that rank their outcomes."""
+
+
+class AnswerValues:
+    """One answer of a respondent: its judgement, and what its cells hold to begin with.
+
+    Args:
+        plan: the plan.
+        round_: the round.
+        respondent: id of the respondent.
+        block: the answer's rows.
+        columns: the sheet's columns.
+        others: the sheet's other answers, by indicator and key.
+        actions: where the list of actions has its columns, as references by name.
+        listed: the actions that are carried in, as the table that counts are made from.
+        given: what stands in the answer's cells from earlier, by name.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        round_: ReportingRound,
+        respondent: str,
+        block: Block,
+        columns: Columns,
+        *,
+        others: Mapping[tuple[str, str], AnswerFormulas],
+        actions: Mapping[str, str],
+        listed: Sequence[Mapping[str, Value]] = (),
+        given: Mapping[str, Value] | None = None,
+    ) -> None:
+        self.plan, self.round, self.respondent, self.block, self.columns = plan, round_, respondent, block, columns
+        self.given = dict(given or {})
+        self.others, self._actions, self._listed = others, actions, listed
+
+    @cached_property
+    def matter(self) -> Matter:
+        """What is judged."""
+        return self.plan.matter(self.block.indicator, self.round, self.respondent)
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        """The expressions that the answer is judged by."""
+        judgement = for_respondent(self.plan, self.block.indicator, self.round, self.respondent)
+        return for_a_part(judgement, self.matter) if self.block.is_part else judgement
+
+    @cached_property
+    def parts(self) -> PartsJudgement | None:
+        """How the parts below are put together; None for an answer without parts."""
+        block = self.block
+        return judge_parts(self.plan.scale_of(block.indicator), block.keys) if block.keys else None
+
+    @cached_property
+    def parts_forecast(self) -> PartsJudgement | None:
+        """How the parts' forecasts are put together, where the whole has none of its own."""
+        if not self.block.keys or self.block.whole or not asks_forecast(self.block.indicator, self.round):
+            return None
+        return judge_forecasts(self.plan.scales.forecast, self.block.keys)
+
+    @property
+    def has_forecast(self) -> bool:
+        """Whether its row has the status of a forecast: the whole's, or each part's where the whole has none."""
+        block = self.block
+        if not asks_forecast(block.indicator, self.round):
+            return False
+        return not block.is_part or not self.others[block.indicator.id, TOTAL].block.whole
+
+    @property
+    def forecast(self) -> InputCell | None:
+        """The cell that its forecast is written in, where one is."""
+        return forecast_cell(self.matter) if self.has_forecast and self.block.whole else None
+
+    @cached_property
+    def counted(self) -> dict[str, Number]:
+        """What is counted from the list of actions, by the name of the cell that holds it."""
+        if not self.block.counted or not self.block.whole:
+            return {}
+        found: dict[str, Number] = {"outcome": actions_taken(self.plan, self.block.indicator.id)}
+        if self.block.indicator.forecast == "derived" and self.has_forecast:
+            found["forecast"] = actions_expected(self.plan, self.block.indicator.id)
+        return found
+
+    @cached_property
+    def copied(self) -> dict[str, Number]:
+        """What stands in another indicator's cell: the denominator of a share of a share."""
+        outer = self.outer()
+        if outer is None:
+            return dict.fromkeys(self._copied_names(), Nothing())
+        top, whole = Input(OUTER + NUMERATOR), Input(OUTER + DENOMINATOR)
+        sound = Both((is_in(OUTER + NUMERATOR, CellState.RIGHT), Not(Compare(Comparison.MORE_THAN, top, whole, 1))))
+        return dict.fromkeys(self._copied_names(), If(sound, top))
+
+    def _copied_names(self) -> list[str]:
+        return [cell.name for row in self.block.rows for cell in row.cells if cell.copied]
+
+    def outer(self) -> AnswerFormulas | None:
+        """The answer that a share of a share takes its denominator from; None where there is none."""
+        outer = denominator_of(self.block.indicator.answer)
+        found = None if outer is None else self.others.get((outer, self.block.key))
+        return found if found is not None and found.block.whole else None
+
+    @cached_property
+    def todo(self) -> Words:
+        """What is left to do on the head's row."""
+        block = self.block
+        return todo_of(
+            block.indicator,
+            self.plan.scale_of(block.indicator),
+            [cell for row in block.rows for cell in row.cells],
+            comment=not block.is_part,
+            forecast=self.has_forecast,
+            whole=block.whole,
+        )
+
+    @cached_property
+    def known(self) -> dict[str, Decimal]:
+        """The numbers from earlier."""
+        return known_cells(self.matter, self.respondent, self.block.key)
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """What every cell of the answer holds to begin with, by name."""
+        values: dict[str, Value] = {**self.known, **self.given}
+        tables = {"actions": self._listed}
+        for name, number in self.counted.items():
+            values[name] = evaluate(number, Cells(values, tables))
+        for name, number in self.copied.items():
+            outer = self.outer()
+            beyond = {f"{OUTER}{key}": value for key, value in outer.values.items()} if outer else {}
+            values[name] = evaluate(number, Cells(beyond))
+        if not self.block.whole:
+            return values | self._of_parts()
+        values = computed(self.judgement, values)
+        values[STATUS_CELL] = evaluate(self.judgement.status, Cells(values))
+        if self.has_forecast:
+            values[FORECAST_STATUS_CELL] = evaluate(self.judgement.forecast, Cells(values))
+        if self.parts is not None:
+            values |= self._ranks(self.parts, STATUS_CELL)
+        return values
+
+    def _of_parts(self) -> dict[str, Value]:
+        """What a whole without an answer of its own comes to."""
+        values: dict[str, Value] = {}
+        if self.parts is not None:
+            values |= self._ranks(self.parts, STATUS_CELL)
+            values[STATUS_CELL] = evaluate(self.parts.whole, Cells(values))
+        if self.parts_forecast is not None:
+            ranks = self._ranks(self.parts_forecast, FORECAST_STATUS_CELL)
+            values[FORECAST_STATUS_CELL] = evaluate(self.parts_forecast.whole, Cells(ranks))
+            values |= {f"{OF_FORECASTS}{name}": value for name, value in ranks.items()}
+        return values
+
+    def _ranks(self, judged: PartsJudgement, name: str) -> dict[str, Value]:
+        values: dict[str, Value] = {
+            status_cell(key): self.others[self.block.indicator.id, key].values.get(name, NO_FORECAST)
+            for key in self.block.keys
+        }
+        for helper, number in judged.helpers.items():
+            values[helper] = evaluate(number, Cells(values))
+        return values
+
+    def number(self, expression: Number) -> Decimal | str:
+        """What a cell with a number shows to begin with; an empty text where it has none."""
+        value = evaluate(expression, Cells(self.values))
+        return value if isinstance(value, Decimal) else ""
+
+    def figure(self, name: str) -> Decimal | str:
+        """The number of a named cell to begin with; an empty text where it has none."""
+        value = self.values.get(name, BLANK)
+        return value if isinstance(value, Decimal) else ""

@@ -1,0 +1,163 @@
+"""The contents of a workbook: how far each part has come, live, with a link to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from malkit.formula import Cells, evaluate
+from malkit.plan.judging.todo import UNFINISHED, Todo
+from malkit.text import catalogue
+from malkit.workbook.cells import Cell, Link, SheetKey, Style, address, column_letter
+from malkit.workbook.sign_off_sheet import READY
+from malkit.workbook.words import todo_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from malkit.plan import Plan
+    from malkit.workbook.answer_formulas import AnswerFormulas
+    from malkit.workbook.cells import SheetLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """How far a part has come.
+
+    Args:
+        sheet: the part's sheet.
+        formula: says how far it has come, as the formula's text without `=`; empty for a part that is only read.
+        now: what it says to begin with.
+    """
+
+    sheet: SheetLayout
+    formula: str
+    now: str
+
+
+class Contents:
+    """The contents of a workbook.
+
+    Args:
+        plan: the plan.
+        sheets: the workbook's sheets but the first and the hidden ones.
+        answers: the answers of the reporting sheet.
+    """
+
+    def __init__(self, plan: Plan, sheets: Sequence[SheetLayout], answers: Sequence[AnswerFormulas]) -> None:
+        self._plan, self._sheets, self._answers = plan, sheets, answers
+        self._text = catalogue(plan.language).text
+
+    def cells(self, row: int) -> Iterator[Cell]:
+        """A headed table with a row for each part, from a row on; the last column leads there."""
+        for column, name in enumerate(("part", "state"), start=1):
+            yield Cell(row, column, Style.HEADER, self._text(f"contents.{name}"))
+        formula, now = self._as_a_whole()
+        yield Cell(row + 1, 1, Style.TEXT, self._text("contents.whole"))
+        yield Cell(row + 1, 2, Style.STATUS, formula=f"={formula}", cached=now)
+        for number, line in enumerate(self._lines(), start=row + 2):
+            to = Link(line.sheet.name, self._beginning(line.sheet))
+            yield Cell(number, 1, Style.LINK, line.sheet.name, link=to)
+            if line.formula:
+                yield Cell(number, 2, Style.STATUS, formula=f"={line.formula}", cached=line.now)
+            else:
+                yield Cell(number, 2, Style.TEXT, line.now)
+
+    def _as_a_whole(self) -> tuple[str, str]:
+        """Whether the workbook is untouched, started, or ready to hand in, by how many cells hold something."""
+        ready, started, untouched = (self._text(f"contents.{name}") for name in ("ready", "started", "untouched"))
+        counts, held = [], 0
+        for sheet in self._sheets:
+            written = sorted({cell.column for cell in sheet.cells if cell.input is not None})
+            counts += [f"COUNTA({self._column(sheet, column)})" for column in written]
+            held += sum(cell.column in written and _holds(sheet, cell) for cell in sheet.cells)
+        sign_off = next(sheet for sheet in self._sheets if sheet.key is SheetKey.SIGN_OFF)
+        rest = f'IF({"+".join(counts)}>{held},"{started}","{untouched}")'
+        return f'IF(LEN(TRIM({self._ready(sign_off)}))>0,"{ready}",{rest})', untouched
+
+    @staticmethod
+    def _beginning(sheet: SheetLayout) -> str:
+        """The first cell that is filled in, else the sheet's first."""
+        first = next((cell for cell in sheet.cells if cell.input is not None), None)
+        return "A1" if first is None else address(first.row, first.column)
+
+    def _lines(self) -> Iterator[Line]:
+        makers: dict[SheetKey, Callable[[SheetLayout], tuple[str, str]]] = {
+            SheetKey.REPORTING: self._reporting,
+            SheetKey.PLANNING: self._planning,
+            SheetKey.ACTIONS: self._actions,
+            SheetKey.COMMITMENTS: self._commitments,
+            SheetKey.SIGN_OFF: self._sign_off,
+        }
+        for sheet in self._sheets:
+            maker = makers.get(sheet.key)
+            yield Line(sheet, *(maker(sheet) if maker else ("", self._text("contents.read"))))
+
+    def _reporting(self, sheet: SheetLayout) -> tuple[str, str]:
+        """How many rows are done of how many, and how many comments are asked for."""
+        words = todo_words(self._plan)
+        now = [evaluate(each.todo, Cells(each.values)) for each in self._answers]
+        left = "+".join(self._counted(sheet, "todo", words[code]) for code in UNFINISHED)
+        comments = self._counted(sheet, "todo", words[Todo.COMMENT])
+        done = len(now) - sum(code in UNFINISHED for code in now)
+        of = self._text("contents.done", n=len(now))
+        asked = self._text("contents.comments")
+        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&{comments},"")'
+        waiting = now.count(Todo.COMMENT)
+        return formula, f"{done}{of}" + (f"{asked}{waiting}" if waiting else "")
+
+    def _counted(self, sheet: SheetLayout, column: str, word: str) -> str:
+        quoted = word.replace('"', '""')
+        return f'COUNTIF({self._range(sheet, column)},"{quoted}")'
+
+    def _range(self, sheet: SheetLayout, column: str) -> str:
+        if sheet.table is None:
+            raise ValueError(f"no table: {sheet.name}")
+        return self._column(sheet, sheet.table.columns[column])
+
+    @staticmethod
+    def _column(sheet: SheetLayout, column: int) -> str:
+        table = sheet.table
+        if table is None:
+            raise ValueError(f"no table: {sheet.name}")
+        letter = column_letter(column)
+        name = sheet.name.replace("'", "''")
+        return f"'{name}'!${letter}${table.first_row}:${letter}${table.last_row}"
+
+    def _actions(self, sheet: SheetLayout) -> tuple[str, str]:
+        return self._filled(sheet, "action", "contents.listed")
+
+    def _planning(self, sheet: SheetLayout) -> tuple[str, str]:
+        return self._filled(sheet, "comment", "contents.planned")
+
+    def _commitments(self, sheet: SheetLayout) -> tuple[str, str]:
+        return self._filled(sheet, "status", "contents.answered")
+
+    def _filled(self, sheet: SheetLayout, column: str, key: str) -> tuple[str, str]:
+        """How many cells of a column are filled in."""
+        number = sheet.table.columns[column] if sheet.table else 0
+        inputs = [cell for cell in sheet.cells if cell.input is not None and cell.column == number]
+        rest = self._text(key, n=len(inputs))
+        return (
+            f'COUNTA({self._range(sheet, column)})&"{rest}"',
+            f"{sum(cell.value is not None for cell in inputs)}{rest}",
+        )
+
+    def _sign_off(self, sheet: SheetLayout) -> tuple[str, str]:
+        ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
+        return f'IF(LEN(TRIM({self._ready(sheet)}))>0,"{ready}","{not_ready}")', not_ready
+
+    @staticmethod
+    def _ready(sheet: SheetLayout) -> str:
+        """The cell that says that the workbook is ready."""
+        table = sheet.table
+        if table is None:
+            raise ValueError(f"no table: {sheet.name}")
+        name = sheet.name.replace("'", "''")
+        return f"'{name}'!${column_letter(table.columns['value'])}${table.row_ids[READY]}"
+
+
+def _holds(sheet: SheetLayout, cell: Cell) -> bool:
+    """Whether a cell of a table holds something to begin with; a formula does, whatever it comes to."""
+    inside = sheet.table is not None and sheet.table.first_row <= cell.row <= sheet.table.last_row
+    return inside and (cell.formula is not None or cell.value is not None)

@@ -1,0 +1,174 @@
+"""What a workbook carries in from earlier rounds: results to read, and what goes on and can be changed."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+from malkit.formula import BLANK, day_number
+from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, compute
+from malkit.plan import Reason, RoundKind
+from malkit.plan.answers import MilestoneAnswer
+from malkit.text import catalogue, format_number
+from malkit.workbook.rows import split_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from malkit.formula import Value
+    from malkit.fulfilment import Figures
+    from malkit.plan import Plan
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A respondent's answers of earlier rounds.
+
+    Args:
+        plan: the plan that they are read by; None where there are none.
+        rounds: the answers by id of the round, the earliest first.
+    """
+
+    plan: Plan | None = None
+    rounds: Mapping[str, RespondentAnswers] = field(default_factory=dict)
+
+    @property
+    def latest(self) -> RespondentAnswers | None:
+        """The answers of the latest round."""
+        return list(self.rounds.values())[-1] if self.rounds else None
+
+    @property
+    def actions(self) -> tuple[ActionTaken, ...]:
+        """The actions that go on, with their ids: all of the latest round, since each counts once for the year."""
+        return () if self.latest is None else self.latest.actions
+
+    @property
+    def commitments(self) -> Mapping[str, CommitmentAnswer]:
+        """How it went with each commitment in the latest round."""
+        return {} if self.latest is None else self.latest.commitments
+
+    def listed(self) -> list[dict[str, Value]]:
+        """The carried actions as the table that counts are made from."""
+        return [
+            {
+                "indicator": each.indicator,
+                "status": str(each.status or ""),
+                "planned": day_number(each.planned) if each.planned else BLANK,
+            }
+            for each in self.actions
+        ]
+
+    def given(self, row: str) -> dict[str, Value]:
+        """What stands in the cells of an answer: how far its milestones had come.
+
+        Args:
+            row: the row that the answer's fields name.
+        """
+        indicator, key = split_row(row)
+        asked = self.plan.indicators_by_id.get(indicator) if self.plan else None
+        answer = self._answer(self.latest, indicator, key)
+        if asked is None or answer is None or not isinstance(asked.answer, MilestoneAnswer):
+            return {}
+        return dict(answer.given)
+
+    def lines(self, plan: Plan, row: str) -> Iterator[str]:
+        """The figures of earlier rounds, the latest first: "Prognos 1: 62"."""
+        indicator, key = split_row(row)
+        text = catalogue(plan.language).text
+        for round_id in reversed(list(self.rounds)):
+            figures = self._figures.get((round_id, indicator, key))
+            asked = plan.rounds_by_id.get(round_id)
+            if asked is None or asked.kind is RoundKind.PLANNING:
+                continue
+            if figures is not None and figures.outcome is not None:
+                yield text("earlier.line", period=asked.name, value=format_number(figures.outcome, plan.language))
+
+    @cached_property
+    def _figures(self) -> dict[tuple[str, str, str], Figures]:
+        found = {}
+        for round_id, answers in self.rounds.items():
+            for result in compute(self.plan, round_id, answers) if self.plan else ():
+                found[round_id, result.indicator, "total"] = result.figures
+                found |= {(round_id, result.indicator, key): figures for key, figures in result.parts.items()}
+        return found
+
+    @staticmethod
+    def _answer(answers: RespondentAnswers | None, indicator: str, key: str) -> Answer | None:
+        whole = answers.answers.get(indicator) if answers else None
+        return whole if whole is None or key == "total" else whole.parts.get(key)
+
+    def to_data(self) -> dict[str, Any]:
+        """The answers as data that JSON can hold."""
+        return {round_id: _data(answers) for round_id, answers in self.rounds.items()}
+
+    @property
+    def fingerprint(self) -> str:
+        """A short hash of the answers, which says which of them a workbook carries; empty where there are none."""
+        if not self.rounds:
+            return ""
+        text = json.dumps(self.to_data(), ensure_ascii=False, sort_keys=True)
+        return sha256(text.encode()).hexdigest()[:16]
+
+    @classmethod
+    def from_data(cls, plan: Plan | None, respondent: str, data: Mapping[str, Any]) -> Earlier:
+        """The answers that `to_data` gave, to be read by a plan, which may be given later."""
+        return cls(plan, {round_id: _answers(respondent, each) for round_id, each in data.items()})
+
+
+NOTHING_EARLIER = Earlier()
+
+
+def _data(answers: RespondentAnswers) -> dict[str, Any]:
+    return {
+        "answers": {indicator: _answer_data(answer) for indicator, answer in answers.answers.items()},
+        "actions": [
+            {
+                "id": each.id, "indicator": each.indicator, "text": each.text, "status": each.status,
+                "planned": each.planned.isoformat() if each.planned else None,
+                "completed": each.completed.isoformat() if each.completed else None, "effect": each.effect,
+            }
+            for each in answers.actions
+        ],
+        "commitments": {id_: [each.status, each.comment] for id_, each in answers.commitments.items()},
+    }  # fmt: skip
+
+
+def _answer_data(answer: Answer) -> dict[str, Any]:
+    return {
+        "outcome": None if answer.outcome is None else str(answer.outcome),
+        "forecast": [isinstance(answer.forecast, Decimal), None if answer.forecast is None else str(answer.forecast)],
+        "reason": answer.reason and str(answer.reason),
+        "given": {name: [isinstance(each, Decimal), str(each)] for name, each in answer.given.items()},
+        "parts": {key: _answer_data(part) for key, part in answer.parts.items()},
+    }
+
+
+def _answers(respondent: str, data: Mapping[str, Any]) -> RespondentAnswers:
+    return RespondentAnswers(
+        respondent,
+        {indicator: _answer(each) for indicator, each in data["answers"].items()},
+        tuple(_action(each) for each in data["actions"]),
+        commitments={id_: CommitmentAnswer(*each) for id_, each in data["commitments"].items()},
+    )
+
+
+def _answer(data: Mapping[str, Any]) -> Answer:
+    numeric, forecast = data["forecast"]
+    return Answer(
+        outcome=None if data["outcome"] is None else Decimal(data["outcome"]),
+        forecast=Decimal(forecast) if numeric else forecast,
+        reason=Reason(data["reason"]) if data["reason"] else None,
+        given={name: Decimal(text) if number else text for name, (number, text) in data["given"].items()},
+        parts={key: _answer(part) for key, part in data["parts"].items()},
+    )
+
+
+def _action(data: Mapping[str, Any]) -> ActionTaken:
+    planned, completed = (date.fromisoformat(day) if day else None for day in (data["planned"], data["completed"]))
+    effect = str(data["effect"])
+    return ActionTaken(data["id"], data["indicator"], data["text"], data["status"], planned, completed, effect)

@@ -1,0 +1,1 @@
+"""Mutations of a workbook of a real plan, and what reading makes of them: `python -m tests.ooxml.mutations --help`."""
