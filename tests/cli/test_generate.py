@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.errors import MisuseError
+from malkit.plan import lay_over
 from malkit.project import make
 from malkit.project.files import Written, write_file
 from malkit.project.folder import Project
@@ -331,3 +332,34 @@ def test_long_paths_are_told_of(small: Project, malkit: Type) -> None:
     assert ran.status == 0
     assert "218" in ran.out
     assert "218" not in malkit(*COMMAND).out
+
+
+OVERLAY = """
+administration: Förvaltningen
+groups:
+  - {id: A, name: Avdelningen}
+  - {id: G1, name: Gruppen, role: Verksamhetschef}
+indicators:
+  - {id: K1, respondents: {nodes: [G1, administration]}}
+"""
+
+
+def test_groups_and_the_administration_are_sent_to(small: Project, malkit: Type) -> None:
+    """A group and the administration that answer as a whole get files of their own, are listed, and chosen by id."""
+    text = lay_over(small.plan_file.read_text(encoding="utf-8"), OVERLAY)
+    small.plan_file.write_text(text, encoding="utf-8")
+    ran = malkit("generate", "--round", "R1", "--out", "ut")
+    assert ran.status == 0, ran.err
+    group, whole = "2026_R1_G1_Gruppen.xlsx", "2026_R1_administration_Förvaltningen.xlsx"
+    assert {path.name for path in (small.root / "ut").iterdir()} == {FIRST, SECOND, group, whole}
+    listed = rows(next(small.sent("R1").glob("*.csv")))
+    assert listed[3:] == [
+        ["G1", "Gruppen", "Verksamhetschef", group],
+        ["administration", "Förvaltningen", "", whole],
+    ]
+    assert malkit("generate", "--round", "R1", "--out", "bara", "--unit", "G1").status == 0
+    assert [path.name for path in (small.root / "bara").iterdir()] == [group]
+    assert (small.root / "bara" / group).read_bytes() == (small.root / "ut" / group).read_bytes()
+    again = malkit("--language", "en", "generate", "--round", "R1", "--out", "ut", "--unit", "administration")
+    assert "unchanged" in next(line for line in again.out.splitlines() if whole in line)
+    assert malkit("generate", "--round", "R1", "--unit", "A").status == 2
