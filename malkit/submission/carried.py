@@ -121,11 +121,11 @@ def carry_over(
         asked: what the respondent is still asked.
         respondent: its id.
         round_: the round.
-        reading: what was read; answers that do not carry over are taken out of its values.
+        reading: what was read; answers that do not carry over are taken out of its values and spots.
     """
     now = _AskedNow(plan, asked, respondent, round_)
     findings = []
-    for where, spot in reading.spots.items():
+    for where, spot in list(reading.spots.items()):
         value = reading.values.get(where)
         if not now.takes(where, value):
             code, facts = "S008", {}
@@ -138,7 +138,7 @@ def carry_over(
         place = Place(sheet=spot.sheet, cell=spot.cell, label=label)
         findings.append(Finding(code, place, {"indicator": label, "found": spot.text[:80], **facts}))
         if where.column != INDICATOR_COLUMN:
-            del reading.values[where]
+            del reading.values[where], reading.spots[where]
         if code == "V009":
             reading.beyond.add(where)
     return findings

@@ -36,6 +36,7 @@ from malkit.formula import (
     Operator,
     Ratio,
     Round,
+    Said,
     Total,
     Value,
     Word,
@@ -97,6 +98,9 @@ def _other(kind: str, rest: Any) -> Any:
             return Round(_node(rest[0]), rest[1])
         case "when":
             return If(*map(_node, rest))
+        case "said":
+            code, number, places = rest
+            return Said(code, _node(number), places)
         case "choose":
             return Choose(*map(_node, rest))
     raise ValueError(kind)
