@@ -68,15 +68,15 @@ def fillings() -> dict[str, Any]:
 
 
 @cache
-def sent_workbook(unit: str = UNIT, round_id: str = ROUND) -> bytes:
-    """A unit's workbook of the demo plan as it is sent out."""
-    return generate(demo_plan(), round_id, unit, KEY)
+def sent_workbook(unit: str = UNIT, round_id: str = ROUND, plan: str = "") -> bytes:
+    """A unit's workbook of the demo plan, with something more laid over it, as it is sent out."""
+    return generate(demo_plan(plan), round_id, unit, KEY)
 
 
 @cache
-def filled_workbook(unit: str = UNIT) -> bytes:
+def filled_workbook(unit: str = UNIT, plan: str = "") -> bytes:
     """The same workbook filled in as in the demo."""
-    return fill_in(sent_workbook(unit), fillings()[unit])
+    return fill_in(sent_workbook(unit, plan=plan), fillings()[unit])
 
 
 def workbook_name(unit: str = UNIT, round_id: str = ROUND) -> str:
@@ -180,9 +180,9 @@ def _row_of(sheet: Any, indicator: str, part: str = "") -> int:
     numbers = _heading(sheet, "Nr")
     names = _heading(sheet, "Vad som följs upp").column if part else 0
     for row in range(numbers.row + 1, sheet.max_row + 1):
-        if sheet.cell(row, numbers.column).value == indicator:
-            if not part or str(sheet.cell(row, names).value) == f"– {part}":
-                return row
+        fits = not part or sheet.cell(row, names).value == f"– {part}"
+        if fits and sheet.cell(row, numbers.column).value == indicator:
+            return row
     raise LookupError(f"{indicator} {part}")
 
 

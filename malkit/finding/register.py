@@ -167,6 +167,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "C005": _W,  # nothing filled in at all
         "C006": _W,  # action without status
         "C007": _W,  # begun, but not said to be ready
+        "C008": _W,  # a comment is asked for and lacking
+        "C009": _W,  # a question that must be answered is not
+        "C010": _W,  # commitment without status
     },
     Stage.DELIVERY: {
         "D001": _W,  # respondent has not reported

@@ -89,6 +89,7 @@ class RespondentAnswers:
         texts: what was written to the plan's questions, by their ids.
         commitments: by commitment id; one that is not there was not answered.
         planned: in a planning round, what was planned for each indicator, by its id.
+        as_sent: whether all of it is what the workbook carried in from earlier rounds when it was sent out.
     """
 
     respondent: str
@@ -99,9 +100,10 @@ class RespondentAnswers:
     texts: Mapping[str, str] = field(default_factory=dict)
     commitments: Mapping[str, CommitmentAnswer] = field(default_factory=dict)
     planned: Mapping[str, Planned] = field(default_factory=dict)
+    as_sent: bool = False
 
     @property
     def untouched(self) -> bool:
-        """Whether nothing at all was filled in."""
+        """Whether nobody filled in anything."""
         said = (self.actions, self.analysis, self.ready, self.answers, self.texts, self.commitments, self.planned)
-        return not any(said)
+        return self.as_sent or not any(said)

@@ -41,6 +41,7 @@ class Submission:
         answers: what was answered; None when the file cannot be used.
         spots: where each answer stands.
         places: sheet and cell of every input, answered or not.
+        labels: what every input is called in messages.
         findings: what is wrong or worth knowing, each with this file's name.
         stands_for: id of the unit whose file it takes the place of: the one its name says, else the one its identity
             says; empty when neither is in the plan.
@@ -52,6 +53,7 @@ class Submission:
     answers: RespondentAnswers | None = None
     spots: Mapping[Field, Spot] = field(default_factory=dict)
     places: Mapping[Field, tuple[str, str]] = field(default_factory=dict)
+    labels: Mapping[Field, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     stands_for: str = ""
 

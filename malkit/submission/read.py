@@ -65,15 +65,17 @@ def read_submission(
     earlier = replace((carried or {}).get(identity.earlier, NOTHING_EARLIER), plan=as_sent)
     reading = read_sheets(book, layout(as_sent, identity, seal, earlier), plan.language)
     asked = still_asked(plan, as_sent, identity.respondent)
-    not_carried = carry_over(plan, asked, reading)
+    as_it_was = reading.as_sent
+    not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     findings = (*wrong_seal(identity, seal, seal_key, name), *reading.findings, *not_carried)
     return Submission(
         name,
         digest,
         identity,
-        answers_in(plan, asked, identity.respondent, identity.round, reading),
+        replace(answers_in(plan, asked, identity.respondent, identity.round, reading), as_sent=as_it_was),
         spots=reading.spots,
         places=reading.places,
+        labels=reading.labels,
         findings=tuple(finding.in_file(name) for finding in findings),
         stands_for=whose,
     )

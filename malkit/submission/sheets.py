@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.submission.model import Spot
-from malkit.submission.values import is_blank, read_value, shown, written
+from malkit.submission.values import carried_value, is_blank, read_value, shown, written
 from malkit.text import presentable
 from malkit.workbook import SheetKey, address
 
@@ -34,6 +34,13 @@ class Reading:
     unreadable: set[Field] = field(default_factory=set)
     beyond: set[Field] = field(default_factory=set)
     places: dict[Field, tuple[str, str]] = field(default_factory=dict)
+    labels: dict[Field, str] = field(default_factory=dict)
+    carried: dict[Field, Value] = field(default_factory=dict)
+
+    @property
+    def as_sent(self) -> bool:
+        """Whether nothing stands in its inputs but what they held when it was sent out."""
+        return self.values == self.carried and not self.unreadable and not self.beyond
 
     def add(self, code: str, sheet: str, cell: str = "", label: str = "", **facts: str) -> None:
         """Note a finding at a cell."""
@@ -117,6 +124,10 @@ def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, readi
     if described is None:
         return
     reading.places[described.field] = (sheet, where)
+    reading.labels[described.field] = described.label
+    before = carried_value(cell)
+    if before is not None:
+        reading.carried[described.field] = before
     if found is None:
         return
     place = Place(sheet=sheet, cell=where, label=described.label)

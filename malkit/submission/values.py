@@ -15,7 +15,7 @@ from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, TextCheck
 if TYPE_CHECKING:
     from malkit.finding import Place
     from malkit.ooxml import RawCell
-    from malkit.workbook import Check
+    from malkit.workbook import Cell, Check
 
 Value = Decimal | str | date
 _EPOCH = date(1899, 12, 30)
@@ -72,6 +72,21 @@ def read_value(cell: RawCell, check: Check, place: Place, language: str) -> tupl
             return _date(cell, found, place)
         case TextCheck():
             return _text(cell, language), []
+
+
+def carried_value(cell: Cell) -> Value | None:
+    """The value that an input cell was sent out with; None for an empty one."""
+    check = cell.input.check if cell.input is not None else None
+    match check, cell.value:
+        case ChoiceCheck(words=words), str(word):
+            return words.get(word)
+        case DateCheck(), Decimal() as serial:
+            return _day(serial)
+        case TextCheck(), str(text):
+            return text.strip() or None
+        case NumberCheck(), Decimal() as number:
+            return number
+    return None
 
 
 def is_blank(cell: RawCell) -> bool:

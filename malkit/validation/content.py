@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
-from malkit.plan import Reason, Status
-from malkit.workbook import Field, SheetKey, reason_word
+from malkit.plan import Reason
+from malkit.plan.actions import STATUS_COLUMN
+from malkit.plan.judging.todo import COMMENT_CELL
+from malkit.plan.planning import asks_in_planning, planned_for
+from malkit.validation.asked import asked_in, not_planned
+from malkit.workbook import Field, SheetKey, question_row, questions_in, reason_word, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +18,7 @@ if TYPE_CHECKING:
     from malkit.fulfilment import RespondentAnswers, Result
     from malkit.plan import Plan
     from malkit.submission import Submission
+    from malkit.validation.asked import Asked
 
 
 class Checked:
@@ -32,26 +37,46 @@ class Checked:
         self.plan = plan
         self.submission = submission
         self.answers = answers
-        self.results = results
-        self._questioned = {finding.place.label for finding in submission.findings if finding.place.label}
+        self.round = plan.rounds_by_id[submission.identity.round if submission.identity else ""]
+        self.asked = asked_in(plan, answers.respondent, self.round, results)
+        cells = {(finding.place.sheet, finding.place.cell) for finding in submission.findings if finding.place.cell}
+        rows = {where.row for where, place in submission.places.items() if place in cells}
+        self.questioned = rows | {finding.place.label for finding in submission.findings}
 
-    def place(self, sheet_key: SheetKey, row: str, column: str) -> Place:
+    def place(self, where: Field, label: str) -> Place:
         """Where an answer is, or belongs; an outcome that is counted from a list belongs where its reason is."""
-        where = Field(sheet_key, row, column)
         places = self.submission.places
-        sheet, cell = places.get(where) or places.get(Field(sheet_key, row, "reason")) or ("", "")
-        return Place(file=self.submission.file, sheet=sheet, cell=cell, label=row)
+        sheet, cell = places.get(where) or places.get(Field(where.sheet, where.row, "reason")) or ("", "")
+        return Place(file=self.submission.file, sheet=sheet, cell=cell, label=label)
 
-    def judged_column(self, indicator: str) -> str:
-        """The column of the value that an indicator is judged by: its outcome, or its forecast."""
-        identity = self.submission.identity
-        round_ = self.plan.rounds_by_id[identity.round] if identity is not None else None
-        target = self.plan.indicators_by_id[indicator].target
-        return "forecast" if target.by_forecast and not (round_ is not None and round_.year_end) else "outcome"
+    def label(self, where: Field) -> str:
+        """What a cell is called in messages."""
+        return self.submission.labels.get(where, where.row)
 
-    def questioned(self, indicator: str) -> bool:
-        """Whether a value of the indicator already has a finding of its own."""
-        return any(label.split(",")[0] == indicator for label in self._questioned)
+    def lacking(self) -> Iterator[tuple[Field, str]]:
+        """What was asked for and left empty: the first empty cell of each answer, and what to call it."""
+        for each in self.asked:
+            if each.lacking and each.block.id not in self.questioned:
+                where = _first_lacking(each)
+                yield where, each.block.name if each.all_lacking else self.label(where)
+        for where in not_planned(self.plan, self.answers, self.round):
+            if where.row not in self.questioned:
+                yield where, self.label(where)
+
+    @property
+    def number_asked(self) -> int:
+        """How many answers were asked for."""
+        planned = planned_for(self.plan, self.answers.respondent, self.round)
+        wanted = [each for each in planned if asks_in_planning(self.plan, each, self.answers.respondent)]
+        return sum(each.block.whole for each in self.asked) + len(wanted)
+
+
+def _first_lacking(each: Asked) -> Field:
+    """A budget that is judged by its forecast lacks that first, since it is what is judged."""
+    target = each.block.indicator.target
+    by_forecast = target.by_forecast and each.forecast in each.lacking
+    name = each.forecast if by_forecast and each.forecast is not None else each.lacking[0]
+    return Field(SheetKey.REPORTING, each.block.id, name)
 
 
 def _untouched(checked: Checked) -> Iterator[Finding]:
@@ -60,40 +85,65 @@ def _untouched(checked: Checked) -> Iterator[Finding]:
 
 
 def _unanswered(checked: Checked) -> Iterator[Finding]:
-    """Each unanswered indicator of a workbook said to be ready; one finding for one that is only begun."""
+    """Each unanswered answer of a workbook said to be ready; one finding for one that is only begun."""
     if checked.answers.untouched:
         return
-    empty = [
-        result.indicator
-        for result in checked.results
-        if result.figures.status is Status.NOT_REPORTED and not checked.questioned(result.indicator)
-    ]
+    lacking = list(checked.lacking())
     if not checked.answers.ready:
-        facts = {"left": str(len(empty)), "n": str(len(checked.results)), "which": ", ".join(empty) or "–"}
+        names = [name for _, name in lacking]
+        divider = "; " if any("," in name for name in names) else ", "
+        facts = {"left": str(len(names)), "n": str(checked.number_asked), "which": divider.join(names) or "–"}
         yield Finding("C007", Place(file=checked.submission.file), facts)
         return
-    for indicator in empty:
-        place = checked.place(SheetKey.REPORTING, indicator, checked.judged_column(indicator))
-        yield Finding("C001", place, {"indicator": indicator})
+    for where, name in lacking:
+        yield Finding("C001", checked.place(where, name), {"indicator": name})
 
 
 def _value_and_reason(checked: Checked) -> Iterator[Finding]:
-    for result in checked.results:
-        answer = result.answer
-        if answer.reason is None or answer.outcome is None:
+    for each in checked.asked:
+        reason, indicator, name = each.answer.reason, each.block.indicator.id, each.block.name
+        if reason is None or not each.values:
             continue
-        place = checked.place(SheetKey.REPORTING, result.indicator, "reason")
-        listed = any(action.indicator == result.indicator for action in checked.answers.actions)
-        if answer.reason is not Reason.NO_ACTIONS:
-            yield Finding("C002", place, {"indicator": result.indicator})
+        place = checked.place(Field(SheetKey.REPORTING, each.block.id, "reason"), name)
+        listed = any(action.indicator == indicator for action in checked.answers.actions)
+        if reason is not Reason.NO_ACTIONS:
+            yield Finding("C002", place, {"indicator": name})
         elif listed:
-            found = reason_word(checked.plan, answer.reason)
-            yield Finding("C004", place, {"indicator": result.indicator, "found": found})
+            found = reason_word(checked.plan, reason)
+            yield Finding("C004", place, {"indicator": name, "found": found})
+
+
+def _comments(checked: Checked) -> Iterator[Finding]:
+    """Each status of a workbook said to be ready that asks for a comment, and has none."""
+    for each in checked.asked if checked.answers.ready else ():
+        if each.comment_asked and not each.answer.comment.strip():
+            where = Field(SheetKey.REPORTING, each.block.id, COMMENT_CELL)
+            words = status_words(checked.plan, each.block.indicator)
+            facts = {"indicator": each.block.name, "found": words[each.figures.status]}
+            yield Finding("C008", checked.place(where, each.block.name), facts)
+
+
+def _questions(checked: Checked) -> Iterator[Finding]:
+    """Each question that must be answered, and is not, in a workbook said to be ready."""
+    for question in questions_in(checked.plan, checked.round) if checked.answers.ready else ():
+        if question.required and not checked.answers.texts.get(question.id):
+            where = Field(SheetKey.SIGN_OFF, question_row(question.id), "value")
+            yield Finding("C009", checked.place(where, question.name), {"found": question.name})
+
+
+def _commitments(checked: Checked) -> Iterator[Finding]:
+    """Each commitment without a status in a workbook said to be ready."""
+    answers = checked.answers
+    for each in checked.plan.commitments_of(answers.respondent, checked.round) if answers.ready else ():
+        answer = answers.commitments.get(each.id)
+        if each.id not in checked.questioned and (answer is None or answer.status is None):
+            where = Field(SheetKey.COMMITMENTS, each.id, STATUS_COLUMN)
+            yield Finding("C010", checked.place(where, each.id), {"found": f"{each.id}, {each.name}"})
 
 
 def _actions(checked: Checked) -> Iterator[Finding]:
     for action in checked.answers.actions:
-        place = checked.place(SheetKey.ACTIONS, action.id, "action")
+        place = checked.place(Field(SheetKey.ACTIONS, action.id, "action"), action.id)
         if not action.indicator:
             yield Finding("C003", place, {"found": action.text or action.effect or action.id})
         elif action.status is None:
@@ -105,4 +155,7 @@ RULES_OF_CONTENT: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     _unanswered,
     _value_and_reason,
     _actions,
+    _comments,
+    _questions,
+    _commitments,
 )

@@ -23,8 +23,8 @@ from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
-from malkit.workbook.rows import field_row, split_row
-from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of
+from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
+from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
 from malkit.workbook.words import action_words, forecast_words, reason_word, status_words
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "NOTHING_EARLIER",
     "READY",
     "YES",
+    "Block",
     "Cell",
     "Check",
     "ChoiceCheck",
@@ -55,14 +56,18 @@ __all__ = [
     "WorkbookLayout",
     "action_words",
     "address",
+    "blocks",
     "described_target",
     "field_row",
     "filename_beginnings",
     "forecast_words",
     "generate",
+    "has_forecast",
     "identity_from",
     "layout",
     "question_of",
+    "question_row",
+    "questions_in",
     "reason_word",
     "split_row",
     "status_words",

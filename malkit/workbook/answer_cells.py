@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate
 from malkit.plan import reasons_for
-from malkit.plan.inputs import Holds
+from malkit.plan.inputs import OUTCOME_CELL, Holds
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.text import catalogue
 from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
@@ -293,10 +293,16 @@ class _BlockRow:
                 check=check,
                 title=label[:1].upper() + label[1:_LONGEST_TITLE],
                 prompt=prompt[:_LONGEST_PROMPT],
-                label=f"{self.block.id}, {label}",
+                label=", ".join((self.block.name, *self._named(name, label))),
                 awaited=awaited,
             ),
         )
+
+    def _named(self, name: str, label: str) -> Iterator[str]:
+        """What messages call a cell: the one of several answers that it belongs to, and its heading or label."""
+        if self.row.part is not None and name.startswith(f"{self.row.part.id}."):
+            yield self.row.part.name
+        yield self.text("column.outcome") if name.rpartition(".")[2] == OUTCOME_CELL else label
 
     def _carried(self, name: str, check: Check) -> str | Decimal | None:
         """What stands in a cell from an earlier round, as it is shown."""

@@ -10,7 +10,6 @@ from malkit.formula import BLANK, Both, Cells, Compare, Comparison, If, Input, N
 from malkit.fulfilment import computed
 from malkit.plan import actions_expected, actions_taken, for_respondent
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
-from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import denominator_of
 from malkit.plan.judging import (
     NO_FORECAST,
@@ -25,6 +24,7 @@ from malkit.plan.judging import (
 from malkit.plan.judging.cells import is_in
 from malkit.plan.judging.todo import FORECAST_STATUS_CELL, STATUS_CELL, todo_of
 from malkit.plan.known import known_cells
+from malkit.workbook.rows import has_forecast
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -104,10 +104,7 @@ class AnswerValues:
     @property
     def has_forecast(self) -> bool:
         """Whether its row has the status of a forecast: the whole's, or each part's where the whole has none."""
-        block = self.block
-        if not asks_forecast(block.indicator, self.round):
-            return False
-        return not block.is_part or not self.others[block.indicator.id, TOTAL].block.whole
+        return has_forecast(self.block, self.round)
 
     @property
     def forecast(self) -> InputCell | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.plan.answers import ActionsAnswer, SeveralAnswer
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.calendar import is_measured
+from malkit.plan.judging import asks_forecast
 from malkit.plan.judging.cells import answer_cells
 
 if TYPE_CHECKING:
@@ -63,6 +64,11 @@ class Block:
     def id(self) -> str:
         """The id that fields of its cells have."""
         return field_row(self.indicator.id, self.key)
+
+    @property
+    def name(self) -> str:
+        """The indicator, and the part by its name, as messages call it: "K5, Kvinnor"."""
+        return f"{self.indicator.id}, {self.label}" if self.is_part else self.indicator.id
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -129,6 +135,11 @@ def blocks(plan: Plan, respondent: str, round_: ReportingRound, first: int) -> t
 def planned_block(indicator: Indicator, number: int) -> Block:
     """The row of an indicator in a sheet where nothing is answered yet."""
     return Block(indicator, TOTAL, "", whole=True, head=Row(number, None, ()))
+
+
+def has_forecast(block: Block, round_: ReportingRound) -> bool:
+    """Whether a block has the status of a forecast: the whole's, or each part's where the whole has no answer."""
+    return asks_forecast(block.indicator, round_) and not (block.is_part and has_total(block.indicator))
 
 
 def has_total(indicator: Indicator) -> bool:

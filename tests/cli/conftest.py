@@ -18,6 +18,8 @@ from tests.support import KEY, READY, edited
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.support import Edit
+
 GOOD = "2021_P1_U05_Daglig-verksamhet-Verkstan.xlsx"
 WARNED = "2021_P1_U03_LSS-boende-Eken.xlsx"
 FOREIGN = "2021_P1_U07_Hemtjänst-Norr.xlsx"
@@ -26,7 +28,7 @@ BAD = "2021_P1_U08_Hemtjänst-Söder.xlsx"
 ONE_ROUND = "".join(line for line in SMALL_PLAN.splitlines(keepends=True) if "name: Helår" not in line)
 FIRST = "2026_R1_U1_Norr.xlsx"
 SECOND = "2026_R1_U2_Söder.xlsx"
-_FILLED_IN = [
+_FILLED_IN: list[Edit] = [
     {"indicator": "K1", "column": "Utfall", "value": 12},
     {"indicator": "K2", "column": "Utfall", "value": 30},
     {"indicator": "K2", "column": "Prognos helår", "value": 95},

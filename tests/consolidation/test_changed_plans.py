@@ -56,7 +56,7 @@ def test_an_answer_to_another_question_is_listed_and_not_counted(name: str) -> N
     assert submission.answers is not None
     assert indicator not in submission.answers.answers
     listed = [finding for finding in submission.findings if finding.code == "S008"]
-    assert [(each.facts["indicator"], each.facts["found"]) for each in listed] == [(indicator, answered)]
+    assert [(each.facts["indicator"], each.facts["found"]) for each in listed] == [(f"{indicator}, Utfall", answered)]
     assert all(each.place.cell for each in listed)
     assert summary_bytes(consolidate(plan, ROUND, [submission]))
 

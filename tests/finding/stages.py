@@ -91,23 +91,28 @@ def _of_workbook(
     file: Mapping[str, Any] | None = None,
     untouched: bool = False,
     edits: list[Mapping[str, Any]] | None = None,
+    plan: str = "",
     named: str = "",
     against: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
-    data = _workbook(file, edits, untouched=untouched)
+    data = _workbook(file, edits, untouched=untouched, plan=plan)
     reading = against or {}
-    plan = demo_plan(reading.get("overlay", ""))
     sent = {fingerprint(demo_plan()): demo_plan()} if reading.get("sent") else {}
+    now = demo_plan(reading.get("overlay", plan))
     name = named or workbook_name()
     key = _KEYS[reading.get("key", "own")].seal_key
-    submission = read_submission(data, plan, reading.get("round", ROUND), name=name, sent=sent, seal_key=key)
-    return list(validate(plan, submission))
+    submission = read_submission(data, now, reading.get("round", ROUND), name=name, sent=sent, seal_key=key)
+    return list(validate(now, submission))
 
 
 def _workbook(
-    file: Mapping[str, Any] | None = None, edits: list[Mapping[str, Any]] | None = None, *, untouched: bool = False
+    file: Mapping[str, Any] | None = None,
+    edits: list[Mapping[str, Any]] | None = None,
+    *,
+    untouched: bool = False,
+    plan: str = "",
 ) -> bytes:
-    base = sent_workbook() if untouched else filled_workbook()
+    base = sent_workbook(plan=plan) if untouched else filled_workbook(plan=plan)
     return made(file) if file else edited(base, *edits) if edits else base
 
 
@@ -116,7 +121,7 @@ def printed_place(case: Case, at: Mapping[str, Any]) -> dict[str, Any]:
     if not PRINTED.intersection(at):
         return dict(at)
     moved = [edit for edit in case.does.get("edits", []) if MOVES.intersection(edit)]
-    cell = named_cell(load_workbook(BytesIO(_workbook(edits=moved))), at)
+    cell = named_cell(load_workbook(BytesIO(_workbook(edits=moved, plan=case.does.get("plan", "")))), at)
     others = {name: value for name, value in at.items() if name not in PRINTED}
     return {"sheet": cell.parent.title, "cell": cell.coordinate, **others}
 

@@ -36,6 +36,7 @@ from malkit.formula import (
     Operator,
     Ratio,
     Round,
+    Said,
     Total,
     Value,
     Word,
@@ -45,6 +46,7 @@ from malkit.formula import (
 _OPERATORS = {"add": Operator.ADD, "subtract": Operator.SUBTRACT, "multiply": Operator.MULTIPLY}
 _COMPARISONS = {str(each): each for each in Comparison}
 _TOGETHER = {"both": Both, "either": Either, "least": Least, "greatest": Greatest, "total": Total}
+_OF_PARTS: dict[str, Any] = {"ratio": Ratio, "when": If, "choose": Choose}
 _BY_NAME = {"is_number": IsNumber, "is_blank": IsBlank, "word": Word, "always": Always}
 
 
@@ -80,9 +82,9 @@ def _node(written: object) -> Any:
 
 
 def _other(kind: str, rest: Any) -> Any:
+    if kind in _OF_PARTS:
+        return _OF_PARTS[kind](*map(_node, rest))
     match kind:
-        case "ratio":
-            return Ratio(*map(_node, rest))
         case "not":
             return Not(_node(rest))
         case "is_word":
@@ -95,10 +97,9 @@ def _other(kind: str, rest: Any) -> Any:
             return CountNumbers(tuple(rest))
         case "round":
             return Round(_node(rest[0]), rest[1])
-        case "when":
-            return If(*map(_node, rest))
-        case "choose":
-            return Choose(*map(_node, rest))
+        case "said":
+            code, number, places = rest
+            return Said(code, _node(number), places)
     raise ValueError(kind)
 
 

@@ -42,7 +42,7 @@ SHEET = Sheet(
         "t.s": "Lista!$D$5:$D$9",
         "t.n": "Lista!$E$5:$E$9",
     },
-    {"met": '✔ "Uppfyllt"', "later": "Senare", "": "–"},
+    {"met": '✔ "Uppfyllt"', "later": "Senare", "did": 'Menade du "{number}"?', "only": "{number}", "": "–"},
 )
 
 

@@ -153,7 +153,7 @@ def test_untouched_workbook_has_one_finding() -> None:
 def test_rows_sorted_by_hand_are_read_by_their_ids() -> None:
     """Two rows that changed places keep their answers, because the hidden id travels with the row."""
     place_of_k8 = cell_of(load_workbook(BytesIO(filled_workbook()))[REPORTING], "P1-K8", "Nr").row
-    swapped = [
+    swapped: list[Edit] = [
         {"copy_row": "P1-K7", "to": 30, "sheet": REPORTING},
         {"copy_row": "P1-K8", "to": "P1-K7", "sheet": REPORTING},
         {"copy_row": 30, "to": place_of_k8, "sheet": REPORTING},
@@ -200,7 +200,7 @@ def test_answer_that_is_no_longer_asked_for_is_said() -> None:
     later = demo_plan("indicators: [{id: P1-K9, respondents: {kinds: [lss]}}]")
     findings = found(plan=later)
     assert cells(findings, "S008") == [printed("P1-K9", "Utfall")]
-    assert findings[0].facts == {"indicator": "P1-K9", "found": "2"}
+    assert findings[0].facts == {"indicator": "P1-K9, Utfall", "found": "2"}
 
 
 @pytest.mark.parametrize("edit", [("Klar", "D9"), (REPORTING, "ZZ8"), printed("P1-K7", "Prognos helår")], ids=str)

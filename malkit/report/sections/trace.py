@@ -5,19 +5,25 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment import Answer
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.inputs import Holds, inputs_of
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, number
 from malkit.text import catalogue, format_date
-from malkit.workbook import Field, SheetKey, action_words
+from malkit.workbook import Field, SheetKey, action_words, split_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.consolidation import Delivery, Summary
-    from malkit.fulfilment import ActionTaken
+    from malkit.fulfilment import ActionTaken, RespondentAnswers
+    from malkit.plan import Plan
     from malkit.report.content import Shown
     from malkit.submission import Submission
+
+_OF_INDICATORS = {SheetKey.REPORTING, SheetKey.PLANNING}
 
 
 def answers(summary: Summary) -> Section:
@@ -47,17 +53,40 @@ def _answer_rows(summary: Summary) -> Iterator[tuple[Shown, ...]]:
         if file is None or file.answers is None:
             continue
         for where, spot in file.spots.items():
-            if where.sheet is not SheetKey.REPORTING or where.row not in summary.plan.indicators_by_id:
-                continue  # what the plan no longer asks for stands among the findings
-            value = getattr(file.answers.answers.get(where.row), where.column, None)
-            decimals = summary.plan.indicators_by_id[where.row].answer.places
-            yield (
-                delivery.unit.name,
-                where.row,
-                catalogue(summary.plan.language).text(f"column.{where.column}"),
-                number(value, decimals) if isinstance(value, Decimal) else spot.text,
-                *_way(file, where),
-            )
+            if where.sheet is not SheetKey.ACTIONS:  # actions have a section of their own
+                indicator, field = _called(summary.plan, file, where)
+                value = _number_at(summary.plan, file.answers, where)
+                yield (delivery.unit.name, indicator, field, value or spot.text, *_way(file, where))
+
+
+def _called(plan: Plan, file: Submission, where: Field) -> tuple[str, str]:
+    """The indicator that a cell is about, where it is about one, and what the cell is called beside it."""
+    text = catalogue(plan.language)
+    usual = f"column.{where.column}"
+    label = file.labels.get(where, text.text(usual) if text.has(usual) else where.column)
+    if where.sheet not in _OF_INDICATORS:
+        return NOTHING, label
+    indicator, _ = split_row(where.row)
+    return indicator, label.removeprefix(f"{indicator}, ")
+
+
+def _number_at(plan: Plan, answers: RespondentAnswers, where: Field) -> Shown | None:
+    """The number that a cell holds, with its decimals; None where it holds something else."""
+    if where.sheet not in _OF_INDICATORS:
+        return None
+    indicator, key = split_row(where.row)
+    asked = plan.indicators_by_id[indicator].answer
+    if where.sheet is SheetKey.PLANNING:
+        planned = getattr(answers.planned.get(indicator), where.column, None)
+        return number(planned, asked.places) if isinstance(planned, Decimal) else None
+    whole = answers.answers.get(indicator, Answer())
+    answer = whole if key == TOTAL else whole.parts.get(key, Answer())
+    own = {"outcome": answer.outcome, "forecast": answer.forecast}
+    value = {**own, **answer.given}.get(where.column)
+    cell = next((each for each in inputs_of(asked, plan.scales) if each.name == where.column), None)
+    if not isinstance(value, Decimal) or (cell is not None and cell.holds is not Holds.NUMBER):
+        return None
+    return number(value, asked.places if cell is None else cell.places)
 
 
 def _way(file: Submission, where: Field) -> tuple[str, str, str, str]:
@@ -104,7 +133,7 @@ def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: 
         delivery.unit.name,
         action.indicator or NOTHING,
         action.text or NOTHING,
-        action_words(summary.plan)[action.status] if action.status else NOTHING,
+        action_words(summary.plan).get(action.status, action.status) if action.status else NOTHING,
         format_date(action.planned, language) if action.planned else NOTHING,
         format_date(action.completed, language) if action.completed else NOTHING,
         action.effect or NOTHING,

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from malkit.consolidation import Delivery, Summary
     from malkit.finding import Finding
+    from malkit.fulfilment import RespondentAnswers
+    from malkit.plan import Plan
     from malkit.report.content import Shown
 
 
@@ -42,7 +44,7 @@ def _unit_row(summary: Summary, delivery: Delivery) -> tuple[Shown, ...]:
     file = delivery.submission
     files = [each.file for each in (file, *delivery.refused) if each is not None]
     own = [finding for finding in summary.findings if finding.place.file in files]
-    analysis = file.answers.analysis if file is not None and file.answers is not None else ""
+    analysis = _analysis(summary.plan, file.answers) if file is not None and file.answers is not None else ""
     return (
         delivery.unit.id,
         delivery.unit.name,
@@ -52,6 +54,13 @@ def _unit_row(summary: Summary, delivery: Delivery) -> tuple[Shown, ...]:
         _count(own, Severity.WARNING),
         analysis or NOTHING,
     )
+
+
+def _analysis(plan: Plan, answers: RespondentAnswers) -> str:
+    """What a respondent wrote: its one text, or its answers to the plan's questions, a line each."""
+    questions = {question.id: question.name for question in plan.analysis}
+    lines = (f"{questions.get(id_, id_)}: {text}" for id_, text in answers.texts.items())
+    return "\n".join((answers.analysis, *lines) if answers.analysis else lines)
 
 
 def _count(findings: Sequence[Finding], severity: Severity) -> Shown:

@@ -1,0 +1,107 @@
+"""What a workbook carries in from earlier rounds, as data and in the workbook."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from malkit.consolidation import State, consolidate
+from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers
+from malkit.plan import Reason
+from malkit.submission import read_submission
+from malkit.workbook import NOTHING_EARLIER, Earlier, generate
+from tests.support import KEY, UNIT, demo_plan, edited
+
+PLAN = demo_plan("commitments: [{id: A1, name: Ta fram en rutin, addressed: all_providers}]")
+ACTIONS = (
+    ActionTaken("P1-01", "P1-K1", "Studiebesök", "done", date(2021, 2, 1), date(2021, 3, 15), "Många kom"),
+    ActionTaken("P1-02", "P1-K4", "Utbildning", None),
+)
+FIRST = RespondentAnswers(
+    UNIT,
+    {
+        "P1-K1": Answer(outcome=Decimal(1), reason=Reason.NOT_APPLICABLE),
+        "P1-K6": Answer(outcome=Decimal("1815000.50"), forecast=Decimal(7350000)),
+        "P1-K7": Answer(forecast="expected", given={"numerator": Decimal(3), "state": "milestone_done"}),
+        "P1-K8": Answer(parts={"women": Answer(outcome=Decimal(0)), "men": Answer(reason=Reason.PUBLISHED_LATER)}),
+    },
+    ACTIONS,
+    commitments={"A1": CommitmentAnswer("started", "Utkast finns"), "A2": CommitmentAnswer(None, "Sedan")},
+)
+EARLIER = Earlier(PLAN, {"P1": FIRST, "D2": RespondentAnswers(UNIT)})
+
+
+def test_it_is_the_same_after_it_was_kept_as_data() -> None:
+    """Numbers, codes, reasons, days, parts and commitments come back through JSON as they were."""
+    kept = json.loads(json.dumps(EARLIER.to_data(), ensure_ascii=False))
+    again = Earlier.from_data(PLAN, UNIT, kept)
+    assert again == EARLIER
+    assert again.fingerprint == EARLIER.fingerprint
+
+
+def test_rounds_keep_their_order() -> None:
+    """The latest round is the last one that was put in, before and after it was kept as data."""
+    kept = Earlier.from_data(PLAN, UNIT, json.loads(json.dumps(EARLIER.to_data())))
+    assert list(kept.rounds) == ["P1", "D2"]
+    assert kept.actions == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(FIRST, actions=ACTIONS[:1]),
+        replace(FIRST, answers={**FIRST.answers, "P1-K6": Answer(outcome=Decimal("1815000.5"), forecast=Decimal(1))}),
+        replace(FIRST, commitments={"A1": CommitmentAnswer("done", "Utkast finns")}),
+    ],
+    ids=["an action fewer", "another forecast", "another status"],
+)
+def test_other_answers_have_another_fingerprint(other: RespondentAnswers) -> None:
+    """What a workbook carries can be told from what another one does."""
+    assert Earlier(PLAN, {"P1": other}).fingerprint != Earlier(PLAN, {"P1": FIRST}).fingerprint
+
+
+def test_nothing_earlier_has_no_fingerprint() -> None:
+    """A workbook that carries nothing says nothing of it."""
+    assert (NOTHING_EARLIER.fingerprint, NOTHING_EARLIER.to_data()) == ("", {})
+
+
+CARRIED = Earlier(PLAN, {"P1": RespondentAnswers(UNIT, actions=ACTIONS, commitments={"A1": FIRST.commitments["A1"]})})
+
+
+def returned(data: bytes) -> RespondentAnswers:
+    """What was answered in a workbook of the second round that carried the first one's answers."""
+    submission = read_submission(
+        data, PLAN, "D2", name="svar.xlsx", seal_key=KEY.seal_key, carried={CARRIED.fingerprint: CARRIED}
+    )
+    assert submission.answers is not None
+    assert submission.findings == ()
+    return submission.answers
+
+
+def test_what_is_carried_in_is_read_back_with_its_ids() -> None:
+    """Actions and commitments of the first round stand in the second round's workbook, and come back as they were."""
+    answers = returned(generate(PLAN, "D2", UNIT, KEY, earlier=CARRIED))
+    assert answers.actions == ACTIONS
+    assert answers.commitments == CARRIED.commitments
+
+
+def test_what_is_carried_in_is_nobodys_filling_in() -> None:
+    """A workbook with last round's actions that nobody has touched is untouched; one more word makes it somebody's."""
+    sent = generate(PLAN, "D2", UNIT, KEY, earlier=CARRIED)
+    assert returned(sent).untouched
+    changed = edited(sent, {"line": 2, "column": "Status", "value": "Genomförd"})
+    assert not returned(changed).untouched
+    emptied = edited(sent, {"commitment": "A1", "column": "Kommentar", "value": None})
+    assert not returned(emptied).untouched
+
+
+def test_an_untouched_workbook_has_not_reported() -> None:
+    """The respondent whose workbook only holds what it carried in is said to have filled in nothing."""
+    sent = generate(PLAN, "D2", UNIT, KEY, earlier=CARRIED)
+    submission = read_submission(sent, PLAN, "D2", name="svar.xlsx", carried={CARRIED.fingerprint: CARRIED})
+    summary = consolidate(PLAN, "D2", [submission])
+    assert next(each for each in summary.deliveries if each.unit.id == UNIT).state is State.UNTOUCHED
