@@ -87,6 +87,7 @@ def _sheet(
         for number, row in enumerate(rows, start=HEADER_ROW + 1)
         for column, value in enumerate(row, start=1)
     ]
-    table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(rows), len(columns), frozen=0)
+    ids = {row[0]: number for number, row in enumerate(rows, start=HEADER_ROW + 1)}
+    table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(rows), len(columns), ids, frozen=0)
     widths = tuple(columns.values())
     return SheetLayout(key, text(f"sheet.{key}"), tuple(cells), widths, fit(cells, widths), table)
