@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
+import zlib
 
 from .packages import (
     CONTENT_TYPES,
@@ -60,6 +62,17 @@ def flagged_as_encrypted() -> bytes:
     data = bytearray(package())
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
+    return bytes(data)
+
+
+def with_data(raw: bytes) -> bytes:
+    """A package with one more entry of 999 times x, whose compressed data is this."""
+    stored = zipped({**parts(), "x": raw}, zipfile.ZIP_STORED)
+    said = struct.pack("<3L", zlib.crc32(raw), len(raw), len(raw))
+    assert stored.count(said) == 2
+    data = bytearray(stored.replace(said, struct.pack("<3L", zlib.crc32(b"x" * 999), len(raw), 999)))
+    local, central = data.rindex(b"PK\x03\x04"), data.rindex(b"PK\x01\x02")
+    data[local + 8] = data[central + 10] = zipfile.ZIP_DEFLATED
     return bytes(data)
 
 
@@ -223,6 +236,7 @@ LOCK_FILES = {
 }
 
 ARCHIVES = {
+    "zip that says a type of its own": (zipped({"mimetype": "application/epub+zip"}), "zip"),
     "zip of something else": (zipped({"a.txt": "a"}), "zip"),
     "zip of workbooks": (zipped({"a.xlsx": package(), "b/c.xlsx": package()}), "zip"),
     "rar": (b"Rar!\x1a\x07\x01\x00", "rar"),
@@ -231,6 +245,9 @@ ARCHIVES = {
 }
 
 DAMAGED = {
+    "compressed data that ends too soon": (with_data(zlib.compress(b"x" * 999, 9)[2:-8]), "deflate"),
+    "compressed data with more after it": (with_data(zlib.compress(b"x" * 999, 9)[2:-4] + b"x"), "deflate"),
+    "compressed data that is none": (with_data(b"\xff" * 9), "invalid block type"),
     "cut off": (package()[:-30], "zip"),
     "checksum": (with_broken_checksum(), "CRC"),
     "no content types": (package({CONTENT_TYPES: None}), CONTENT_TYPES),
@@ -425,6 +442,10 @@ UNCERTAIN_CELLS = {
 }
 
 UNCERTAIN_ROWS = {
+    "shared formula that grows too long": (
+        f'<row r="1"><c r="Z1"><f t="shared" si="0">{"Z1+" * 2730}1</f></c><c r="AA1"><f t="shared" si="0"/></c></row>',
+        "formula of 10921 characters",
+    ),
     "row twice": ('<row r="2"/><row r="2"/>', "row 2 after 2"),
     "rows out of order": ('<row r="2"/><row r="1"/>', "row 1 after 2"),
     "row outside the sheet": ('<row r="1048577"/>', "row 1048577 after 0"),
