@@ -14,7 +14,7 @@ from malkit.ooxml.refusal import UNCERTAIN, RefusalError
 if TYPE_CHECKING:
     from malkit.ooxml.markup import PartReader, Spot
 
-    Event: TypeAlias = tuple[Spot, dict[str, str] | str]
+    Event: TypeAlias = tuple[Spot, dict[str, str] | None]
 
 ALTERNATE_CONTENT = f"{COMPATIBILITY} AlternateContent"
 MUST_UNDERSTAND = f"{COMPATIBILITY} MustUnderstand"
@@ -56,15 +56,15 @@ class Alternatives:
             self._finish()
             return
         spot = self._path.pop()
-        if self._path and spot.closed is not None:
-            self._branches[-1].append((spot, ""))
+        if self._path and self._reader.reads(spot):
+            self._branches[-1].append((spot, None))
 
     def _within(self, name: str, attributes: dict[str, str]) -> Spot:
         above = self._path[-1]
         spot = self._reader.child(above, name)
         if spot.is_text or (name == ALTERNATE_CONTENT and self._reader.reads(above)):
             raise RefusalError(UNCERTAIN, f"{self._reader.part}: {name.rpartition(' ')[2]} in AlternateContent")
-        if spot.opened is not None or spot.once:
+        if self._reader.reads(spot):
             self._branches[-1].append((spot, _telling(attributes)))
         return spot
 
@@ -72,11 +72,11 @@ class Alternatives:
         branches = self._branches if self._has_fallback else [*self._branches, []]
         if any(branch != branches[0] for branch in branches):
             raise RefusalError(UNCERTAIN, f"{self._reader.part}: alternatives differ in {self._above.path}")
-        for spot, what in branches[0]:
-            if isinstance(what, dict):
-                self._reader.open(spot, what)
-            elif spot.closed is not None:
-                spot.closed(what)
+        for spot, attributes in branches[0]:
+            if attributes is None:
+                self._reader.close(spot, "")
+            else:
+                self._reader.open(spot, attributes)
         self._reader.leave()
 
 

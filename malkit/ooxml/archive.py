@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _PACKAGE_PARTS = frozenset({CONTENT_TYPES.casefold(), "mimetype", "index/document.iwa", "index.zip"})
 _MARKS_FOR_EACH = 50
 """A workbook that is stored and not compressed brings marks of its own parts; most have some fifteen."""
+_NAME_LENGTH = 255
 _LEFT_BY_MACOS = "__macosx/"
 
 
@@ -28,7 +29,7 @@ class Member:
     """One file in an archive.
 
     Args:
-        name: its name with its folders, `/` between them.
+        name: its name with its folders, `/` between them; what no terminal should get is replaced.
         content: its bytes, or why it is not read.
     """
 
@@ -84,10 +85,10 @@ def _members(entries: tuple[Entry, ...], bounds: Bounds) -> Iterator[Member]:
         try:
             content = _content(entry, name, seen, min(bounds.file_bytes, left))
         except RefusalError as refusal:
-            yield Member(name, refusal.finding())
+            yield Member(_shown(name), refusal.finding())
             continue
         left -= len(content)
-        yield Member(name, content)
+        yield Member(_shown(name), content)
 
 
 def _content(entry: Entry, name: str, seen: set[str], limit: int) -> bytes:
@@ -108,3 +109,9 @@ def _readable(entry: Entry) -> str:
     except UnicodeDecodeError:
         name = entry.name
     return unicodedata.normalize("NFC", name)
+
+
+def _shown(name: str) -> str:
+    """A name that can be shown anywhere, no longer than file systems allow."""
+    shown = "".join(char if char.isprintable() else "?" for char in name)
+    return shown if len(shown) <= _NAME_LENGTH else f"{shown[: _NAME_LENGTH - 1]}…"

@@ -165,6 +165,11 @@ class PartReader:
         if spot.opened is not None:
             spot.opened(attributes)
 
+    def close(self, spot: Spot, text: str) -> None:
+        """Do what an element's end asks for."""
+        if spot.closed is not None:
+            spot.closed(text)
+
     def _qualified(self, name: str) -> str:
         prefix, _, local = name.rpartition(":")
         return f"{self._uris[prefix]} {local}"

@@ -24,24 +24,20 @@ class Relationship:
         id: what the part calls it.
         type: what it is, as a URI.
         target: where it leads, as it stands in the file.
-        external: whether it leads out of the package.
         source: name of the part it belongs to; empty for the package itself.
     """
 
     id: str
     type: str
     target: str
-    external: bool
     source: str
 
     def part(self) -> str:
         """Name of the part it leads to.
 
         Raises:
-            RefusalError: F005 if it leads out of the package.
+            RefusalError: F005 if it climbs out of the package.
         """
-        if self.external:
-            raise RefusalError(UNWELCOME, f"external: {self.target}")
         folders = [] if self.target.startswith("/") else self.source.split("/")[:-1]
         for segment in self.target.split("/"):
             if segment == "..":
@@ -100,11 +96,11 @@ class Relationships:
             id=need(attributes, "Id"),
             type=need(attributes, "Type"),
             target=need(attributes, "Target"),
-            external=attributes.get("TargetMode", "Internal") != "Internal",
             source=self._source,
         )
         if relationship.id in self._by_id:
             raise RefusalError(UNCERTAIN, f"{self.part}: {relationship.id} twice")
-        if relationship.external and relationship.type not in _MAY_LEAD_OUT:
+        leads_out = attributes.get("TargetMode", "Internal") != "Internal"
+        if leads_out and relationship.type not in _MAY_LEAD_OUT:
             raise RefusalError(UNWELCOME, f"external: {relationship.target}")
         self._by_id[relationship.id] = relationship

@@ -179,6 +179,8 @@ class SheetPart:
     def _begin_formula(self, attributes: Attributes) -> None:
         if self._formula is not None:
             raise RefusalError(UNCERTAIN, "f twice")
+        if self._value is not None or self._inline is not None:
+            raise RefusalError(UNCERTAIN, "f after its result")
         self._formula_attributes = attributes
 
     def _end_formula(self, text: str) -> None:

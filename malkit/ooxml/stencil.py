@@ -151,7 +151,7 @@ def _result(value: Held) -> tuple[bytes, bytes]:
     if isinstance(value, bool):
         return b' t="b"', b"<v>1</v>" if value else b"<v>0</v>"
     if isinstance(value, str):
-        return b' t="str"', b"<v>" + xml_text(as_held(value)) + b"</v>"
+        return b' t="str"', _text_element(value, b"v")
     return b"", b"<v>" + _number(value) + b"</v>"
 
 
@@ -165,11 +165,11 @@ def _number(value: Decimal | int | date) -> bytes:
     return repr(number + 0.0).removesuffix(".0").encode("ascii")
 
 
-def _text_element(text: str) -> bytes:
-    """A text's element; white space that XML tools may drop is marked as meant."""
+def _text_element(text: str, name: bytes = b"t") -> bytes:
+    """A text's element; white space that Excel and XML tools would drop is marked as meant."""
     held = as_held(text)
     meant = b' xml:space="preserve"' if held != held.strip() or "\n" in held else b""
-    return b"<t" + meant + b">" + xml_text(held) + b"</t>"
+    return b"<" + name + meant + b">" + xml_text(held) + b"</" + name + b">"
 
 
 def mark(name: str) -> str:

@@ -1,8 +1,9 @@
 """The entries of a zip archive, taken only where every reader of the archive would find the same ones.
 
-zipfile reads the directory; whether directory, headers and data fit together is looked at here. The archive must
-be covered without gap or overlap by entries, directory and end record, since what lies in a gap is seen by those
-who read from the front, and one stretch in two entries makes a bomb of a small file.
+zipfile reads the directory, and sees to it that it ends where the end record (or that of zip64) begins; whether
+directory, headers and data fit together is looked at here. The archive must be covered without gap or overlap by
+entries, directory and end record, since what lies in a gap is seen by those who read from the front, and one stretch
+in two entries makes a bomb of a small file.
 """
 
 from __future__ import annotations
@@ -12,15 +13,14 @@ import zipfile
 import zlib
 from dataclasses import dataclass
 from io import BytesIO
+from operator import attrgetter
 
 from malkit.ooxml.refusal import DAMAGED, ENCRYPTED, TOO_LARGE, UNCERTAIN, RefusalError
 
-_CENTRAL, _CENTRAL_SIZE = b"PK\x01\x02", 46
+_CENTRAL = b"PK\x01\x02"
 _LOCAL = struct.Struct("<4s2B4HL2L2H")
 _LOCAL_MARK = b"PK\x03\x04"
 _END, _END_SIZE = b"PK\x05\x06", 22
-_END_64, _LOCATOR_64 = b"PK\x06\x06", b"PK\x06\x07"
-_ENDS_64_SIZE = 56 + 20
 _DESCRIPTOR_SIZES = (12, 16, 20, 24)
 _IS_ENCRYPTED, _HAS_DESCRIPTOR, _IS_UTF_8 = 0x1, 0x8, 0x800
 _UNKNOWN_32 = 0xFFFFFFFF
@@ -114,37 +114,26 @@ def read_entries(data: bytes, most: int, most_marks: int) -> tuple[Entry, ...]:
         raise RefusalError(DAMAGED, f"zip: {trouble}") from trouble
     if len(listed) > most:
         raise RefusalError(TOO_LARGE, f"parts > {most}")
-    _require_end(data, start, len(listed), comment)
-    in_place = sorted(listed, key=lambda info: info.header_offset)
-    places = [*(info.header_offset for info in in_place), start]
-    if places[0] != 0:
-        raise RefusalError(UNCERTAIN, "zip: bytes before the first entry")
-    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, places[1:], strict=True)}
-    return tuple(found[id(info)] for info in listed)
-
-
-def _require_end(data: bytes, place: int, count: int, comment: bytes) -> None:
-    """Nothing stands between or after the directory and the end record, but for the records of zip64."""
-    for _ in range(count):
-        place += _CENTRAL_SIZE + sum(struct.unpack_from("<3H", data, place + 28))
     end = len(data) - _END_SIZE - len(comment)
     if data[end : end + 4] != _END or struct.unpack_from("<H", data, end + 20)[0] != len(comment):
         raise RefusalError(UNCERTAIN, "zip: bytes after the end")
-    between = data[place:end]
-    is_zip64 = between[:4] == _END_64 and between[56:60] == _LOCATOR_64 and len(between) == _ENDS_64_SIZE
-    if between and not is_zip64:
-        raise RefusalError(UNCERTAIN, "zip: bytes after the directory")
+    in_place = sorted(listed, key=_place)
+    if not in_place or _place(in_place[0]) != 0 or _place(in_place[-1]) >= start:
+        raise RefusalError(UNCERTAIN, "zip: bytes before the first entry, or an entry after the directory")
+    ends = [*map(_place, in_place[1:]), start]
+    found = {id(info): _entry(data, info, end) for info, end in zip(in_place, ends, strict=True)}
+    return tuple(found[id(info)] for info in listed)
+
+
+_place = attrgetter("header_offset")
 
 
 def _entry(data: bytes, info: zipfile.ZipInfo, end: int) -> Entry:
     """One entry, if its own header says what the directory does and its data ends where the next one begins."""
     name = info.orig_filename
-    try:
-        mark, _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(
-            data, info.header_offset
-        )
-    except struct.error as trouble:
-        raise RefusalError(DAMAGED, f"zip: {trouble}") from trouble
+    mark, _, _, flags, method, _, _, crc, packed, size, name_length, extra_length = _LOCAL.unpack_from(
+        data, info.header_offset
+    )
     name_start = info.header_offset + _LOCAL.size
     start = name_start + name_length + extra_length
     name_bytes = data[name_start : name_start + name_length]

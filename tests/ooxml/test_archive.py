@@ -11,8 +11,8 @@ import pytest
 from malkit.finding import Finding
 from malkit.ooxml import DEFAULT_BOUNDS, Bounds, is_archive, is_package, unpack
 
+from .other_files import flagged_as_encrypted
 from .packages import CONTENT_TYPES, package, zipped
-from .refusal_cases import flagged_as_encrypted
 
 BOOK = package()
 
@@ -51,6 +51,12 @@ def test_unsafe_and_repeated_names() -> None:
     """A file under an unsafe name, or under one that another has, is a finding, and the others are read."""
     data = named({b"../a.xlsx": BOOK, b"b.xlsx": BOOK, b"B.xlsx": BOOK, b"C:\\d.xlsx": BOOK})
     assert members(data) == {"../a.xlsx": "F005", "b.xlsx": BOOK, "B.xlsx": "F005", "C:\\d.xlsx": "F005"}
+
+
+def test_names_can_be_shown() -> None:
+    """A name that would command a terminal, or fill it, is shown without harm."""
+    data = zipped({"\x1b[2J\u202ea.xlsx": BOOK, "\u202eb.xlsx": BOOK, f"{'c' * 300}.xlsx": BOOK})
+    assert members(data) == {"?[2J?a.xlsx": "F005", "?b.xlsx": BOOK, f"{'c' * 254}…": BOOK}
 
 
 def test_damaged_and_encrypted_files() -> None:

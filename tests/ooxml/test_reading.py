@@ -47,6 +47,12 @@ def cell(inner: str, attributes: str = "", **changes: str) -> RawCell | None:
         ('<is><t xml:space="preserve"> a </t></is>', 't="inlineStr"', CellKind.TEXT, " a "),
         ('<is xml:space="preserve"><t> a </t></is>', 't="inlineStr"', CellKind.TEXT, " a "),
         ('<is xml:space="preserve"><t xml:space="default"> a </t></is>', 't="inlineStr"', CellKind.TEXT, "a"),
+        (
+            '<is><r><t xml:space="preserve"> a</t></r><r><t xml:space="preserve">b </t></r></is>',
+            't="inlineStr"',
+            CellKind.TEXT,
+            " ab ",
+        ),
         ("<is><r><t> a</t></r><r><t> </t></r><r><t>b </t></r></is>", 't="inlineStr"', CellKind.TEXT, "a b"),
         ("<v></v>", 't="str"', CellKind.TEXT, ""),
         ("<v>_x005F_x0041__x000D_</v>", 't="str"', CellKind.TEXT, "_x0041_\r"),

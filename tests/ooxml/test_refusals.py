@@ -90,6 +90,19 @@ def test_bounds(rows: str, bound: dict[str, int], detail: str) -> None:
     assert read(data).sheets
 
 
+def test_ranges_that_may_be_changed_have_a_bound() -> None:
+    """Each cell is held against all of these ranges, so that there may be few of them."""
+    ranges = f'<protectedRanges><protectedRange sqref="{"A1 " * 3}"/></protectedRanges>'
+    finding = refused(package({SHEET: sheet("", ranges)}), dataclasses.replace(DEFAULT_BOUNDS, open_areas=2))
+    assert (finding.code, finding.facts["detail"]) == ("F004", "protectedRanges > 2")
+
+
+def test_a_tag_that_goes_on_and_on() -> None:
+    """A tag is refused before it has been read to its end."""
+    finding = refused(package({SHEET: sheet(f"<!--{'x' * 1_500_000}-->")}))
+    assert (finding.code, finding.facts["detail"]) == ("F004", f"{SHEET}: tag bytes > 1048576")
+
+
 def test_a_bomb_stops_at_the_bound() -> None:
     """A part that inflates to 40 MiB from a few kilobytes is F004 under the usual bounds."""
     data = package({SHEET: sheet(" " * 40 * 1024 * 1024)})

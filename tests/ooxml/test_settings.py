@@ -18,7 +18,7 @@ from malkit.ooxml import (
     read_workbook,
 )
 
-from .mutations.everything import SHEET_RELS, everything
+from .mutations.everything import MC, SHEET_RELS, everything
 from .mutations.structure import packed
 from .packages import SHEET, STYLES, WORKBOOK, package, read, sheet, styles, workbook
 
@@ -226,3 +226,34 @@ def test_names_before_sheets() -> None:
     found = read_workbook(package({WORKBOOK: workbook(names + LISTED)}))
     assert isinstance(found, Finding)
     assert found.facts["detail"].endswith("localSheetId 0 of 0")
+
+
+def test_alternatives_that_agree_are_read_once() -> None:
+    """What all branches of an alternative say is read, with what stands in it."""
+    same = '<dataValidations><dataValidation sqref="A1" type="whole"/></dataValidations>'
+    inner = f'<mc:Choice Requires="x14">{same}</mc:Choice><mc:Fallback>{same}</mc:Fallback>'
+    data = package({SHEET: sheet("", f'<mc:AlternateContent xmlns:mc="{MC}">{inner}</mc:AlternateContent>')})
+    assert [(each.kind, each.areas) for each in read(data).sheets[0].validations] == [("whole", (Area(1, 1, 1, 1),))]
+
+
+def test_texts_in_alternatives_are_refused() -> None:
+    """An element whose text is read may stand in no alternative."""
+    inner = '<dataValidations><dataValidation sqref="A1"><formula1>1</formula1></dataValidation></dataValidations>'
+    data = package(
+        {
+            SHEET: sheet(
+                "", f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Fallback>{inner}</mc:Fallback></mc:AlternateContent>'
+            )
+        }
+    )
+    found = read_workbook(data)
+    assert isinstance(found, Finding)
+    assert found.facts["detail"].endswith("formula1 in AlternateContent")
+
+
+def test_per_cent() -> None:
+    """A cell knows whether its number is shown in per cent."""
+    data = package(
+        {SHEET: sheet('<row><c s="1"><v>0.75</v></c><c><v>1</v></c></row>'), STYLES: styles('<xf/><xf numFmtId="9"/>')}
+    )
+    assert [cell.is_percent for cell in read(data).sheets[0].cells.values()] == [True, False]

@@ -61,6 +61,20 @@ def _gap() -> bytes:
     return data[:start] + b"0123456789" + data[start:end] + bytes(record)
 
 
+def _between() -> bytes:
+    """Bytes between the directory and the end record, counted as part of the directory."""
+    data = package()
+    end = data.rindex(END)
+    record = bytearray(data[end:])
+    size, start = struct.unpack_from("<2L", record, 12)
+    struct.pack_into("<2L", record, 12, size + 4, start)
+    return data[:end] + b"abcd" + bytes(record)
+
+
+def _place_of_end() -> bytes:
+    return struct.pack("<L", package().rindex(END))
+
+
 def _two_ends() -> bytes:
     """An end record in the comment of another one."""
     data = package()
@@ -116,6 +130,8 @@ TRICKS: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("an entry that begins in the directory", lambda: _patched(CENTRAL, 42, b"\x10\0\0\0"), "F006"),
     ("an entry on another disk", lambda: _patched(CENTRAL, 34, b"\5\0"), READ),
     ("a directory of a strange version", lambda: _patched(CENTRAL, 6, b"\xff\0"), "F003"),
+    ("bytes between the directory and the end", _between, "F003"),
+    ("an entry that begins in the end record", lambda: _patched(CENTRAL, 42, _place_of_end()), "F006"),
     ("no directory", lambda: package()[: package().index(CENTRAL)], "F003"),
     ("only the first mark", lambda: LOCAL, "F003"),
     ("an end without the rest", lambda: LOCAL + END + bytes(18), "F006"),

@@ -178,3 +178,9 @@ def test_leftovers_are_temporary(name: str) -> None:
 def test_real_files_are_not_temporary(name: str) -> None:
     """A name that only resembles a leftover belongs to a real file."""
     assert not is_temporary(name)
+
+
+def test_marks_have_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With no mark left to try, names that meet are given as they are."""
+    monkeypatch.setattr("malkit.text.filenames._MARK_LETTERS", ())
+    assert distinct_names(["Norr", "norr"]) == {"Norr": "Norr", "norr": "norr"}
