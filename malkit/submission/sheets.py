@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from malkit.workbook import Cell, Field, SheetLayout, WorkbookLayout
 
 _OWN_ROW = r"(\$[A-Z]{{1,3}}){row}(?![0-9])"
+_QUOTED, _BEFORE = 80, 20
+"""How much of a text is quoted, and how much of it stands before the place that it is about."""
+
 _SHEETS_WITHOUT_ANSWERS = {SheetKey.IDENTITY}
 
 
@@ -152,7 +155,22 @@ def _compare_locked(found: RawCell | None, cell: Cell, here: _Here, reading: Rea
         elif _plain(found.formula) != _plain(expected):
             reading.add("S002", here.sheet, here.address, found=held)
     elif not _same(found, cell.value):
-        reading.add("S003", here.sheet, here.address, found=held, expected=str(cell.value or "")[:80])
+        whole = held if found is None or found.formula is not None else written(found, reading.language)
+        held, expected = _where_they_part(whole, str(cell.value or ""))
+        reading.add("S003", here.sheet, here.address, found=held, expected=expected)
+
+
+def _where_they_part(held: str, expected: str) -> tuple[str, str]:
+    """Two texts, short enough to be quoted, with the place where they begin to differ."""
+    apart = next((n for n, pair in enumerate(zip(held, expected, strict=False)) if pair[0] != pair[1]), None)
+    same = min(len(held), len(expected)) if apart is None else apart
+    start = max(0, same - _BEFORE) if max(len(held), len(expected)) > _QUOTED else 0
+
+    def cut(text: str) -> str:
+        before, after = "…" if start else "", "…" if len(text) > start + _QUOTED else ""
+        return f"{before}{text[start : start + _QUOTED]}{after}"
+
+    return cut(held), cut(expected)
 
 
 def _formula_on_row(cell: Cell, row: int) -> str:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate
 from malkit.plan import reasons_for
-from malkit.plan.inputs import OUTCOME_CELL, Holds
+from malkit.plan.inputs import Holds
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.text import catalogue
 from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
 from malkit.workbook.actions_sheet import actions_sheet_name
-from malkit.workbook.answer_texts import covers, goals_text, label_of, measured_in, name_text, target_text
+from malkit.workbook.answer_texts import called, covers, goals_text, label_of, measured_in, name_text, target_text
 from malkit.workbook.cells import (
     Cell,
     ChoiceCheck,
@@ -293,16 +293,10 @@ class _BlockRow:
                 check=check,
                 title=label[:1].upper() + label[1:_LONGEST_TITLE],
                 prompt=prompt[:_LONGEST_PROMPT],
-                label=", ".join((self.block.name, *self._named(name, label))),
+                label=called(plan, self.block, self.row, name, label),
                 awaited=awaited,
             ),
         )
-
-    def _named(self, name: str, label: str) -> Iterator[str]:
-        """What messages call a cell: the one of several answers that it belongs to, and its heading or label."""
-        if self.row.part is not None and name.startswith(f"{self.row.part.id}."):
-            yield self.row.part.name
-        yield self.text("column.outcome") if name.rpartition(".")[2] == OUTCOME_CELL else label
 
     def _carried(self, name: str, check: Check) -> str | Decimal | None:
         """What stands in a cell from an earlier round, as it is shown."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.plan import NumberAnswer, own_target
 from malkit.plan.answers import CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
 from malkit.plan.targets import Compound
 from malkit.plan.targets.base import LevelTarget
@@ -127,6 +128,21 @@ def label_of(plan: Plan, block: Block, row: Row, cell: InputCell) -> str:
     if name == "outcome":
         return answer.unit_of_measure or text("answer.outcome")
     return text(f"answer.{name}", noun=words.get(name, ""))
+
+
+def called(plan: Plan, block: Block, row: Row, name: str, label: str) -> str:
+    """What messages call a cell: "K5, Kvinnor, Utfall".
+
+    Args:
+        plan: the plan.
+        block: the answer's rows.
+        row: the cell's row.
+        name: what expressions call the cell.
+        label: its heading, or what is written beside it; the figure itself is called by the figure's heading.
+    """
+    part = row.part.name if row.part is not None and name.startswith(f"{row.part.id}.") else ""
+    own = catalogue(plan.language).text("column.outcome") if name.rpartition(".")[2] == OUTCOME_CELL else label
+    return ", ".join(each for each in (block.name, part, own) if each)
 
 
 def _nouns(plan: Plan, answer: AnswerKind) -> Iterator[tuple[str, str]]:

@@ -1,78 +1,140 @@
-"""Who answers in a round: units, groups that answer as a whole, and the administration."""
+"""Who fills in a workbook in a round, as what, and which commitments each answers for."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
-from malkit.plan import Plan
+import pytest
 
+from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind
+from tests.support import plan_from
 
-def plan() -> Plan:
-    """A plan in which units, a group and the administration answer, not all of them in both rounds."""
-    answer = {"kind": "number", "measurement_unit": "stycken"}
-    common: dict[str, Any] = {"answer": answer, "target": {"kind": "at_least", "level": 1}, "aggregation": "sum"}
-    return Plan.model_validate(
-        {
-            "malkit": 1,
-            "id": "vilka",
-            "title": "Vilka",
-            "committee": "Nämnden",
-            "administration": "Förvaltningen",
-            "year": 2026,
-            "levels": [{"id": "N", "name": "Mål"}],
-            "indicators": [
-                {"id": "K1", "name": "För förskolor", **common, "respondents": {"kinds": ["f"]}},
-                {"id": "K2", "name": "För gruppen", **common, "respondents": {"nodes": ["G1", "administration"]}},
-            ],
-            "groups": [{"id": "G1", "name": "Gruppen", "role": "Verksamhetschef"}, {"id": "G2", "name": "Utan frågor"}],
-            "units": [
-                {"id": "U1", "name": "Lärkan", "kind": "f", "role": "Rektor"},
-                {"id": "U2", "name": "Staben"},
-                {"id": "U3", "name": "Sparven", "kind": "f", "closes": "2026-06-30"},
-            ],
-            "rounds": [
-                {"id": "P1", "name": "Prognos", "starts": "2026-01-01", "ends": "2026-03-31"},
-                {"id": "H", "name": "Helår", "starts": "2026-01-01", "ends": "2026-12-31"},
-            ],
-        }
-    )
+if TYPE_CHECKING:
+    from malkit.plan import Plan
 
+TEXT = """
+malkit: 1
+id: organisation
+title: Organisation
+committee: Nämnden
+administration: Förvaltningen
+year: 2026
+levels: [{id: N, name: Nämndmål}]
+goals: [{id: N1, level: N, name: Målet}]
+indicators:
+  - id: K1
+    goals: [N1]
+    name: Räknas på enheterna
+    answer: {kind: number, measurement_unit: personer}
+    target: redovisas bara
+    aggregation: sum
+    respondents: {kinds: [skola]}
+  - id: K2
+    goals: [N1]
+    name: Svaras en gång av området
+    answer: {kind: number, measurement_unit: personer}
+    target: redovisas bara
+    aggregation: sum
+    respondents: {nodes: [G1]}
+    calendar: yearly
+  - id: K3
+    goals: [N1]
+    name: Svaras av förvaltningen, i helårsomgången
+    answer: {kind: yes_no}
+    target: redovisas bara
+    aggregation: none
+    respondents: {nodes: [administration]}
+    calendar: yearly
+commitments:
+  - {id: A1, goals: [N1], name: Alla gör, addressed: all_providers}
+  - {id: A2, goals: [N1], name: Området gör, addressed: parts, groups: [G2]}
+  - {id: A3, goals: [N1], name: Förvaltningen gör, addressed: administration}
+groups:
+  - {id: G1, name: Norra området, role: Områdeschef}
+  - {id: G2, name: Södra området}
+  - {id: G3, name: Östra området}
+units:
+  - {id: U1, name: Ekskolan, kind: skola, within: G1, role: Rektor}
+  - {id: U2, name: Almskolan, kind: skola, within: G2, closes: 2026-06-30}
+  - {id: U3, name: Kansliet, kind: kansli, within: G2}
+rounds:
+  - {id: D, name: Delår, starts: 2026-01-01, ends: 2026-04-30, deadline: 2026-05-15}
+  - {id: H, name: Helår, starts: 2026-01-01, ends: 2026-12-31, deadline: 2027-01-20, kind: year_end}
+"""
+PLAN = plan_from(TEXT)
+WITHOUT = plan_from(TEXT[: TEXT.index("commitments:")] + TEXT[TEXT.index("\ngroups:") + 1 :])
+"""The same plan without commitments."""
 
-def test_all_who_answer_something() -> None:
-    """Units come first, then groups, then the administration; who answers nothing is not there."""
-    assert plan().all_respondents == ("U1", "U3", "G1", "administration")
-
-
-def test_who_is_asked_in_a_round() -> None:
-    """A unit that has closed before a round's last day is not asked in it."""
-    assert [each.id for each in plan().reporters("P1")] == ["U1", "U3", "G1", "administration"]
-    assert [each.id for each in plan().reporters("H")] == ["U1", "G1", "administration"]
-
-
-def test_roles() -> None:
-    """Units and groups have the role that the plan names, the administration none."""
-    assert [(each.name, each.role) for each in plan().reporters("H")] == [
-        ("Lärkan", "Rektor"),
-        ("Gruppen", "Verksamhetschef"),
-        ("Förvaltningen", None),
-    ]
-
-
-def test_what_is_compared_is_worked_out_anew_for_a_changed_plan() -> None:
-    """What a plan has worked out of its indicators never follows with a copy that says something else."""
-    first = plan()
-    known = {"period": "2025", "by": {"U1": 34}}
-    with_one = _with_baseline(first, known)
-    indicator = with_one.indicators[0]
-    assert first.comparisons(first.indicators[0], "P1") == {}
-    assert {unit: str(value) for unit, value in with_one.comparisons(indicator, "P1").items()} == {"U1": "34"}
-    other = _with_baseline(with_one, {"period": "2025", "by": {"U1": 35, "U3": 1}})
-    assert set(other.comparisons(other.indicators[0], "P1")) == {"U1", "U3"}
-    assert with_one.comparisons(other.indicators[0], "P1") == other.comparisons(other.indicators[0], "P1")
+UNIT, GROUP, WHOLE = RespondentKind.UNIT, RespondentKind.GROUP, RespondentKind.ADMINISTRATION
 
 
-def _with_baseline(before: Plan, baseline: dict[str, Any]) -> Plan:
-    first, *rest = before.model_dump()["indicators"]
-    first |= {"baseline": baseline, "target": {"kind": "increase", "compared_with": "2025"}}
-    changed = Plan.model_validate({**before.model_dump(), "indicators": [first, *rest]})
-    return before.model_copy(update={"indicators": changed.indicators})
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [
+        ("U1", Respondent("U1", "Ekskolan", UNIT, "Rektor")),
+        ("U3", Respondent("U3", "Kansliet", UNIT)),
+        ("G1", Respondent("G1", "Norra området", GROUP, "Områdeschef")),
+        ("G3", Respondent("G3", "Östra området", GROUP)),
+        (ADMINISTRATION, Respondent(ADMINISTRATION, "Förvaltningen", WHOLE)),
+        ("U9", None),
+        ("u1", None),
+    ],
+)
+def test_a_respondent_is_a_unit_a_group_or_the_administration(id_: str, expected: Respondent | None) -> None:
+    """Each node is known by its id, with its name, its kind and who answers for it as a role."""
+    assert PLAN.respondent(id_) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "round_id", "expected"),
+    [
+        # With commitments of all, every unit that exists reports, the group with a commitment, and the administration.
+        (PLAN, "D", ["U1", "U2", "U3", "G2", ADMINISTRATION]),
+        # U2 has closed; what is measured once a year is answered by its group and the administration.
+        (PLAN, "H", ["U1", "U3", "G1", "G2", ADMINISTRATION]),
+        # Without commitments the office has nothing to answer, nor has any node before the year's end.
+        (WITHOUT, "D", ["U1", "U2"]),
+        (WITHOUT, "H", ["U1", "G1", ADMINISTRATION]),
+    ],
+    ids=["part of the year", "year end", "part of the year without commitments", "year end without commitments"],
+)
+def test_those_who_have_something_to_answer_report(plan: Plan, round_id: str, expected: list[str]) -> None:
+    """Units come first, then groups, then the administration; who has nothing to answer has no workbook."""
+    assert [each.id for each in plan.reporters(round_id)] == expected
+    everyone = [*plan.units_by_id, *plan.groups_by_id, ADMINISTRATION]
+    assert [each for each in everyone if plan.asks(each, round_id)] == expected
+
+
+@pytest.mark.parametrize(
+    ("respondent", "round_id", "expected"),
+    [
+        ("U1", "D", ["A1"]),
+        ("U2", "D", ["A1"]),
+        ("U2", "H", []),  # closed before the round's last day
+        ("G1", "D", []),
+        ("G2", "D", ["A2"]),
+        (ADMINISTRATION, "D", ["A3"]),
+        ("U9", "D", []),
+    ],
+)
+def test_commitments_are_of_those_they_are_addressed_to(respondent: str, round_id: str, expected: list[str]) -> None:
+    """All providers are the units that exist, parts are their groups, and the administration is itself."""
+    found = PLAN.commitments_of(respondent, PLAN.rounds_by_id[round_id])
+    assert [each.id for each in found] == expected
+
+
+def test_without_units_the_administration_answers_for_all_providers() -> None:
+    """A plan that names no units has its commitments of all providers answered by the administration."""
+    start, end = TEXT.index("\nunits:") + 1, TEXT.index("\nrounds:") + 1
+    plan = plan_from(TEXT[:start] + "units: []\n" + TEXT[end:])
+    found = plan.commitments_of(ADMINISTRATION, plan.rounds_by_id["D"])
+    assert [each.id for each in found] == ["A1", "A3"]
+
+
+@pytest.mark.parametrize(
+    ("id_", "expected"),
+    [("U3", True), ("G1", True), ("G2", True), ("G3", False), (ADMINISTRATION, True), ("U9", False)],
+)
+def test_who_can_have_sent_a_workbook(id_: str, *, expected: bool) -> None:
+    """Every unit, and each node that answers some indicator or commitment as a whole."""
+    assert PLAN.is_respondent(id_) is expected

@@ -55,10 +55,10 @@ def expected(written: dict[str, Any]) -> Answer:
         name: value if isinstance(value, str) else Decimal(str(value))
         for name, value in written.get("given", {}).items()
     }
-    numbers = {name: Decimal(written[name]) for name in ("outcome", "forecast") if name in written}
+    outcome, forecast = (Decimal(written[name]) if name in written else None for name in ("outcome", "forecast"))
     reason = Reason(written["reason"]) if "reason" in written else None
     parts = {key: expected(part) for key, part in written.get("parts", {}).items()}
-    return Answer(**numbers, reason=reason, comment=written.get("comment", ""), given=given, parts=parts)
+    return Answer(outcome, forecast, reason=reason, comment=written.get("comment", ""), given=given, parts=parts)
 
 
 @pytest.mark.parametrize("indicator", CASES["read"])

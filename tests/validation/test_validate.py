@@ -246,6 +246,17 @@ def test_long_text_is_kept_whole() -> None:
     assert len(finding.facts["found"]) < 100
 
 
+def test_long_locked_text_is_quoted_where_it_was_changed() -> None:
+    """Of a long text that was changed near its end the finding quotes the end, as it is and as it should be."""
+    guide = load_workbook(BytesIO(filled_workbook()))["Åtgärder"]["B3"].value
+    (finding,) = found({"sheet": "Åtgärder", "cell": "B3", "value": f"{guide} med mera"})
+    assert finding.code == "S003"
+    assert finding.facts["found"].startswith("…")
+    assert finding.facts["found"].endswith("delaktighet med mera")
+    assert finding.facts["expected"].endswith("delaktighet")
+    assert max(map(len, finding.facts.values())) <= 82
+
+
 def test_control_character_is_shown_as_an_escape() -> None:
     """A character that no terminal or workbook should be given stands as an escape that can be seen."""
     (finding,) = found(typed("P1-K2", "Utfall", "_x001B_[31m röd"))
