@@ -29,6 +29,7 @@ _SLOT = re.compile(
     rb'|<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<style> s="[0-9]+")?[^>]*?(?: ?/>|>.*?</c>)',
     re.DOTALL,
 )
+_KEEP_SPACE = b' xml:space="preserve"'
 _MARK = re.compile(rb"malkit-mark\((?P<name>[A-Za-z0-9._-]+)\)")
 _HEIGHT = re.compile(rb' (?:ht|customHeight)="[^"]*"')
 _DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -151,7 +152,9 @@ def _result(value: Held) -> tuple[bytes, bytes]:
     if isinstance(value, bool):
         return b' t="b"', b"<v>1</v>" if value else b"<v>0</v>"
     if isinstance(value, str):
-        return b' t="str"', b"<v>" + xml_text(as_held(value)) + b"</v>"
+        # Excel drops white space at the ends of a text that is not marked (MS-OI29500 2.1.678).
+        meant = _KEEP_SPACE if value != value.strip() else b""
+        return b' t="str"', b"<v" + meant + b">" + xml_text(as_held(value)) + b"</v>"
     return b"", b"<v>" + _number(value) + b"</v>"
 
 
@@ -168,7 +171,7 @@ def _number(value: Decimal | int | date) -> bytes:
 def _text_element(text: str) -> bytes:
     """A text's element; white space that XML tools may drop is marked as meant."""
     held = as_held(text)
-    meant = b' xml:space="preserve"' if held != held.strip() or "\n" in held else b""
+    meant = _KEEP_SPACE if held != held.strip() or "\n" in held else b""
     return b"<t" + meant + b">" + xml_text(held) + b"</t>"
 
 
