@@ -29,6 +29,7 @@ _SLOT = re.compile(
     rb'|<c r="(?P<cell>[A-Z]+[0-9]+)"(?P<style> s="[0-9]+")?[^>]*?(?: ?/>|>.*?</c>)',
     re.DOTALL,
 )
+_KEEP_SPACE = b' xml:space="preserve"'
 _MARK = re.compile(rb"malkit-mark\((?P<name>[A-Za-z0-9._-]+)\)")
 _HEIGHT = re.compile(rb' (?:ht|customHeight)="[^"]*"')
 _DAY_ZERO = date(1899, 12, 30).toordinal()
@@ -168,7 +169,7 @@ def _number(value: Decimal | int | date) -> bytes:
 def _text_element(text: str, name: bytes = b"t") -> bytes:
     """A text's element; white space that Excel and XML tools would drop is marked as meant."""
     held = as_held(text)
-    meant = b' xml:space="preserve"' if held != held.strip() or "\n" in held else b""
+    meant = _KEEP_SPACE if held != held.strip() or "\n" in held else b""
     return b"<" + name + meant + b">" + xml_text(held) + b"</" + name + b">"
 
 
