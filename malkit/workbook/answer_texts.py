@@ -43,10 +43,30 @@ def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Bloc
     if row.part is not None and isinstance(whole, Compound):
         part = next((each.target for each in whole.parts if each.part == row.part.id), None)
         return "" if part is None else described_target(plan, indicator, part, row.part.answer)
+    if isinstance(whole, Compound) and isinstance(indicator.answer, SeveralAnswer):
+        return _of_parts(plan, block, indicator.answer, whole)
     described = described_target(plan, indicator, own or whole)
     if own is None and whole.judged and len(plan.asked(indicator, round_.id)) > 1:
         return catalogue(plan.language).text("reporting.together", target=described)
     return described
+
+
+def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound) -> str:
+    """A target of several answers: that of the rows below, or each answer with its own where there are no such rows."""
+    text = catalogue(plan.language).text
+    if block.parts:
+        return text(f"reporting.parts.{target.rule}")
+    names = {part.id: part for part in answer.parts}
+    each = (
+        text(
+            "reporting.part",
+            name=names[part.part].name,
+            target=described_target(plan, block.indicator, part.target, names[part.part].answer),
+        )
+        for part in target.parts
+        if part.part in names
+    )
+    return "\n".join((text(f"planning.parts.{target.rule}"), *each))
 
 
 def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answer: AnswerKind | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,16 +84,19 @@ class Contents:
         words = todo_words(self._plan)
         now = [evaluate(each.todo, Cells(each.values)) for each in self._answers]
         left = "+".join(self._counted(sheet, "todo", words[code]) for code in UNFINISHED)
-        comments = self._counted(sheet, "todo", words[Todo.COMMENT])
+        asks = (Todo.COMMENT, Todo.MEANT_OR_COMMENT)
+        comments = "+".join(self._counted(sheet, "todo", words[code]) for code in asks)
         done = len(now) - sum(code in UNFINISHED for code in now)
         of = self._text("contents.done", n=len(now))
         asked = self._text("contents.comments")
-        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&{comments},"")'
-        waiting = now.count(Todo.COMMENT)
+        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&({comments}),"")'
+        waiting = sum(code in asks for code in now)
         return formula, f"{done}{of}" + (f"{asked}{waiting}" if waiting else "")
 
     def _counted(self, sheet: SheetLayout, column: str, word: str) -> str:
-        quoted = word.replace('"', '""')
+        # In what is counted ? and * stand for anything, and so does the place of a number.
+        exact = re.sub(r"[~?*]", r"~\g<0>", word).replace("{number}", "*")
+        quoted = exact.replace('"', '""')
         return f'COUNTIF({self._range(sheet, column)},"{quoted}")'
 
     @staticmethod
@@ -127,4 +131,5 @@ class Contents:
         ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
         row = sheet.table.row_ids[READY] if sheet.table else 0
         name = sheet.name.replace("'", "''")
-        return f'IF(LEN(TRIM(\'{name}\'!$C${row}))>0,"{ready}","{not_ready}")', not_ready
+        marked = f"'{name}'!$C${row}"
+        return f'IF(ISERROR({marked}),"{not_ready}",IF(LEN(TRIM({marked}))>0,"{ready}","{not_ready}"))', not_ready
