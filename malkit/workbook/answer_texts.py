@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan import NumberAnswer, own_target
-from malkit.plan.answers import CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
+from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.known import value_in
 from malkit.plan.targets import Compound
@@ -81,7 +81,8 @@ def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answe
     described = target.describe(plan.language, plan.nouns)
     if isinstance(target, LevelTarget) and not target.percent:
         noun = _measured(plan, answer or indicator.answer, int(target.level))
-        described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
+        if noun:
+            described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
     past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
     if past is None or past.period is None or past.period in described:
         return described
@@ -89,10 +90,10 @@ def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answe
 
 
 def _measured(plan: Plan, answer: AnswerKind, level: int) -> str:
-    """What a level is counted in, in the form that stands after it."""
+    """What a level is counted in, in the form that stands after it; empty for a place, which is counted in nothing."""
     if isinstance(answer, NumberAnswer) and answer.counted is not None:
         return answer.counted.counted(level)
-    return answer.unit_of_measure or plan.nouns.action.counted(level)
+    return answer.unit_of_measure or (plan.nouns.action.counted(level) if isinstance(answer, ActionsAnswer) else "")
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
@@ -164,8 +165,6 @@ def _nouns(plan: Plan, answer: AnswerKind) -> Iterator[tuple[str, str]]:
 
 
 def measured_in(plan: Plan, block: Block, row: Row) -> str:
-    """What the figure of a row is counted in, for prompts."""
+    """What the figure of a row is counted in, for prompts; empty for what is counted in nothing."""
     answer = block.indicator.answer if row.part is None else row.part.answer
-    if isinstance(answer, SeveralAnswer):
-        return ""
-    return answer.unit_of_measure or plan.nouns.action.plural
+    return answer.unit_of_measure or (plan.nouns.action.plural if isinstance(answer, ActionsAnswer) else "")

@@ -21,7 +21,7 @@ _WIDTHS = {
     "name": 32,
     "todo": 17,
     "goal": 24,
-    "target": 18,
+    "target": 24,
     "comparison": 14,
     "earlier": 18,
     "covers": 29,

@@ -16,6 +16,7 @@ from malkit.workbook.cells import (
     Table,
     TextCheck,
 )
+from malkit.workbook.checks import LONGEST_TITLE
 from malkit.workbook.waiting import waiting
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
         described = Input(
             field=Field(SheetKey.SIGN_OFF, row, "value"),
             check=check,
-            title=heading[:32],
+            title=_title(heading),
             prompt=(help_ or text("sign_off.prompt.analysis"))[:255],
             label=heading,
             awaited=awaited,
@@ -97,6 +98,11 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
         grows=False,
         highlights=tuple(waiting(cells)),
     )
+
+
+def _title(heading: str) -> str:
+    """A heading as a prompt's title, which holds less."""
+    return heading if len(heading) <= LONGEST_TITLE else f"{heading[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _heading(plan: Plan, question: Question) -> str:
