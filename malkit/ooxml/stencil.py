@@ -90,12 +90,15 @@ class SheetStencil:
         contents: Mapping[str, Content],
         heights: Mapping[int, float] | None = None,
         marks: Mapping[str, str] | None = None,
+        *,
+        fixed: bool = True,
     ) -> bytes:
         """The part with what its cells hold.
 
         Args:
             contents: what cells hold, by address in A1 form; a cell that is not named stays as it was painted.
             heights: heights in points, by row; a row that is not named has the height that it was painted with.
+            fixed: whether the rows keep those heights whatever is typed, or grow with it.
             marks: texts that take the place of marks outside the cells, such as in the page's footer.
 
         Raises:
@@ -112,7 +115,7 @@ class SheetStencil:
             elif piece.address in contents:
                 written.append(_cell(piece.head, contents[piece.address]))
             elif not piece.address and piece.row in rows:
-                written.append(_row(piece, rows[piece.row]))
+                written.append(_row(piece, rows[piece.row], fixed=fixed))
             else:
                 written.append(piece.whole)
         return b"".join(written)
@@ -126,8 +129,9 @@ def _slot(match: re.Match[bytes]) -> _Slot:
     return _Slot("", int(match["row"]), head, b"/>" if match["bare"] else b">", match[0])
 
 
-def _row(slot: _Slot, height: float) -> bytes:
-    return slot.head + f' ht="{height:g}" customHeight="1"'.encode("ascii") + slot.tail
+def _row(slot: _Slot, height: float, *, fixed: bool) -> bytes:
+    custom = ' customHeight="1"' if fixed else ""
+    return slot.head + f' ht="{height:g}"{custom}'.encode("ascii") + slot.tail
 
 
 def _cell(head: bytes, content: Content) -> bytes:

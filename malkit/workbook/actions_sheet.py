@@ -21,7 +21,7 @@ from malkit.workbook.cells import (
     TextCheck,
     column_letter,
 )
-from malkit.workbook.heights import fit
+from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import measured
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from malkit.workbook.earlier import Earlier
 
 COLUMNS = ("row_id", "indicator", "action", "status", "planned", "completed", "effect")
-WIDTHS = (0, 14, 52, 16, 14, 14, 46)
+WIDTHS = (0, 14, 52, 16, 16, 14, 46)
 ROWS = 50
 HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
@@ -110,7 +110,8 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
             cells.append(Cell(number, column(each), style, value, input=described))
     columns = {each: column(each) for each in COLUMNS}
     table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(ids) - 1, len(COLUMNS), ids, columns)
-    return SheetLayout(SheetKey.ACTIONS, name, tuple(cells), WIDTHS, fit(cells, WIDTHS), table)
+    widths = wide_enough(cells, WIDTHS)
+    return SheetLayout(SheetKey.ACTIONS, name, tuple(cells), widths, fit(cells, widths), table)
 
 
 def _counting(plan: Plan) -> str:

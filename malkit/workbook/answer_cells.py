@@ -25,6 +25,7 @@ from malkit.workbook.cells import (
     Style,
     TextCheck,
 )
+from malkit.workbook.checks import LONGEST_MESSAGE, LONGEST_TITLE
 from malkit.workbook.words import choices_of, reason_word
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from malkit.workbook.rows import Row
 
 COMMENT_LENGTH = 2_000
-_LONGEST_TITLE, _LONGEST_PROMPT = 32, 255
 _STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE}
 _TAIL = ("forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left")
 
@@ -277,12 +277,13 @@ class _BlockRow:
         plan = self.plan
         measured = measured_in(plan, self.block, self.row)
         if column.startswith("answer"):
-            key = {NumberCheck: "number", ChoiceCheck: "choice", DateCheck: "date", TextCheck: "text"}[type(check)]
-            prompt = self.text(f"prompt.answer.{key}", label=label, measurement_unit=measured)
+            prompt = self._prompt(check, label)
         else:
             prompt = self.text(f"prompt.{column}", measurement_unit=measured, actions=plan.nouns.action.plural)
         if column == "forecast" and isinstance(check, ChoiceCheck):
-            prompt = self.text("prompt.answer.choice", label=label)
+            prompt = self._prompt(check, label)
+        elif column == "forecast" and not measured:
+            prompt = self.text("prompt.forecast_plain")
         return self._at(
             column,
             style,
@@ -291,12 +292,20 @@ class _BlockRow:
             input=Input(
                 field=Field(SheetKey.REPORTING, self.block.id, name),
                 check=check,
-                title=label[:1].upper() + label[1:_LONGEST_TITLE],
-                prompt=prompt[:_LONGEST_PROMPT],
+                title=label[:1].upper() + label[1:LONGEST_TITLE],
+                prompt=prompt[:LONGEST_MESSAGE],
                 label=called(plan, self.block, self.row, name, label),
                 awaited=awaited,
             ),
         )
+
+    def _prompt(self, check: Check, label: str) -> str:
+        """How an answer is written; what is asked is its title, and stands here too where the title cuts it."""
+        key = {NumberCheck: "number", ChoiceCheck: "choice", DateCheck: "date", TextCheck: "text"}[type(check)]
+        if isinstance(check, NumberCheck) and not check.decimals:
+            key = "whole"
+        said = self.text(f"prompt.answer.{key}")
+        return said if len(label) <= LONGEST_TITLE else f"{label[:1].upper()}{label[1:]}. {said}"
 
     def _carried(self, name: str, check: Check) -> str | Decimal | None:
         """What stands in a cell from an earlier round, as it is shown."""

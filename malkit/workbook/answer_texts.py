@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan import NumberAnswer, own_target
-from malkit.plan.answers import CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
+from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
@@ -44,10 +44,30 @@ def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Bloc
     if row.part is not None and isinstance(whole, Compound):
         part = next((each.target for each in whole.parts if each.part == row.part.id), None)
         return "" if part is None else described_target(plan, indicator, part, row.part.answer)
+    if isinstance(whole, Compound) and isinstance(indicator.answer, SeveralAnswer):
+        return _of_parts(plan, block, indicator.answer, whole)
     described = described_target(plan, indicator, own or whole)
     if own is None and whole.judged and len(plan.asked(indicator, round_.id)) > 1:
         return catalogue(plan.language).text("reporting.together", target=described)
     return described
+
+
+def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound) -> str:
+    """A target of several answers: that of the rows below, or each answer with its own where there are no such rows."""
+    text = catalogue(plan.language).text
+    if block.parts:
+        return text(f"reporting.parts.{target.rule}")
+    names = {part.id: part for part in answer.parts}
+    each = (
+        text(
+            "reporting.part",
+            name=names[part.part].name,
+            target=described_target(plan, block.indicator, part.target, names[part.part].answer),
+        )
+        for part in target.parts
+        if part.part in names
+    )
+    return "\n".join((text(f"planning.parts.{target.rule}"), *each))
 
 
 def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answer: AnswerKind | None = None) -> str:
@@ -62,7 +82,8 @@ def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answe
     described = target.describe(plan.language, plan.nouns)
     if isinstance(target, LevelTarget) and not target.percent:
         noun = _measured(plan, answer or indicator.answer, int(target.level))
-        described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
+        if noun:
+            described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
     past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
     if past is None or past.period is None or past.period in described:
         return described
@@ -70,10 +91,10 @@ def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answe
 
 
 def _measured(plan: Plan, answer: AnswerKind, level: int) -> str:
-    """What a level is counted in, in the form that stands after it."""
+    """What a level is counted in, in the form that stands after it; empty for a place, which is counted in nothing."""
     if isinstance(answer, NumberAnswer) and answer.counted is not None:
         return answer.counted.counted(level)
-    return answer.unit_of_measure or plan.nouns.action.counted(level)
+    return answer.unit_of_measure or (plan.nouns.action.counted(level) if isinstance(answer, ActionsAnswer) else "")
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
@@ -160,8 +181,6 @@ def _nouns(plan: Plan, answer: AnswerKind) -> Iterator[tuple[str, str]]:
 
 
 def measured_in(plan: Plan, block: Block, row: Row) -> str:
-    """What the figure of a row is counted in, for prompts."""
+    """What the figure of a row is counted in, for prompts; empty for what is counted in nothing."""
     answer = block.indicator.answer if row.part is None else row.part.answer
-    if isinstance(answer, SeveralAnswer):
-        return ""
-    return answer.unit_of_measure or plan.nouns.action.plural
+    return answer.unit_of_measure or (plan.nouns.action.plural if isinstance(answer, ActionsAnswer) else "")

@@ -151,6 +151,7 @@ class AnswerValues:
             comment=not block.is_part,
             forecast=self.has_forecast,
             whole=block.whole,
+            expected=self.forecast,
         )
 
     @cached_property

@@ -202,6 +202,7 @@ class SheetLayout:
         widths: width of each column from the first, in characters; 0 hides it.
         heights: heights of rows in points, where they matter.
         table: its table, where it has one.
+        grows: whether rows grow with what is typed in them, or keep the height that they have.
         highlights: cells that look otherwise while something holds, the first that holds before the rest.
         hidden: whether nobody is meant to see it.
     """
@@ -212,6 +213,7 @@ class SheetLayout:
     widths: tuple[int, ...]
     heights: Mapping[int, int] = field(default_factory=dict)
     table: Table | None = None
+    grows: bool = True
     highlights: tuple[Highlight, ...] = ()
     hidden: bool = False
 

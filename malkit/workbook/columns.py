@@ -20,9 +20,9 @@ _WIDTHS = {
     "indicator": 9,
     "name": 32,
     "todo": 17,
-    "goal": 20,
-    "target": 18,
-    "comparison": 13,
+    "goal": 24,
+    "target": 24,
+    "comparison": 14,
     "earlier": 18,
     "covers": 29,
     "label": 20,
@@ -31,15 +31,15 @@ _WIDTHS = {
     "forecast": 15,
     "reason": 18,
     "comment": 34,
-    "degree": 10,
+    "degree": 12,
     "status": 19,
     "worst": 17,
     "forecast_status": 19,
     "trend": 14,
-    "left": 12,
+    "left": 16,
     "helper": 0,
 }
-_TEXT_WIDTH = 36
+_TEXT_WIDTH = 28
 _AIR = 3
 FROZEN = "name"
 

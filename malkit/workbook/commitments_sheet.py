@@ -16,7 +16,8 @@ from malkit.workbook.cells import (
     Table,
     TextCheck,
 )
-from malkit.workbook.heights import fit
+from malkit.workbook.heights import fit, wide_enough
+from malkit.workbook.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,9 +57,17 @@ def commitments_sheet(
     for number, commitment in enumerate(commitments, start=HEADER_ROW + 1):
         ids[commitment.id] = number
         cells += _row(plan, commitment, number, columns, earlier)
-    widths = tuple(_WIDTHS[name] for name in names)
+    widths = wide_enough(cells, [_WIDTHS[name] for name in names])
     table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(ids), len(names), ids, columns)
-    return SheetLayout(SheetKey.COMMITMENTS, text("sheet.commitments"), tuple(cells), widths, fit(cells, widths), table)
+    return SheetLayout(
+        SheetKey.COMMITMENTS,
+        text("sheet.commitments"),
+        tuple(cells),
+        widths,
+        fit(cells, widths),
+        table,
+        highlights=tuple(waiting(cells)),
+    )
 
 
 def _is_needed(name: str, commitments: tuple[Commitment, ...]) -> bool:

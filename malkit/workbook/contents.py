@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,7 @@ class Contents:
             held += sum(cell.column in written and _holds(sheet, cell) for cell in sheet.cells)
         sign_off = next(sheet for sheet in self._sheets if sheet.key is SheetKey.SIGN_OFF)
         rest = f'IF({"+".join(counts)}>{held},"{started}","{untouched}")'
-        return f'IF(LEN(TRIM({self._ready(sign_off)}))>0,"{ready}",{rest})', untouched
+        return f'IF({self._is_ready(sign_off)},"{ready}",{rest})', untouched
 
     @staticmethod
     def _beginning(sheet: SheetLayout) -> str:
@@ -98,16 +99,19 @@ class Contents:
         words = todo_words(self._plan)
         now = [evaluate(each.todo, Cells(each.values)) for each in self._answers]
         left = "+".join(self._counted(sheet, "todo", words[code]) for code in UNFINISHED)
-        comments = self._counted(sheet, "todo", words[Todo.COMMENT])
+        asks = (Todo.COMMENT, Todo.MEANT_OR_COMMENT)
+        comments = "+".join(self._counted(sheet, "todo", words[code]) for code in asks)
         done = len(now) - sum(code in UNFINISHED for code in now)
         of = self._text("contents.done", n=len(now))
         asked = self._text("contents.comments")
-        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&{comments},"")'
-        waiting = now.count(Todo.COMMENT)
+        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&({comments}),"")'
+        waiting = sum(code in asks for code in now)
         return formula, f"{done}{of}" + (f"{asked}{waiting}" if waiting else "")
 
     def _counted(self, sheet: SheetLayout, column: str, word: str) -> str:
-        quoted = word.replace('"', '""')
+        # In what is counted ? and * stand for anything, and so does the place of a number.
+        exact = re.sub(r"[~?*]", r"~\g<0>", word).replace("{number}", "*")
+        quoted = exact.replace('"', '""')
         return f'COUNTIF({self._range(sheet, column)},"{quoted}")'
 
     def _range(self, sheet: SheetLayout, column: str) -> str:
@@ -145,16 +149,17 @@ class Contents:
 
     def _sign_off(self, sheet: SheetLayout) -> tuple[str, str]:
         ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
-        return f'IF(LEN(TRIM({self._ready(sheet)}))>0,"{ready}","{not_ready}")', not_ready
+        return f'IF({self._is_ready(sheet)},"{ready}","{not_ready}")', not_ready
 
     @staticmethod
-    def _ready(sheet: SheetLayout) -> str:
-        """The cell that says that the workbook is ready."""
+    def _is_ready(sheet: SheetLayout) -> str:
+        """Whether the workbook is said to be ready; an error in the cell says nothing."""
         table = sheet.table
         if table is None:
             raise ValueError(f"no table: {sheet.name}")
         name = sheet.name.replace("'", "''")
-        return f"'{name}'!${column_letter(table.columns['value'])}${table.row_ids[READY]}"
+        cell = f"'{name}'!${column_letter(table.columns['value'])}${table.row_ids[READY]}"
+        return f"IF(ISERROR({cell}),FALSE,LEN(TRIM({cell}))>0)"
 
 
 def _holds(sheet: SheetLayout, cell: Cell) -> bool:

@@ -35,7 +35,7 @@ def start_sheet(
     text = catalogue(plan.language).text
     deadline = format_date(round_.deadline, plan.language) if round_.deadline else "?"
     period = [format_date(day, plan.language) if day else "?" for day in (round_.starts, round_.ends)]
-    actions = plan.nouns.action.plural
+    named = {"actions": plan.nouns.action.plural, "deadline": deadline, "sheet": text("sheet.sign_off")}
     facts = [
         (f"start.{respondent.kind}", respondent.name),
         ("start.committee", ", ".join(part for part in (plan.committee, plan.municipality) if part)),
@@ -59,7 +59,7 @@ def start_sheet(
     for number in range(1, 6):
         row += 1
         cells.append(Cell(row, 1, Style.HEADER, text("start.step", n=number)))
-        cells.append(Cell(row, 2, Style.TEXT, text(f"start.step{number}", actions=actions, deadline=deadline)))
+        cells.append(Cell(row, 2, Style.TEXT, text(f"start.step{number}", **named)))
     row += 1
     for style, key in _LEGEND.items():
         row += 1

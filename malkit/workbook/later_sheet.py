@@ -9,7 +9,7 @@ from malkit.plan.planning import planned_for
 from malkit.plan.rounds import RoundKind
 from malkit.text import catalogue
 from malkit.workbook.cells import Cell, SheetKey, SheetLayout, Style, Table
-from malkit.workbook.heights import fit
+from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import measured
 
 if TYPE_CHECKING:
@@ -89,5 +89,5 @@ def _sheet(
     ]
     ids = {row[0]: number for number, row in enumerate(rows, start=HEADER_ROW + 1)}
     table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(rows), len(columns), ids, frozen=0)
-    widths = tuple(columns.values())
+    widths = wide_enough(cells, list(columns.values()))
     return SheetLayout(key, text(f"sheet.{key}"), tuple(cells), widths, fit(cells, widths), table)

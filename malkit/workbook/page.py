@@ -6,7 +6,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from openpyxl.workbook.protection import WorkbookProtection
-from openpyxl.worksheet.dimensions import ColumnDimension
+from openpyxl.worksheet.dimensions import ColumnDimension, RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
@@ -28,6 +28,15 @@ _ONE_PAGE = 230
 _LONGEST_FOOTER = 120
 
 
+class _GrowingRow(RowDimension):
+    """A row whose height is what its texts need now; programs make it higher when more is typed in it."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 -- openpyxl's name
+        """Never: a row with a height of its own keeps it, and cuts a longer text."""
+        return False
+
+
 def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer: str) -> None:
     """Set a sheet's columns, rows, view, page and protection.
 
@@ -38,8 +47,9 @@ def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer:
         footer: what stands in the middle below each page.
     """
     _columns(sheet, layout)
+    kind = _GrowingRow if layout.grows else RowDimension
     for row, height in layout.heights.items():
-        sheet.row_dimensions[row].height = height
+        sheet.row_dimensions[row] = kind(sheet, index=row, ht=height)
     sheet.sheet_view.showGridLines = False
     if layout.table is not None:
         first = layout.table

@@ -18,8 +18,9 @@ from malkit.workbook.cells import (
     Table,
     TextCheck,
 )
-from malkit.workbook.heights import fit
+from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import planned_block
+from malkit.workbook.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,9 +55,17 @@ def planning_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
     for number, indicator in enumerate(indicators, start=HEADER_ROW + 1):
         ids[indicator.id] = number
         cells += _row(plan, round_, respondent, indicator, number=number, columns=columns, asked=asked[indicator.id])
-    widths = tuple(_WIDTHS[name] for name in names)
+    widths = wide_enough(cells, [_WIDTHS[name] for name in names])
     table = Table(HEADER_ROW, HEADER_ROW + 1, HEADER_ROW + len(ids), len(names), ids, columns, columns["name"])
-    return SheetLayout(SheetKey.PLANNING, text("sheet.planning"), tuple(cells), widths, fit(cells, widths), table)
+    return SheetLayout(
+        SheetKey.PLANNING,
+        text("sheet.planning"),
+        tuple(cells),
+        widths,
+        fit(cells, widths),
+        table,
+        highlights=tuple(waiting(cells)),
+    )
 
 
 def _row(

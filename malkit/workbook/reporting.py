@@ -9,11 +9,11 @@ from malkit.text import catalogue
 from malkit.workbook.answer_cells import block_cells
 from malkit.workbook.answer_formulas import AnswerFormulas
 from malkit.workbook.answer_texts import earlier_text
-from malkit.workbook.cells import Cell, Highlight, SheetKey, SheetLayout, Style, Table, address, column_letter
+from malkit.workbook.cells import Cell, Highlight, SheetKey, SheetLayout, Style, Table, column_letter
 from malkit.workbook.columns import FROZEN, columns_of
-from malkit.workbook.heights import fit
+from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import blocks
-from malkit.workbook.styles import WAITS
+from malkit.workbook.waiting import waiting
 from malkit.workbook.words import status_words, todo_words
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def reporting_sheet(
         cells += block_cells(each, past[each.block.id])
     ids = {block.row_id(row): row.number for block in rows for row in block.rows}
     last = max(ids.values())
-    widths = (*(columns.width(name) for name in columns.names), *([0] * hidden))
+    usual = (*(columns.width(name) for name in columns.names), *([0] * hidden))
+    widths = wide_enough(cells, usual)
     numbers = {name: columns.number(name) for name in columns.names}
     table = Table(HEADER_ROW, HEADER_ROW + 1, last, len(columns.names), ids, numbers, columns.number(FROZEN))
     sheet = SheetLayout(
@@ -75,7 +76,7 @@ def reporting_sheet(
         widths,
         fit(cells, widths),
         table,
-        tuple(_highlights(plan, columns, answers, table, cells)),
+        highlights=tuple(_highlights(plan, columns, answers, table, cells)),
     )
     return sheet, answers
 
@@ -106,7 +107,8 @@ def _highlights(
 ) -> Iterator[Highlight]:
     """Colours of statuses and of what is left to do, beside their words, and of inputs that wait to be filled in."""
     words = todo_words(plan)
-    colours = {Todo.NOTHING: _DONE, **dict.fromkeys(UNFINISHED, _LEFT)}
+    colours: dict[Todo, str] = {Todo.NOTHING: _DONE, **dict.fromkeys(UNFINISHED, _LEFT)}
+    colours.pop(Todo.MEANT_OR_COMMENT)  # the number in its words differs, and it is bold as it is
     for code, colour in colours.items():
         yield _where_equal(columns, table, "todo", words[code], colour)
     for word, colour in _status_colours(plan, answers).items():
@@ -114,12 +116,7 @@ def _highlights(
     if columns.has("forecast_status"):
         for grade in plan.scales.forecast:
             yield _where_equal(columns, table, "forecast_status", plan.word(grade), grade.colour)
-    waiting: dict[int, list[str]] = {}
-    for cell in cells:
-        if cell.input is not None and cell.input.awaited:
-            waiting.setdefault(cell.column, []).append(address(cell.row, cell.column))
-    for places in waiting.values():
-        yield Highlight(" ".join(places), f"LEN(TRIM({places[0]}))=0", ground=WAITS)
+    yield from waiting(cells)
 
 
 def _status_colours(plan: Plan, answers: Sequence[AnswerFormulas]) -> dict[str, str]:

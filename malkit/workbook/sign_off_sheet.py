@@ -9,16 +9,15 @@ from malkit.workbook.cells import (
     Cell,
     ChoiceCheck,
     Field,
-    Highlight,
     Input,
     SheetKey,
     SheetLayout,
     Style,
     Table,
     TextCheck,
-    address,
 )
-from malkit.workbook.styles import WAITS
+from malkit.workbook.checks import LONGEST_TITLE
+from malkit.workbook.waiting import waiting
 
 if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
@@ -33,7 +32,7 @@ HEADER_ROW = 4
 FIRST_ROW = HEADER_ROW + 1
 _QUESTION = "analysis."
 _WIDTHS = (0, 40, 96)
-_TALL, _SHORT = 130, 32
+_TALL, _SHORT = 200, 32
 
 
 def questions_in(plan: Plan, round_: ReportingRound) -> tuple[Question, ...]:
@@ -68,12 +67,12 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
         *(Cell(HEADER_ROW, column, Style.HEADER, text(f"sign_off.column.{name}"))
           for column, name in enumerate(("row_id", "what", "answer"), start=1)),
     ]  # fmt: skip
-    heights, highlights = {}, []
+    heights = {}
     for number, (row, heading, check, help_, awaited) in enumerate(rows, start=FIRST_ROW):
         described = Input(
             field=Field(SheetKey.SIGN_OFF, row, "value"),
             check=check,
-            title=heading[:32],
+            title=_title(heading),
             prompt=(help_ or text("sign_off.prompt.analysis"))[:255],
             label=heading,
             awaited=awaited,
@@ -84,14 +83,26 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
             Cell(number, 3, Style.INPUT_TEXT, input=described),
         ]
         heights[number] = _SHORT if row == READY else _TALL
-        if awaited:
-            where = address(number, 3)
-            highlights.append(Highlight(where, f"LEN(TRIM({where}))=0", ground=WAITS))
     ids = {row: number for number, (row, *_) in enumerate(rows, start=FIRST_ROW)}
     columns = {"row_id": 1, "what": 2, "value": 3}
     table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(rows) - 1, 3, ids, columns, frozen=2)
     name = text("sheet.sign_off")
-    return SheetLayout(SheetKey.SIGN_OFF, name, tuple(cells), _WIDTHS, heights, table, tuple(highlights))
+    # A text that somebody begins to write shall not make its box smaller.
+    return SheetLayout(
+        SheetKey.SIGN_OFF,
+        name,
+        tuple(cells),
+        _WIDTHS,
+        heights,
+        table,
+        grows=False,
+        highlights=tuple(waiting(cells)),
+    )
+
+
+def _title(heading: str) -> str:
+    """A heading as a prompt's title, which holds less."""
+    return heading if len(heading) <= LONGEST_TITLE else f"{heading[: LONGEST_TITLE - 1].rstrip()}…"
 
 
 def _heading(plan: Plan, question: Question) -> str:

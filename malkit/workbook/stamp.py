@@ -79,7 +79,7 @@ class Stencils:
                 parts[name] = with_texts(parts[name], texts)
         for sheet, (name, stencil) in zip(laid_out.sheets, variant.sheets.items(), strict=True):
             contents = {address(cell.row, cell.column): _content(cell) for cell in sheet.cells}
-            parts[name] = stencil.filled(contents, _stamped_heights(sheet), texts)
+            parts[name] = stencil.filled(contents, _stamped_heights(sheet), texts, fixed=not sheet.grows)
         return packed(parts, moment=moment)
 
     def _variant(self, laid_out: WorkbookLayout, properties: Mapping[str, str]) -> _Variant:

@@ -33,7 +33,7 @@ def named_styles() -> list[NamedStyle]:
             Style.HEADER,
             font=face(bold=True, color=WHITE),
             fill=ground(BRAND),
-            alignment=Alignment(wrap_text=True, vertical="center"),
+            alignment=Alignment(horizontal="left", wrap_text=True, vertical="center", indent=1),
             border=BOX,
         ),
         _style(Style.TEXT, alignment=_WRAP, border=BOX),

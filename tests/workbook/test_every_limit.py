@@ -135,7 +135,7 @@ def test_formulas_keep_within_excels_limits(name: str) -> None:
 
 @every_plan
 def test_conditional_formats_are_right(name: str) -> None:
-    """Each conditional format is a formula with a look that is there, over written cells, with a priority of its own."""
+    """Each conditional format is a formula with a look that is there, over written cells, in an order of its own."""
     for book in shelf(name):
         styles = ET.fromstring(book.raw.parts["xl/styles.xml"])  # noqa: S314 -- a part that malkit wrote
         looks = len(styles.findall(f"{MAIN}dxfs/{MAIN}dxf"))

@@ -29,7 +29,7 @@ from malkit.plan.scale import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from malkit.formula import Truth, Words
+    from malkit.formula import Number, Truth, Words
     from malkit.plan.indicator import Indicator
     from malkit.plan.inputs import InputCell
     from malkit.plan.scale import Scale
@@ -42,12 +42,14 @@ class Todo(StrEnum):
     CORRECT = "todo_correct"
     FORECAST = "todo_forecast"
     COMMENT = "todo_comment"
+    PARTS = "todo_parts"
+    MEANT_OR_COMMENT = "todo_meant_or_comment"
     DID_YOU_MEAN = "todo_did_you_mean"
     NOTHING = "todo_nothing"
 
 
-UNFINISHED = (Todo.FILL_IN, Todo.CORRECT, Todo.FORECAST, Todo.COMMENT)
-"""What keeps a row from being done; a question does not, since the number may be right."""
+UNFINISHED = (Todo.FILL_IN, Todo.CORRECT, Todo.FORECAST, Todo.COMMENT, Todo.MEANT_OR_COMMENT, Todo.PARTS)
+"""What keeps a row from being done; a question alone does not, since the number may be right."""
 
 STATUS_CELL, FORECAST_STATUS_CELL, COMMENT_CELL = "status", "forecast.status", "comment"
 _WRONG = (Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE)
@@ -61,7 +63,14 @@ def asks_comment(scale: Scale) -> tuple[str, ...]:
 
 
 def todo_of(
-    indicator: Indicator, scale: Scale, cells: Sequence[InputCell], *, comment: bool, forecast: bool, whole: bool
+    indicator: Indicator,
+    scale: Scale,
+    cells: Sequence[InputCell],
+    *,
+    comment: bool,
+    forecast: bool,
+    whole: bool,
+    expected: InputCell | None = None,
 ) -> Words:
     """What is left to do on a row: a code of `Todo`.
 
@@ -72,6 +81,7 @@ def todo_of(
         comment: whether the row has a cell for a comment.
         forecast: whether the row has the status of a forecast.
         whole: whether the row has an answer of its own, and not only what its parts come to.
+        expected: the cell that the row's forecast is written in, where one is.
     """
     # A budget is judged by its forecast, so that what the outcome's own cells lack is asked for beside it.
     mine = [cell for cell in cells if cell.required and not cell.copied]
@@ -90,14 +100,27 @@ def todo_of(
         (IsWord(FORECAST_STATUS_CELL, Status.NOT_REPORTED, computed=True), Word(Todo.FORECAST)),
         (Either(tuple(IsWord(FORECAST_STATUS_CELL, each, computed=True) for each in _WRONG)), Word(Todo.CORRECT)),
     )
+    questions = tuple(_questions(indicator, (*cells, *((expected,) if expected else ())))) if whole else ()
     asked = Either(tuple(IsWord(STATUS_CELL, status, computed=True) for status in asks_comment(scale)))
     return cases(
-        *(filled if whole else ()),
-        *(forecasts if forecast else ()),
-        *(((Both((asked, IsBlank(COMMENT_CELL))), Word(Todo.COMMENT)),) if comment else ()),
-        *(_questions(indicator, cells) if whole else ()),
+        *((*filled, *(forecasts if forecast else ())) if whole else (_of_parts(forecast=forecast),)),
+        *(((Both((asked, IsBlank(COMMENT_CELL))), _comment(questions)),) if comment else ()),
+        *((doubtful, Said(Todo.DID_YOU_MEAN, meant, _PER_CENT_OF_ONE)) for doubtful, meant in questions),
         otherwise=Word(Todo.NOTHING),
     )
+
+
+def _comment(questions: Sequence[tuple[Truth, Number]]) -> Words:
+    """That a comment is asked for; a number that may be a slip is asked about first, since it may be why."""
+    meant = ((doubtful, Said(Todo.MEANT_OR_COMMENT, meant, _PER_CENT_OF_ONE)) for doubtful, meant in questions)
+    return cases(*meant, otherwise=Word(Todo.COMMENT))
+
+
+def _of_parts(*, forecast: bool) -> tuple[Truth, Words]:
+    """What a whole without an answer of its own waits for: the rows of its parts."""
+    waits = (Status.NOT_REPORTED, Status.INCOMPLETE, *_WRONG)
+    cells = (STATUS_CELL, FORECAST_STATUS_CELL) if forecast else (STATUS_CELL,)
+    return Either(tuple(IsWord(cell, each, computed=True) for cell in cells for each in waits)), Word(Todo.PARTS)
 
 
 def _wrong_states(cell: InputCell) -> tuple[CellState, ...]:
@@ -112,16 +135,16 @@ def _wrong_states(cell: InputCell) -> tuple[CellState, ...]:
             return ()
 
 
-def _questions(indicator: Indicator, cells: Sequence[InputCell]) -> Iterator[tuple[Truth, Words]]:
-    """Whether a percentage between 0 and 1 was meant as a share of one: 0,75 for 75."""
+def _questions(indicator: Indicator, cells: Sequence[InputCell]) -> Iterator[tuple[Truth, Number]]:
+    """Whether a percentage between 0 and 1 was meant as a share of one, and what was meant then: 0,75 for 75."""
     answers = indicator.answer.parts if isinstance(indicator.answer, SeveralAnswer) else ()
     per_cent = {f"{part.id}.outcome" for part in answers if part.answer.kind == "number" and part.answer.per_cent}
-    if indicator.answer.kind == "number" and indicator.answer.per_cent:
+    if indicator.answer.per_cent:
         per_cent |= {"outcome", "forecast"}
     for cell in cells:
-        if cell.name in per_cent:
+        if cell.name in per_cent and cell.holds is Holds.NUMBER:
             value = Input(cell.name)
             above = Compare(Comparison.MORE_THAN, value, Constant(Decimal(0)), cell.places + 1)
             below = Compare(Comparison.LESS_THAN, value, Constant(Decimal(1)), cell.places + 1)
             hundredfold = Arithmetic(Operator.MULTIPLY, Constant(Decimal(100)), value)
-            yield Both((above, below)), Said(Todo.DID_YOU_MEAN, hundredfold, _PER_CENT_OF_ONE)
+            yield Both((above, below)), hundredfold
