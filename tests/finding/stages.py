@@ -62,8 +62,8 @@ def findings_of(case: Case) -> list[Finding]:
             submissions, passed_over = _taken_in(**case.does)
             return [*choose_deliveries(small_plan(), small_plan().rounds[0].id, submissions)[1], *passed_over]
         case _ if "folder" in case.does:
-            submissions, _ = _taken_in(**case.does)
-            return [finding for each in submissions for finding in each.findings]
+            submissions, passed_over = _taken_in(**case.does)
+            return [*(finding for each in submissions for finding in each.findings), *passed_over]
         case _:
             return _of_workbook(**case.does)
 

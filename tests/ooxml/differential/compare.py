@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 OPENPYXL, CALAMINE = "openpyxl", "calamine"
 WHY = {
     "not opened": "the other reader cannot open the file at all; nothing it says is held against it",
-    "sheet not read": "the other reader leaves the sheet out, because its cells lie too far apart (calamine), or it "
-    "has lost it without saying so",
+    "sheet not read": "the other reader leaves the sheet out because its cells lie too far apart (calamine), or calls "
+    "it otherwise: XML 1.0, 3.3.3 makes blanks of tabs in a name, and calamine keeps them",
     "escapes": "22.9.2.19: _xHHHH_ stands for a character; openpyxl decodes no text, calamine all",
     "white space": "xml:space (XML 1.0, 2.10; MS-OI29500 2.1.678): Excel drops white space at the ends of a text "
     "without it, openpyxl keeps it, calamine keeps it in v",
