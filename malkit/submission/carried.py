@@ -9,6 +9,7 @@ from malkit.finding import Finding, Place
 from malkit.formula import round_half_up
 from malkit.plan import ForecastMode
 from malkit.plan.actions import INDICATOR_COLUMN, STATUS_COLUMN
+from malkit.submission.model import LeftOver
 from malkit.text import format_number
 from malkit.workbook import SheetKey, split_row
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from malkit.plan import Indicator, Plan
-    from malkit.submission.sheets import Reading
+    from malkit.submission.reading import Reading
     from malkit.workbook import Field
 
 _NUMBERS = ("outcome", "forecast")
@@ -55,6 +56,7 @@ def carry_over(plan: Plan, asked: Sequence[Indicator], reading: Reading) -> list
         code, label, facts = reason
         place = Place(sheet=spot.sheet, cell=spot.cell, label=label)
         findings.append(Finding(code, place, {"indicator": label, "found": spot.text[:80], **facts}))
+        reading.left_over.append(LeftOver(spot.sheet, spot.cell, spot.text, code))
         if where.column != INDICATOR_COLUMN:
             del reading.values[where]
         if code == "V009":

@@ -1,6 +1,7 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
 from malkit.text.catalogue import Catalogue, catalogue
+from malkit.text.dates import parse_date
 from malkit.text.display import format_date, format_number
 from malkit.text.filenames import Temporary, is_temporary, safe_name, temporary_kind
 from malkit.text.languages import LANGUAGES
@@ -20,6 +21,7 @@ __all__ = [
     "format_number",
     "is_temporary",
     "join_words",
+    "parse_date",
     "parse_numeral",
     "presentable",
     "safe_name",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place
+from malkit.finding import Finding, Place, Severity
 from malkit.plan import Reason, Status
+from malkit.submission import Progress
 from malkit.workbook import Field, SheetKey, reason_word
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ class Checked:
 
 
 def _untouched(checked: Checked) -> Iterator[Finding]:
-    if checked.answers.untouched and not checked.submission.findings:
+    said = any(finding.severity is not Severity.NOTE for finding in checked.submission.findings)
+    if checked.submission.progress is Progress.UNTOUCHED and not said:
         yield Finding("C005", Place(file=checked.submission.file))
 
 
 def _unanswered(checked: Checked) -> Iterator[Finding]:
     """Each unanswered indicator of a workbook said to be ready; one finding for one that is only begun."""
-    if checked.answers.untouched:
+    if checked.submission.progress is Progress.UNTOUCHED:
         return
     empty = [
         result.indicator

@@ -1,0 +1,56 @@
+"""What a cell holds, in words that a message can quote."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import WHITE_SPACE
+from malkit.ooxml import from_serial
+from malkit.text import format_date, format_number, presentable
+
+if TYPE_CHECKING:
+    from malkit.ooxml import RawCell
+
+_QUOTED = 80
+
+
+def shown(cell: RawCell, language: str, *, date_1904: bool = False) -> str:
+    """What a cell holds, short enough to be quoted in a message."""
+    return _short(written(cell, language, date_1904=date_1904))
+
+
+def written(cell: RawCell, language: str, *, date_1904: bool = False) -> str:
+    """What a cell holds, or its formula last gave, as text, whole."""
+    match cell.value:
+        case Decimal() as number if cell.is_date:
+            moment = from_serial(number, date_1904=date_1904)
+            return format_date(moment, language) if moment else format_number(number, language)
+        case Decimal() as number:
+            return format_number(number, language)
+        case bool() as truth:
+            return "TRUE" if truth else "FALSE"
+        case other:
+            return "" if other is None else presentable(str(other))
+
+
+def whole(cell: RawCell, language: str, *, date_1904: bool = False) -> str:
+    """What somebody typed in a cell: its formula where it has one, else what it holds."""
+    return presentable(f"={cell.formula}") if cell.formula is not None else written(cell, language, date_1904=date_1904)
+
+
+def quoted(cell: RawCell, language: str, *, date_1904: bool = False) -> str:
+    """What somebody typed in a cell, short enough to be quoted in a message."""
+    return _short(whole(cell, language, date_1904=date_1904))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
+
+
+def is_blank(cell: RawCell | None) -> bool:
+    """Whether a cell holds nothing but white space; a formula is something, whatever it gives."""
+    if cell is None:
+        return True
+    empty = cell.value is None or (isinstance(cell.value, str) and not cell.value.strip(WHITE_SPACE))
+    return empty and cell.formula is None
