@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from malkit.consolidation import Summary
     from malkit.plan import Plan, ReportingRound
-    from malkit.project.folder import KEY_FILE, Project
-from malkit.project.progress import Progress
+    from malkit.project.folder import Project
+    from malkit.project.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from malkit.submission.areas import as_areas, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from malkit.ooxml import RawWorkbook
+    from malkit.ooxml import RawWorkbook, SheetProtection
     from malkit.submission.located import Located
     from malkit.submission.reading import Reading
 
@@ -20,7 +20,7 @@ _HARMLESS = frozenset({"objects", "scenarios", "pivotTables", "insertHyperlinks"
 
 
 def compare_locks(found: Located, reading: Reading) -> None:
-    """Say that a sheet's protection is gone, that locked cells are open, or that the protection is weaker."""
+    """Say that a sheet's protection is gone, or that locked cells are open."""
     sheet, layout = found.sheet, found.layout
     if sheet.protection is None:
         reading.add("S019", sheet.name)
@@ -33,13 +33,10 @@ def compare_locks(found: Located, reading: Reading) -> None:
     ]
     if open_cells:
         reading.add("S019", sheet.name, listed(as_areas(open_cells)))
-    more = sheet.protection.allowed - ALLOWED - _HARMLESS
-    if more or not sheet.protection.has_password:
-        reading.add("S020", sheet.name, found=", ".join(sorted(more)) or "–")
 
 
 def compare_book(book: RawWorkbook, found: Iterable[Located], reading: Reading) -> None:
-    """Say which sheets are hidden or shown, and that the workbook's structure is open."""
+    """Say which sheets are hidden or shown, that the workbook's structure is open, and which sheets' locks are weaker."""
     sheets = list(found)
     for each in sheets:
         if not each.layout.hidden and each.sheet.state != "visible":
@@ -47,6 +44,16 @@ def compare_book(book: RawWorkbook, found: Iterable[Located], reading: Reading) 
     shown = [each.sheet.name for each in sheets if each.layout.hidden and each.sheet.state != "veryHidden"]
     if not book.structure_locked or shown:
         reading.add("S017", "", found=", ".join(shown) or "–")
+    weaker = {each.sheet.name: _weaker(each.sheet.protection) for each in sheets if each.sheet.protection is not None}
+    said = [f"{name} ({more})" if more else name for name, more in weaker.items() if more is not None]
+    if said:
+        reading.add("S020", "", found=", ".join(said))
+
+
+def _weaker(protection: SheetProtection) -> str | None:
+    """What a protected sheet allows that was not; empty when only its password is gone, None when nothing is weaker."""
+    more = protection.allowed - ALLOWED - _HARMLESS
+    return ", ".join(sorted(more)) if more or not protection.has_password else None
 
 
 def compare_merged(found: Located, reading: Reading) -> frozenset[tuple[int, int]]:
