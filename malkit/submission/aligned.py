@@ -6,18 +6,20 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
 
-def aligned(laid_out: Sequence[int], certain: Mapping[int, int]) -> dict[int, int]:
+def aligned(laid_out: Sequence[int], certain: Mapping[int, int], filled: Container[int]) -> dict[int, int]:
     """Where each row or column may be, by those around it.
 
     One that stands between two that are certain is at the same distance from them as in the layout; where that distance
-    has changed, something was inserted or deleted, and which it was cannot be told.
+    has changed, something was inserted or deleted, and which it was cannot be told. After the last that is certain,
+    there must be something where it may be.
 
     Args:
         laid_out: numbers of rows or columns in the layout, rising.
         certain: where some of them are, by their number in the layout.
+        filled: where the file has anything.
 
     Returns:
         Where all are that can be told, the certain ones with them; no two at the same place.
@@ -31,7 +33,8 @@ def aligned(laid_out: Sequence[int], certain: Mapping[int, int]) -> dict[int, in
         if after is not None and places[after] - after != shift:
             continue
         for each in laid_out:
-            if (before or 0) < each and (after is None or each < after) and each + shift not in taken:
+            between = (before or 0) < each and (each + shift in filled if after is None else each < after)
+            if between and each + shift not in taken:
                 found[each] = each + shift
     return found
 

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.submission.areas import as_areas, listed
+from malkit.submission.evidence import line_pairs
 from malkit.submission.printed import plain
 from malkit.submission.quoted import is_blank, quoted
 from malkit.submission.references import Formulas, Here
-from malkit.workbook import address
+from malkit.workbook import Style, address
+from malkit.workbook.cells import ROW_ID_COLUMN
 
 if TYPE_CHECKING:
     from malkit.ooxml import RawCell
@@ -56,7 +58,7 @@ class LockedCells:
             return
         name = self.found.sheet.name
         code = self._difference(held, cell, at)
-        if code is None:
+        if code is None or (cell.column == ROW_ID_COLUMN and at[0] in self.found.as_printed):
             if held is not None:
                 self.reading.know(name, *at)
         elif self.strict or held is not None:
@@ -73,7 +75,7 @@ class LockedCells:
     def _difference(self, held: RawCell | None, cell: Cell, at: tuple[int, int]) -> str | None:
         """The code of what is different, None when nothing is."""
         if cell.formula is None:
-            return None if same_value(held, cell.value) else "S003"
+            return None if same_value(held, cell.value) or _is_evidence(held, cell) else "S003"
         if held is None or held.formula is None:
             return "S001"
         here = Here(self.found, cell.row, at[0])
@@ -93,6 +95,12 @@ class LockedCells:
         expected = cell.formula or str(cell.value if cell.value is not None else "")
         found = quoted(held, self.reading.language, date_1904=self.reading.date_1904) if held is not None else ""
         self.reading.add(code, name, address(*at), found=found, expected=expected[:_QUOTED])
+
+
+def _is_evidence(held: RawCell | None, cell: Cell) -> bool:
+    """Whether a cell is the printed line that says whose the workbook is: what it says is looked at as evidence."""
+    line = held.value if held is not None and cell.style is Style.FOOTER else None
+    return isinstance(line, str) and line_pairs(line) is not None
 
 
 def same_value(found: RawCell | None, expected: str | Decimal | None) -> bool:

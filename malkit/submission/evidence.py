@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from malkit.submission.quoted import is_blank
@@ -87,21 +88,25 @@ def _in_sheet(book: RawWorkbook) -> dict[str, str]:
 
 
 def _in_print(book: RawWorkbook) -> Iterator[dict[str, str]]:
-    """The line at the foot of the first sheet, wherever it stands in a sheet that can be seen."""
-    patterns = [_pattern(language) for language in LANGUAGES]
+    """The line at the foot of the first sheet, wherever it stands."""
     for sheet in book.sheets:
         for cell in sheet.cells.values():
-            if not isinstance(cell.value, str) or cell.formula is not None:
-                continue
-            for pattern in patterns:
-                match = pattern.fullmatch(" ".join(cell.value.split()))
-                if match is not None:
-                    said = {_NAMED.get(name, name): text for name, text in match.groupdict().items()}
-                    said[_SEAL] = "" if said.get(_SEAL) == _NO_SEAL else said.get(_SEAL, "")
-                    yield {"kind": MARK, **said}
-                    return
+            pairs = line_pairs(cell.value) if isinstance(cell.value, str) and cell.formula is None else None
+            if pairs is not None:
+                yield pairs
 
 
+def line_pairs(text: str) -> dict[str, str] | None:
+    """What a printed line says of whose the workbook is, by name; None for a text that is no such line."""
+    for language in LANGUAGES:
+        match = _pattern(language).fullmatch(" ".join(text.split()))
+        if match is not None:
+            said = {_NAMED.get(name, name): part for name, part in match.groupdict().items()}
+            return {"kind": MARK, **said, _SEAL: said[_SEAL].removeprefix(_NO_SEAL)}
+    return None
+
+
+@cache
 def _pattern(language: str) -> re.Pattern[str]:
     template = " ".join(catalogue(language).template(_PRINTED).split())
     pieces = re.split(r"\{(\w+)\}", template)

@@ -74,9 +74,10 @@ def locate(layout: SheetLayout, sheet: RawSheet, grid: Grid) -> Located:
         sheet: what came back.
         grid: its cells that hold something.
     """
-    columns, headed = _columns(layout, grid)
+    checked = {column for each in sheet.validations for area in each.areas for column in range(area.left, area.right + 1)}
+    columns, headed = _columns(layout, grid, {column for _, column in grid} | checked)
     if layout.table is None or not layout.table.row_ids:
-        rows = aligned(_rows(layout), _fixed_rows(layout, grid, columns, set()))
+        rows = aligned(_rows(layout), _fixed_rows(layout, grid, columns, set()), {row for row, _ in grid})
         return Located(layout, sheet, grid, columns, {row: (now,) for row, now in rows.items()})
     return _with_ids(layout, sheet, grid, columns, headed)
 
@@ -85,7 +86,7 @@ def _rows(layout: SheetLayout) -> list[int]:
     return sorted({cell.row for cell in layout.cells})
 
 
-def _columns(layout: SheetLayout, grid: Grid) -> tuple[dict[int, int], int]:
+def _columns(layout: SheetLayout, grid: Grid, filled: set[int]) -> tuple[dict[int, int], int]:
     """Where each column is, and the row of the headings; 0 without."""
     laid_out = sorted({cell.column for cell in layout.cells})
     texts: dict[int, dict[int, str]] = defaultdict(dict)
@@ -98,8 +99,8 @@ def _columns(layout: SheetLayout, grid: Grid) -> tuple[dict[int, int], int]:
         paired = {row: by_text(wanted, found) for row, found in texts.items()}
         row = max(paired, key=lambda each: (len(paired[each]), -abs(each - header)), default=0)
         if row and len(paired[row]) * 2 > len(wanted):
-            return aligned(laid_out, paired[row]), row
-    return aligned(laid_out, most_alike(*_columns_texts(layout, texts))), 0
+            return aligned(laid_out, paired[row], filled), row
+    return aligned(laid_out, most_alike(*_columns_texts(layout, texts)), filled), 0
 
 
 def _columns_texts(
@@ -158,7 +159,7 @@ def _with_ids(layout: SheetLayout, sheet: RawSheet, grid: Grid, columns: Mapping
     certain |= {row: now for row, now in printed.alone(ids.values()).items() if row not in certain and now not in taken}
     certain |= _fixed_rows(layout, grid, columns, set(certain.values()))
     rows: dict[int, tuple[int, ...]] = {row: tuple(now) for row, now in found.items()}
-    for row, now in aligned(_rows(layout), certain).items():
+    for row, now in aligned(_rows(layout), certain, {row for row, _ in grid}).items():
         is_sure = row in certain or row not in ids.values() or printed.may_be(row, now)
         if row not in rows and is_sure:
             rows[row] = (now,)

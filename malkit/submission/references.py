@@ -162,7 +162,9 @@ class Formulas:
         if expected.is_range:
             # The ends of a range follow rows that are inserted or deleted inside it, in ways that programs differ in.
             known = all(now) and found.first in now[0] and found.last in now[-1]
-            return known or (target.moved and found.is_range and _same_columns(found, expected, target))
+            if known or (found.gone and not all(now)):
+                return True
+            return target.moved and found.is_range and _same_columns(found, expected, target)
         if not now[0]:
             return True
         row, column = ends[0]

@@ -302,9 +302,12 @@ def column_deleted(hand: Hand) -> None:
 
 def locked_column_deleted(hand: Hand) -> None:
     """A column that is only read deleted."""
-    sheet = hand.random.choice(hand.sheets(ids=True))
-    answered = {cell.column for cell in sheet.cells if cell.input is not None}
-    column = hand.random.choice(sorted({cell.column for cell in sheet.cells} - answered - {1}))
+    found = {}
+    for each in hand.sheets(ids=True):
+        answered = {cell.column for cell in each.cells if cell.input is not None}
+        found[each.name] = (each, sorted({cell.column for cell in each.cells} - answered - {1}))
+    sheet, columns = hand.random.choice([each for each in found.values() if each[1]])
+    column = hand.random.choice(columns)
     hands.delete_column(hand.book, sheet.name, column)
     hand.planted.append(Planted("S018", sheet.name))
 
