@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from malkit.ooxml.markup import Attributes
     from malkit.ooxml.protection import SheetLock
 
+_OF_PRINTING = {"_xlnm.print_titles", "_xlnm.print_area"}
 _STATES = frozenset({"visible", "hidden", "veryHidden"})
-_PRINT_TITLES = "_xlnm.Print_Titles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,12 @@ class WorkbookPart:
     def _end_name(self, text: str) -> None:
         """Add a defined name; in one sheet, and in the workbook, each stands once.
 
-        LibreOffice writes the rows and columns that a sheet repeats in print twice, in either order: the first counts.
+        What is printed is no matter of reading, and LibreOffice says twice which rows and columns are repeated.
         """
         attributes = self._name_attributes
         name = unescaped(self._reader.need(attributes, "name"))
         sheet = self._local_sheet(attributes.get("localSheetId"))
-        if (name.casefold(), sheet) in self._names_of:
-            if name == _PRINT_TITLES:
-                return
+        if (name.casefold(), sheet) in self._names_of and name.casefold() not in _OF_PRINTING:
             raise RefusalError(UNCERTAIN, f"{self._reader.part}: name {name} twice")
         self._names_of.add((name.casefold(), sheet))
         self._budget.spend_elements(1)  # a name costs more than the element it stands in

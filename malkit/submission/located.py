@@ -74,7 +74,9 @@ def locate(layout: SheetLayout, sheet: RawSheet, grid: Grid) -> Located:
         sheet: what came back.
         grid: its cells that hold something.
     """
-    checked = {column for each in sheet.validations for area in each.areas for column in range(area.left, area.right + 1)}
+    checked = {
+        column for each in sheet.validations for area in each.areas for column in range(area.left, area.right + 1)
+    }
     columns, headed = _columns(layout, grid, {column for _, column in grid} | checked)
     if layout.table is None or not layout.table.row_ids:
         rows = aligned(_rows(layout), _fixed_rows(layout, grid, columns, set()), {row for row, _ in grid})
@@ -149,7 +151,7 @@ def _with_ids(layout: SheetLayout, sheet: RawSheet, grid: Grid, columns: Mapping
             identifier = str(cell.value).strip()
             if identifier in ids:
                 found[ids[identifier]].append(row)
-            elif not headed or row > headed:
+            else:
                 foreign.append(row)
     printed = Printed(layout, grid, columns)
     as_printed = printed.otherwise({row: tuple(now) for row, now in found.items()})

@@ -60,13 +60,10 @@ def compare_merged(found: Located, reading: Reading) -> frozenset[tuple[int, int
     """Say which cells of the layout were merged, and give those that merging empties."""
     cells = {at for cell in found.layout.cells for at in found.places(cell.row, cell.column)[:1]}
     emptied: set[tuple[int, int]] = set()
-    areas = []
     for area in found.sheet.merged:
         # Only the layout's own cells are looked through: a merged area may have millions.
         inside = {at for at in cells if area.covers(*at)}
         if inside:
-            areas.append(area)
+            reading.add("S023", found.sheet.name, str(area))
             emptied |= inside - {(area.top, area.left)}
-    for area in areas:
-        reading.add("S023", found.sheet.name, str(area))
     return frozenset(emptied)

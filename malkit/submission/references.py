@@ -74,9 +74,7 @@ def tokens_of(formula: str) -> tuple[Token, ...]:
                 found.append(_PREFIX.sub("", match["word"].upper()))
             case "other":
                 found.append(match["other"])
-            case "space":
-                continue
-            case _:
+            case "reference":
                 found.append(_reference(match))
         if found[-2:] == ["(", ")"] and found[-3:-2] in (["TRUE"], ["FALSE"]):
             del found[-2:]

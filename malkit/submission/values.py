@@ -12,7 +12,7 @@ from malkit.submission.asked import NOTHING_ASKED, Asked
 from malkit.submission.numbers import Typed, read_number
 from malkit.submission.quoted import is_blank, quoted, shown, written
 from malkit.text import parse_date
-from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, TextCheck
+from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck
 
 if TYPE_CHECKING:
     from malkit.finding import Place
@@ -55,13 +55,11 @@ def read_value(
         return None, [Finding("V006", place, facts)]
     if cell.kind is CellKind.ERROR:
         return None, [Finding("V005", place, {"found": found})]
-    match check:
-        case ChoiceCheck():
-            return _choice(found, check, place)
-        case DateCheck():
-            return _date(cell, found, place, date_1904=date_1904)
-        case TextCheck():
-            return written(cell, language, date_1904=date_1904).strip(), []
+    if isinstance(check, ChoiceCheck):
+        return _choice(found, check, place)
+    if isinstance(check, DateCheck):
+        return _date(cell, found, place, date_1904=date_1904)
+    return written(cell, language, date_1904=date_1904).strip(), []
 
 
 def _choice(found: str, check: ChoiceCheck, place: Place) -> Read:

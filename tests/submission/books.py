@@ -144,4 +144,19 @@ def moment(day: date) -> datetime:
     return datetime.combine(day, time())
 
 
-__all__ = ["BOOKS", "Book", "SheetKey", "as_read", "fill", "filled", "laid_out", "moment", "opened", "plan_of", "read", "saved", "sent", "typed"]
+__all__ = [
+    "BOOKS",
+    "Book",
+    "SheetKey",
+    "as_read",
+    "fill",
+    "filled",
+    "laid_out",
+    "moment",
+    "opened",
+    "plan_of",
+    "read",
+    "saved",
+    "sent",
+    "typed",
+]

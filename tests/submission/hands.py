@@ -94,9 +94,7 @@ def _same(place: int) -> int | None:
     return place
 
 
-def _follow(
-    book: Workbook, sheet: str, rows: Moved = _same, columns: Moved = _same, *, ranges: bool = True
-) -> None:
+def _follow(book: Workbook, sheet: str, rows: Moved = _same, columns: Moved = _same, *, ranges: bool = True) -> None:
     """Let every formula and check that refers to a sheet follow its cells."""
     for each in book.worksheets:
         for row in each.iter_rows():

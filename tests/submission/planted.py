@@ -129,7 +129,9 @@ def formula_changed(hand: Hand) -> None:
     found = hand.pick(lambda _, cell: cell.formula is not None)
     if found:
         cell = hand.cell(*found)
-        cell.value = hand.random.choice([f"{cell.value}&\"\"", f"=IF(TRUE,{str(cell.value)[1:]})", "=$B$1", '="✔ Uppfyllt"'])
+        cell.value = hand.random.choice(
+            [f'{cell.value}&""', f"=IF(TRUE,{str(cell.value)[1:]})", "=$B$1", '="✔ Uppfyllt"']
+        )
         hand.expect("S002", *found)
 
 
@@ -203,7 +205,7 @@ def _same_check(check: Any) -> Any:
 
 def check_removed(hand: Hand) -> None:
     """The check of one input removed, as pasting does."""
-    found = hand.pick(lambda _, cell: cell.input is not None and cell.column % 2 == 0)
+    found = hand.pick(lambda _, cell: cell.input is not None)
     if found:
         _without_check(hand, *found)
         hand.expect("S021", *found)
@@ -211,7 +213,7 @@ def check_removed(hand: Hand) -> None:
 
 def check_widened(hand: Hand) -> None:
     """The check of one input made to let more through."""
-    found = hand.pick(lambda _, cell: cell.input is not None and cell.column % 2 == 1)
+    found = hand.pick(lambda _, cell: cell.input is not None)
     if found:
         check = _same_check(_without_check(hand, *found))
         described = found[1].input
@@ -246,8 +248,8 @@ def merged(hand: Hand) -> None:
 
 
 IN_PLACE = (
-    locked_text, heading, hidden_id, closed, formula_to_value, formula_changed, stray, sheet_added, unprotected, note,
-    check_removed, check_widened, merged, sheet_hidden,
+    merged, check_removed, check_widened, locked_text, heading, hidden_id, closed, formula_to_value, formula_changed,
+    stray, sheet_added, unprotected, note, sheet_hidden,
 )  # fmt: skip
 
 

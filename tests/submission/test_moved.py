@@ -19,9 +19,7 @@ SOME = BOOKS[::6]
 
 
 def _checks(book: Book) -> dict[Field, Any]:
-    return {
-        cell.input.field: cell.input.check for sheet in laid_out(book).sheets for cell in sheet.cells if cell.input
-    }
+    return {cell.input.field: cell.input.check for sheet in laid_out(book).sheets for cell in sheet.cells if cell.input}
 
 
 def _values(book: Book, data: bytes) -> dict[Field, str]:

@@ -47,7 +47,9 @@ def typings(draw: st.DrawFn) -> tuple[Book, list[tuple[str, int, int, Any]], lis
         if not sheet.hidden:
             places = st.tuples(st.just(sheet.name), st.integers(1, 60), st.integers(1, 34), VALUES)
             cells += draw(st.lists(places, max_size=6))
-    moves = draw(st.lists(st.sampled_from(["insert", "delete", "column", "copy row", "copy sheet", "note"]), max_size=2))
+    moves = draw(
+        st.lists(st.sampled_from(["insert", "delete", "column", "copy row", "copy sheet", "note"]), max_size=2)
+    )
     return book, cells, moves
 
 
@@ -106,4 +108,3 @@ def test_every_filled_cell_is_told(typing: tuple[Book, list[tuple[str, int, int,
     assert all(parse_address(left.cell) for left in submission.left_over)
     comments = {(sheet.name, comment.cell) for sheet in raw.sheets for comment in sheet.comments}
     assert comments == {(left.sheet, left.cell) for left in submission.left_over if left.note}
-

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
     from malkit.submission import Submission
 
-SOME = [next(book for book in BOOKS if (book.plan, book.round) == key) for key in dict.fromkeys((b.plan, b.round) for b in BOOKS)]
+SOME = [
+    next(book for book in BOOKS if (book.plan, book.round) == key)
+    for key in dict.fromkeys((b.plan, b.round) for b in BOOKS)
+]
 SOME += [BOOKS[4], BOOKS[-1]]
 _XLSX, _ODS = "xlsx:Calc MS Excel 2007 XML", "ods"
 

@@ -59,7 +59,9 @@ def _asked(case: dict[str, Any]) -> Asked:
 def _same(value: Any, given: Any) -> bool:
     if isinstance(given, int | float) and not isinstance(given, bool):
         return value == Decimal(str(given))
-    return bool(value == given.replace(" ", "\u00a0") if isinstance(given, str) and given[0].isdigit() else value == given)
+    return bool(
+        value == given.replace(" ", "\u00a0") if isinstance(given, str) and given[0].isdigit() else value == given
+    )
 
 
 @pytest.mark.parametrize(("section", "case"), CASES, ids=lambda part: part if isinstance(part, str) else part["name"])

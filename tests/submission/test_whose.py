@@ -28,7 +28,9 @@ BOOK = next(book for book in BOOKS if (book.plan, book.round, book.respondent) =
 
 def read(data: bytes, plan: Plan | None = None, round_id: str = ROUND, **more: Any) -> Submission:
     """The workbook read against the demo's plan."""
-    return read_submission(data, plan or demo_plan(), round_id, **{"name": "svar.xlsx", "seal_key": KEY.seal_key, **more})
+    return read_submission(
+        data, plan or demo_plan(), round_id, **{"name": "svar.xlsx", "seal_key": KEY.seal_key, **more}
+    )
 
 
 def changed(change: Callable[[Workbook], object], data: bytes | None = None) -> bytes:
