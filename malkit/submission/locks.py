@@ -36,7 +36,7 @@ def compare_locks(found: Located, reading: Reading) -> None:
 
 
 def compare_book(book: RawWorkbook, found: Iterable[Located], reading: Reading) -> None:
-    """Say which sheets are hidden or shown, that the workbook's structure is open, and which sheets' locks are weaker."""
+    """Say which sheets are hidden or shown, that the structure is open, and which sheets' locks are weaker."""
     sheets = list(found)
     for each in sheets:
         if not each.layout.hidden and each.sheet.state != "visible":

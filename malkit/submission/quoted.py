@@ -48,9 +48,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
-def is_blank(cell: RawCell | None) -> bool:
+def is_blank(cell: RawCell) -> bool:
     """Whether a cell holds nothing but white space; a formula is something, whatever it gives."""
-    if cell is None:
-        return True
     empty = cell.value is None or (isinstance(cell.value, str) and not cell.value.strip(WHITE_SPACE))
     return empty and cell.formula is None

@@ -172,8 +172,6 @@ class Formulas:
 
 
 def _same_columns(found: Reference, expected: Reference, target: Located) -> bool:
-    """Whether a range lies in the columns that it lay in."""
-    if found.first is None or found.last is None or expected.first is None or expected.last is None:
-        return True
-    wanted = [target.columns.get(each[1]) for each in (expected.first, expected.last)]
-    return None in wanted or wanted == [found.first[1], found.last[1]]
+    """Whether a range lies in the columns that it lay in, or has no ends any more."""
+    wanted = [target.columns.get(end[1]) for end in (expected.first, expected.last) if end is not None]
+    return None in wanted or wanted == [end[1] for end in (found.first, found.last) if end is not None]

@@ -22,6 +22,7 @@ from tests.support import (
     KEY,
     ROUND,
     SIGN_OFF,
+    UNIT,
     demo_plan,
     edited,
     filled_workbook,
@@ -81,12 +82,15 @@ def _of_workbook(
     untouched: bool = False,
     edits: list[Mapping[str, Any]] | None = None,
     named: str = "",
+    sent_with: str = "",
     against: Mapping[str, Any] | None = None,
 ) -> list[Finding]:
     base = sent_workbook() if untouched else filled_workbook()
+    if sent_with:
+        base = generate(demo_plan(sent_with), ROUND, UNIT, KEY)
     data = made(file) if file else edited(base, *edits) if edits else base
     reading = against or {}
-    plan = demo_plan(reading.get("overlay", ""))
+    plan = demo_plan(reading.get("overlay", sent_with))
     sent = {fingerprint(demo_plan()): demo_plan()} if reading.get("sent") else {}
     name = named or workbook_name()
     key = _KEYS[reading.get("key", "own")].seal_key
@@ -100,8 +104,11 @@ def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[F
     round_ = plan.rounds[0]
     names = {unit.id: workbook_filename(plan, round_, unit) for unit in plan.units}
     files = {name: _sent_in(unit) for unit, name in names.items()}
-    held = set()
+    held, lost = set(), set()
     for change in folder:
+        if "lost" in change:
+            lost.add(change["lost"])
+            continue
         if "remove" in change:
             del files[names[change["remove"]]]
             continue
@@ -112,7 +119,8 @@ def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[F
     with TemporaryDirectory() as root, patch.object(Path, "read_bytes", _refusing(held)):
         project = Project(Path(root), Path(root) / PLAN_FILE)
         project.plan_file.write_text(SMALL_PLAN, encoding="utf-8")
-        (project.root / KEY_FILE).write_text(KEY.to_text(), encoding="ascii")
+        if "key" not in lost:
+            (project.root / KEY_FILE).write_text(KEY.to_text(), encoding="ascii")
         received = project.received(round_.id)
         received.mkdir(parents=True)
         for name, data in files.items():

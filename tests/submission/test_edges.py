@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -154,13 +155,13 @@ def test_added_sheet_of_an_older_layout_is_kept_in_silence() -> None:
 
 
 def test_sheet_without_its_headings_is_read_by_what_is_printed() -> None:
-    """Columns whose headings were all deleted are found by the texts in them and by their place; the row is said once."""
+    """Columns whose headings were all deleted are found by the texts in them and by their place."""
     book = opened(filled(DEMO))
     for cell in book[REPORTING][4]:
         cell.value = None
     submission = read(DEMO, saved(book))
     assert submission.answers == read(DEMO, filled(DEMO)).answers
-    assert {code for code, _, _ in found(submission)} == {"S018"}
+    assert {code for code, _, _ in found(submission)} == {"S003", "S018"}
 
 
 def test_rows_without_any_ids_are_read_by_what_is_printed() -> None:
@@ -298,3 +299,99 @@ def test_numbers_of_a_plan_are_decimals() -> None:
     submission = typed_in(plan, (*input_at(plan, "K1", "outcome"), 12))
     assert submission.answers is not None
     assert submission.answers.answers["K1"].outcome == Decimal(12)
+
+
+def test_merged_locked_cells_are_said_once() -> None:
+    """Merging empties locked cells; that they are merged is all that is said."""
+    book = opened(sent(DEMO))
+    book[SIGN_OFF].merge_cells("B5:B6")
+    assert found(read(DEMO, saved(book))) == [("S023", SIGN_OFF, "B5:B6")]
+
+
+def test_deleted_title_is_a_row_that_is_only_read() -> None:
+    """A row without answers that was deleted is said, and what stands below it is found."""
+    book = opened(filled(DEMO))
+    hands.delete_row(book, "Läs först", 6)
+    submission = read(DEMO, saved(book))
+    assert found(submission) == [("S018", "Läs först", "")]
+
+
+def test_texts_of_another_row_typed_over_move_no_answer() -> None:
+    """A row whose printed texts were made those of another row keeps its answer, with each changed cell said."""
+    book = opened(filled(DEMO))
+    sheet = book[SIGN_OFF]
+    sheet["B5"].value = sheet["B6"].value
+    submission = read(DEMO, saved(book))
+    assert found(submission) == [("S003", SIGN_OFF, "B5")]
+    assert submission.answers == read(DEMO, filled(DEMO)).answers
+
+
+def test_formula_that_looks_at_another_sheet_or_at_a_constant_is_changed() -> None:
+    """A reference to another sheet, and a number in the place of a reference, are changed formulas."""
+    book = opened(sent(DEMO))
+    first, second = book[REPORTING]["O5"], book[REPORTING]["O6"]
+    first.value = str(first.value).replace("$Y5", "Klar!$Y5").replace("$Z5", "Klar!$Z5")
+    second.value = str(second.value).replace("$Y6", "7")
+    assert found(read(DEMO, saved(book))) == [("S002", REPORTING, "O5"), ("S002", REPORTING, "O6")]
+
+
+def test_planned_numbers_are_read() -> None:
+    """What a planning round asks for beside comments is read: a baseline and a budget."""
+    plan = small(
+        {
+            "deadline: 2026-05-15": "deadline: 2026-05-15, kind: planning",
+            "    budget: {year: {U1: 100, U2: 200}}\n": "",
+            "target: {kind: at_least, level: 10}": "target: {kind: increase, against: baseline}",
+        }
+    )
+    typed = [(*input_at(plan, "K1", "baseline"), 7), (*input_at(plan, "K2", "budget"), 500)]
+    submission = typed_in(plan, *typed)
+    assert submission.answers is not None
+    assert submission.answers.planned["K1"].baseline == Decimal(7)
+    assert submission.answers.planned["K2"].budget == Decimal(500)
+
+
+def test_number_that_cannot_be_true_is_kept_apart() -> None:
+    """A number beyond what the plan allows is no answer, and is not an unreadable one."""
+    plan = small({})
+    submission = typed_in(plan, (*input_at(plan, "K1", "outcome"), -5))
+    assert submission.answers is not None
+    assert submission.answers.answers["K1"].beyond == {"outcome"}
+    assert [(left.text, left.code) for left in submission.left_over] == [("−5", "V009")]
+
+
+def test_answers_that_do_not_carry_over_are_kept_with_their_reasons() -> None:
+    """After the plan's bounds fell and an action's status went, the answers are left over, each with its code."""
+    plan = small({})
+    later = small({"measurement_unit: råd": "measurement_unit: råd, highest: 10"})
+    book = opened(Press(plan, KEY).workbook("R1", "U1"))
+    for (sheet, cell), value in {input_at(plan, "K1", "outcome"): 12, input_at(plan, "R1-01", "action"): "Ring"}.items():
+        book[sheet][cell].value = value
+    sheet, cell = input_at(plan, "R1-01", "indicator")
+    book[sheet][cell].value = "K3"
+    submission = read_submission(
+        saved(book), later, "R1", name="svar.xlsx", sent={fingerprint(plan): plan}, seal_key=KEY.seal_key
+    )
+    assert submission.answers is not None
+    assert submission.answers.answers["K1"].beyond == {"outcome"}
+    assert [(left.text, left.code) for left in submission.left_over] == [("12", "V009")]
+    gone = small({"answer: {kind: actions}": "answer: {kind: actions}\n    respondents: {nodes: [U2]}"})
+    submission = read_submission(
+        saved(book), gone, "R1", name="svar.xlsx", sent={fingerprint(plan): plan}, seal_key=KEY.seal_key
+    )
+    assert ("K3", "S008") in [(left.text, left.code) for left in submission.left_over]
+
+
+def test_forecast_that_is_counted_from_the_list_is_read() -> None:
+    """An action that is planned within the year counts in the forecast, and not in what is done."""
+    plan = small({"answer: {kind: actions}": "answer: {kind: actions}\n    forecast: derived"})
+    typed = [
+        (*input_at(plan, "R1-01", "indicator"), "K3"),
+        (*input_at(plan, "R1-01", "action"), "Ring"),
+        (*input_at(plan, "R1-01", "planned"), date(2026, 9, 1)),
+        (*input_at(plan, "R1-01", "status"), "Planerad"),
+    ]
+    submission = typed_in(plan, *typed)
+    assert submission.answers is not None
+    answer = submission.answers.answers["K3"]
+    assert (answer.outcome, answer.forecast) == (Decimal(0), Decimal(1))
