@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
+from malkit.submission import Progress
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,7 +88,7 @@ def _choose(unit: Respondent, files: Sequence[Submission]) -> tuple[Delivery, li
             findings.append(Finding("D002", Place(file=file.file), {"other": first.file}))
     if not different:
         return Delivery(unit, State.MISSING), findings
-    filled = {digest: file for digest, file in different.items() if file.answers and not file.answers.untouched}
+    filled = {digest: file for digest, file in different.items() if file.progress is not Progress.UNTOUCHED}
     different = filled or dict(list(different.items())[:1])
     highest = max(_number(file) for file in different.values())
     latest = [file for file in different.values() if _number(file) == highest]
@@ -106,6 +107,4 @@ def _number(file: Submission) -> int:
 
 
 def _state(file: Submission) -> State:
-    if file.answers is None or file.answers.untouched:
-        return State.UNTOUCHED
-    return State.READY if file.answers.ready else State.STARTED
+    return State(file.progress)

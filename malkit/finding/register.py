@@ -136,6 +136,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "I006": _E,  # layout version not known
         "I007": _E,  # the plan as it was sent is missing
         "I008": _W,  # the seal is not the project's
+        "I009": _W,  # the hidden sheet is gone or damaged, and the identity is said elsewhere in the file
+        "I010": _W,  # the file says two things of whose it is
+        "I011": _W,  # an older layout, read as far as ids and headings match
     },
     Stage.STRUCTURE: {
         "S001": _W,  # formula replaced by a value
@@ -144,8 +147,26 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "S004": _E,  # row missing
         "S005": _E,  # sheet missing
         "S006": _W,  # something written where nothing belongs
-        "S007": _E,  # row id twice or not in the plan
+        "S007": _E,  # row id not in the plan
         "S008": _E,  # answer to what is no longer asked
+        "S009": _W,  # sheet renamed
+        "S010": _W,  # sheet added
+        "S011": _W,  # sheet hidden
+        "S012": _W,  # sheet missing that is only read
+        "S013": _E,  # sheet copied, with other answers
+        "S014": _N,  # sheet copied, with the same answers
+        "S015": _E,  # row copied, with other answers
+        "S016": _W,  # row copied, with the same answers
+        "S017": _N,  # lock of the structure gone, or hidden sheets shown
+        "S018": _W,  # row or column missing that is only read
+        "S019": _W,  # protection removed
+        "S020": _N,  # protection weaker
+        "S021": _W,  # validation removed
+        "S022": _W,  # validation changed or widened
+        "S023": _W,  # cells merged
+        "S024": _N,  # note or comment
+        "S025": _W,  # rows sorted without their hidden ids
+        "S026": _E,  # column missing
     },
     Stage.VALUE: {
         "V001": _E,  # not a number
@@ -153,11 +174,17 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "V003": _N,  # number typed as text, used
         "V004": _E,  # a date where a number belongs
         "V005": _E,  # error value
-        "V006": _E,  # formula in an input cell
+        "V006": _E,  # formula in an input cell that refers to others or calls something
         "V007": _E,  # not one of the choices
         "V008": _E,  # not a date
         "V009": _E,  # outside what the indicator allows
         "V010": _W,  # more decimals than the indicator has
+        "V011": _N,  # thousands of kronor, counted as kronor
+        "V012": _N,  # typed as per cent, which the cell holds as a part of one
+        "V013": _E,  # may be a percentage written as a part of one
+        "V014": _N,  # constant arithmetic, worked out
+        "V015": _N,  # date typed as text, used
+        "V016": _E,  # a unit that the question is not counted in
     },
     Stage.CONTENT: {
         "C001": _W,  # indicator without value
@@ -177,6 +204,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D003": _E,  # two different files with the same delivery number
         "D004": _N,  # an older delivery left out
         "D005": _N,  # a file that is no workbook in the folder, passed over
+        "D006": _W,  # the project's key is lost, so that no seal can be checked
     },
 }
 

@@ -7,9 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from malkit.consolidation import consolidate
-from malkit.finding import Finding
+from malkit.finding import Finding, Place
 from malkit.project.earlier import carried_into
 from malkit.project.files import Written, gather, keep_earlier, write_file
+from malkit.project.folder import KEY_FILE
 from malkit.project.progress import silent
 from malkit.project.received import Received, sorted_out, unpacked
 from malkit.submission import Submission, named_in, read_submission
@@ -81,12 +82,15 @@ def take_in(
     paths, left_behind = gather(places or ([own] if own.exists() else []))
     received = [*unpacked(paths), *(Received(path.name, path.name, path) for path in left_behind)]
     files, passed_over = sorted_out(received)
+    seal_key = project.seal_key
+    if files and seal_key is None:
+        passed_over = [*passed_over, Finding("D006", Place(file=KEY_FILE), {"expected": KEY_FILE})]
     read = partial(
         _read,
         plan=project.plan,
         round_id=round_.id,
         sent=project.plans_sent(round_.id),
-        seal_key=project.seal_key,
+        seal_key=seal_key,
         carried=carried_into(project.sent(round_.id)),
     )
     submissions = []

@@ -13,6 +13,7 @@ from malkit.plan.inputs import Holds
 from malkit.plan.judging.forecast import FORECAST_CELL
 from malkit.plan.judging.todo import COMMENT_CELL
 from malkit.plan.planning import planned_for
+from malkit.submission.model import LeftOver
 from malkit.text import format_number
 from malkit.workbook import SheetKey, blocks
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from malkit.plan import Indicator, Plan, ReportingRound
     from malkit.plan.inputs import InputCell
-    from malkit.submission.sheets import Reading
+    from malkit.submission.reading import Reading
     from malkit.submission.values import Value
     from malkit.workbook import Field
 
@@ -137,6 +138,7 @@ def carry_over(
         label = str(value) if where.column == INDICATOR_COLUMN else reading.labels.get(where, where.row)
         place = Place(sheet=spot.sheet, cell=spot.cell, label=label)
         findings.append(Finding(code, place, {"indicator": label, "found": spot.text[:80], **facts}))
+        reading.left_over.append(LeftOver(spot.sheet, spot.cell, spot.text, code))
         if where.column != INDICATOR_COLUMN:
             del reading.values[where], reading.spots[where]
         if code == "V009":

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from malkit.formula import Number
     from malkit.plan import Indicator, Plan, ReportingRound
-    from malkit.submission.sheets import Reading
+    from malkit.submission.reading import Reading
     from malkit.submission.values import Value
 
 _OWN = {"outcome", "forecast", "reason", "comment"}

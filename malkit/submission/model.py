@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from malkit.finding import Severity
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
 
     from malkit.finding import Finding
     from malkit.fulfilment import RespondentAnswers
+    from malkit.ooxml import Area
     from malkit.workbook import Field, Identity
+
+
+class Progress(StrEnum):
+    """How far a respondent has come with a workbook."""
+
+    UNTOUCHED = "untouched"
+    STARTED = "started"
+    READY = "ready"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +41,27 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOver:
+    """Something that somebody wrote and that is no answer: kept, so that nothing is lost.
+
+    Args:
+        sheet: the sheet's name.
+        cell: the address, A1.
+        text: what it says, whole.
+        code: of the finding that says why it is no answer.
+        note: whether it is a note or comment beside the cell, and not what the cell holds.
+    """
+
+    sheet: str
+    cell: str
+    text: str
+    code: str
+    note: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
-    """One returned workbook, as read: every filled cell is an answer or in a finding.
+    """One returned workbook, as read: every filled cell is an answer, known, or left over.
 
     Args:
         file: name of the file.
@@ -45,6 +74,9 @@ class Submission:
         findings: what is wrong or worth knowing, each with this file's name.
         stands_for: id of the unit whose file it takes the place of: the one its name says, else the one its identity
             says; empty when neither is in the plan.
+        left_over: what was written and is no answer.
+        known: where each sheet holds what the plan says that it should, as areas by the sheet's name.
+        touched: whether anything was written, beside what the workbook was sent out with.
     """
 
     file: str
@@ -56,11 +88,21 @@ class Submission:
     labels: Mapping[Field, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     stands_for: str = ""
+    left_over: tuple[LeftOver, ...] = ()
+    known: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
+    touched: bool = True
 
     @property
     def usable(self) -> bool:
         """Whether its answers can be counted."""
         return self.answers is not None
+
+    @property
+    def progress(self) -> Progress:
+        """How far its respondent has come; what was carried in and stands unchanged is nothing that was done."""
+        if self.answers is not None and self.answers.ready:
+            return Progress.READY
+        return Progress.STARTED if self.touched else Progress.UNTOUCHED
 
     @property
     def has_errors(self) -> bool:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding
+from malkit.finding import Finding, Place
 from malkit.ooxml import read_workbook
 from malkit.plan import fingerprint
+from malkit.submission.asked import AskedOf
 from malkit.submission.carried import carry_over, still_asked
+from malkit.submission.evidence import Source, read_evidence
 from malkit.submission.gathered import answers_in
 from malkit.submission.model import Submission
+from malkit.submission.reading import UNTYPED
 from malkit.submission.sheets import read_sheets
-from malkit.submission.whose import named_in, read_identity, wrong_identity, wrong_seal
+from malkit.submission.whose import is_older, named_in, said_elsewhere, wrong_identity, wrong_seal
 from malkit.workbook import NOTHING_EARLIER, layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from malkit.ooxml import RawWorkbook
     from malkit.plan import Plan
-    from malkit.workbook import Earlier
+    from malkit.submission.evidence import Evidence
+    from malkit.submission.reading import Reading
+    from malkit.workbook import Earlier, WorkbookLayout
+
+_NAMED_AT_MOST = 12
+"""How many cells are named that an older layout did not have."""
 
 
 def read_submission(
@@ -52,30 +61,92 @@ def read_submission(
     whose = named_in(name, plan, round_id) or ""
     if isinstance(book, Finding):
         return Submission(name, digest, findings=(book.in_file(name),), stands_for=whose)
-    identity, seal = read_identity(book)
-    wrong = wrong_identity(identity, plan, round_id, name)
-    if identity is not None and not whose and plan.is_respondent(identity.respondent):
-        whose = identity.respondent
-    if wrong is not None or identity is None:
-        return Submission(name, digest, identity, findings=(wrong,) if wrong else (), stands_for=whose)
-    as_sent = {fingerprint(plan): plan, **(sent or {})}.get(identity.fingerprint)
-    if as_sent is None or not as_sent.is_respondent(identity.respondent):
-        lost = Finding("I007", facts={"found": identity.fingerprint}).in_file(name)
-        return Submission(name, digest, identity, findings=(lost,), stands_for=whose)
-    earlier = replace((carried or {}).get(identity.earlier, NOTHING_EARLIER), plan=as_sent)
-    reading = read_sheets(book, layout(as_sent, identity, seal, earlier), plan.language)
+    evidence = read_evidence(book)
+    if evidence is not None and not whose and plan.is_respondent(evidence.identity.respondent):
+        whose = evidence.identity.respondent
+    sure = _sure(evidence, book, plan, round_id, name=name, sent=sent or {})
+    if isinstance(sure, Finding):
+        identity = evidence.identity if evidence else None
+        return Submission(name, digest, identity, findings=(sure,), stands_for=whose)
+    blank = Submission(name, digest, sure.evidence.identity, stands_for=whose)
+    said = [*wrong_seal(sure.evidence, seal_key, name), *said_elsewhere(sure.evidence, name)]
+    return _read(book, plan, sure, blank, said=said, carried=carried or {})
+
+
+@dataclass(frozen=True, slots=True)
+class _Sure:
+    """A workbook whose origin is known: what it says of itself, and the plan that it was made from."""
+
+    evidence: Evidence
+    as_sent: Plan
+
+
+def _sure(
+    evidence: Evidence | None, book: RawWorkbook, plan: Plan, round_id: str, *, name: str, sent: Mapping[str, Plan]
+) -> _Sure | Finding:
+    """Whose workbook it is and the plan that it was made from, or why it cannot be used."""
+    if evidence is None:
+        return Finding("I001", Place(file=name))
+    wrong = wrong_identity(evidence, book, plan, round_id, name)
+    if wrong is not None:
+        return wrong
+    identity = evidence.identity
+    as_sent = {fingerprint(plan): plan, **sent}.get(identity.fingerprint)
+    if as_sent is None or not as_sent.is_respondent(identity.respondent) or round_id not in as_sent.rounds_by_id:
+        return Finding("I007", Place(file=name), {"found": identity.fingerprint})
+    if not as_sent.asks(identity.respondent, round_id):
+        asked = ", ".join(each.name for each in as_sent.reporters(round_id))
+        return Finding("I004", Place(file=name), {"found": identity.respondent, "expected": asked})
+    return _Sure(evidence, as_sent)
+
+
+def _read(
+    book: RawWorkbook,
+    plan: Plan,
+    sure: _Sure,
+    blank: Submission,
+    *,
+    said: list[Finding],
+    carried: Mapping[str, Earlier],
+) -> Submission:
+    """A workbook of a known origin, read through the layout that it was made from."""
+    evidence, as_sent, identity = sure.evidence, sure.as_sent, sure.evidence.identity
+    laid_out = layout(as_sent, identity, evidence.seal, replace(_earlier(evidence, carried), plan=as_sent))
+    asked_of = AskedOf(as_sent, as_sent.rounds_by_id[identity.round], identity.respondent)
+    older = is_older(identity)
+    reading = read_sheets(book, laid_out, plan.language, asked_of, strict=not older)
+    if older:
+        said = [*said, _of_older(identity.layout, laid_out, reading, blank.file)]
     asked = still_asked(plan, as_sent, identity.respondent)
-    as_it_was = reading.as_sent
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
-    findings = (*wrong_seal(identity, seal, seal_key, name), *reading.findings, *not_carried)
-    return Submission(
-        name,
-        digest,
-        identity,
-        replace(answers_in(plan, asked, identity.respondent, identity.round, reading), as_sent=as_it_was),
+    touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
+    answers = answers_in(plan, asked, identity.respondent, identity.round, reading)
+    return replace(
+        blank,
+        answers=replace(answers, as_sent=not touched),
         spots=reading.spots,
         places=reading.places,
         labels=reading.labels,
-        findings=tuple(finding.in_file(name) for finding in findings),
-        stands_for=whose,
+        findings=tuple(each.in_file(blank.file) for each in (*said, *reading.findings, *not_carried)),
+        left_over=tuple(reading.left_over),
+        known=reading.known_areas(),
+        touched=touched,
     )
+
+
+def _earlier(evidence: Evidence, carried: Mapping[str, Earlier]) -> Earlier:
+    """What a workbook carried in; the printed line does not say which, so there it must be all that is known."""
+    if evidence.source is not Source.LINE:
+        return carried.get(evidence.identity.earlier, NOTHING_EARLIER)
+    respondent = evidence.identity.respondent
+    own = [each for each in carried.values() if each.latest is not None and each.latest.respondent == respondent]
+    return own[0] if len(own) == 1 else NOTHING_EARLIER
+
+
+def _of_older(version: str, laid_out: WorkbookLayout, reading: Reading, file: str) -> Finding:
+    """That a workbook is of an older layout, and which of the present cells it had not or could not be found in it."""
+    inputs = [cell.input for sheet in laid_out.sheets for cell in sheet.cells if cell.input is not None]
+    lacking = [each.label for each in inputs if each.field not in reading.places]
+    named = ", ".join(lacking[:_NAMED_AT_MOST]) + (" …" if len(lacking) > _NAMED_AT_MOST else "")
+    facts = {"found": version, "lacking": named or "–", "n": str(len(lacking)), "left": str(len(reading.left_over))}
+    return Finding("I011", Place(file=file), facts)

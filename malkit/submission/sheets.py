@@ -2,202 +2,115 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place
-from malkit.submission.model import Spot
-from malkit.submission.values import carried_value, is_blank, read_value, shown, written
-from malkit.text import presentable
-from malkit.workbook import SheetKey, address
+from malkit.submission.compared import LockedCells
+from malkit.submission.inputs import read_inputs
+from malkit.submission.lacking import say_what_lacks
+from malkit.submission.left import keep_copies, keep_foreign, keep_notes, keep_strays
+from malkit.submission.located import locate
+from malkit.submission.locks import compare_book, compare_locks, compare_merged
+from malkit.submission.reading import Reading
+from malkit.submission.references import Formulas
+from malkit.submission.sheets_found import find_sheets
+from malkit.submission.validations import compare_validations
+from malkit.workbook import LISTS_SHEET, SheetKey
 
 if TYPE_CHECKING:
-    from malkit.ooxml import RawCell, RawSheet, RawWorkbook
-    from malkit.submission.values import Value
-    from malkit.workbook import Cell, Field, SheetLayout, WorkbookLayout
+    from collections.abc import Mapping, Sequence
 
-_OWN_ROW = r"(\$[A-Z]{{1,3}}){row}(?![0-9])"
-_QUOTED, _BEFORE = 80, 20
-"""How much of a text is quoted, and how much of it stands before the place that it is about."""
+    from malkit.ooxml import RawWorkbook
+    from malkit.submission.asked import AskedOf
+    from malkit.submission.located import Located
+    from malkit.submission.sheets_found import Found
+    from malkit.workbook import SheetLayout, WorkbookLayout
 
-_SHEETS_WITHOUT_ANSWERS = {SheetKey.IDENTITY}
-
-
-@dataclass(slots=True)
-class Reading:
-    """What reading gathers: values and where they stand, and findings."""
-
-    language: str
-    values: dict[Field, Value] = field(default_factory=dict)
-    spots: dict[Field, Spot] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
-    unreadable: set[Field] = field(default_factory=set)
-    beyond: set[Field] = field(default_factory=set)
-    places: dict[Field, tuple[str, str]] = field(default_factory=dict)
-    labels: dict[Field, str] = field(default_factory=dict)
-    carried: dict[Field, Value] = field(default_factory=dict)
-
-    @property
-    def as_sent(self) -> bool:
-        """Whether nothing stands in its inputs but what they held when it was sent out."""
-        return self.values == self.carried and not self.unreadable and not self.beyond
-
-    def add(self, code: str, sheet: str, cell: str = "", label: str = "", **facts: str) -> None:
-        """Note a finding at a cell."""
-        self.findings.append(Finding(code, Place(sheet=sheet, cell=cell, label=label), facts))
+_NONE_AWAITED = frozenset({SheetKey.IDENTITY})
+"""Sheets whose absence is said elsewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """Where a cell is now."""
-
-    sheet: str
-    row: int
-    address: str
-
-
-def read_sheets(book: RawWorkbook, laid_out: WorkbookLayout, language: str) -> Reading:
-    """Every answer of a workbook, and what was changed in it.
+def read_sheets(
+    book: RawWorkbook, laid_out: WorkbookLayout, language: str, asked: AskedOf, *, strict: bool = True
+) -> Reading:
+    """Every answer of a workbook, what was changed in it, and what is left over.
 
     Args:
         book: the file's cells.
         laid_out: the layout it was made from.
         language: of the plan.
+        asked: what the plan knows of the numbers that are asked for.
+        strict: whether changes are said; they are not in a workbook of an older layout, where they are malkit's own.
     """
-    reading = Reading(language)
+    reading = Reading(language, date_1904=book.date_1904)
+    found = find_sheets(book, laid_out)
+    located = {
+        key: tuple(locate(_layout(laid_out, key), sheet, found.grids[sheet.name]) for sheet in sheets)
+        for key, sheets in found.sheets.items()
+    }
+    by_name = {layout.name.casefold(): located[layout.key][0] for layout in laid_out.sheets if layout.key in located}
+    formulas = Formulas(by_name, frozenset(layout.name.casefold() for layout in laid_out.sheets))
+    lists = by_name.get(LISTS_SHEET.casefold())
     for layout in laid_out.sheets:
-        if layout.key in _SHEETS_WITHOUT_ANSWERS:
-            continue
-        sheet = book.sheet(layout.name)
-        if sheet is None:
-            reading.add("S005", layout.name, expected=layout.name)
-        else:
-            _read_sheet(sheet, layout, reading)
-    known = {layout.name for layout in laid_out.sheets}
-    for sheet in book.sheets:
-        if sheet.name not in known:
-            _left_over(sheet, set(), reading)
+        copies = located.get(layout.key, ())
+        if strict and layout.key not in _NONE_AWAITED:
+            say_what_lacks(layout, copies, reading)
+        if copies:
+            read_inputs(copies, asked, reading)
+            hold = _Held(formulas, lists.sheet.name if lists else LISTS_SHEET, strict=strict)
+            _compare(copies[0], hold, reading)
+    if strict:
+        compare_book(book, [each[0] for each in located.values()], reading)
+    _keep_the_rest(found, located, reading, strict=strict)
     return reading
 
 
-def _read_sheet(sheet: RawSheet, layout: SheetLayout, reading: Reading) -> None:
-    moved = _rows_by_id(sheet, layout, reading)
-    expected = set()
-    for cell in layout.cells:
-        row = moved.get(cell.row, cell.row)
-        if row is None:
-            continue
-        where = address(row, cell.column)
-        expected.add(where)
-        found = sheet.cells.get(where)
-        if cell.input is not None:
-            _read_input(found, cell, layout.name, where, reading)
-        else:
-            _compare_locked(found, cell, _Here(layout.name, row, where), reading)
-    _left_over(sheet, expected, reading)
+def _layout(laid_out: WorkbookLayout, key: SheetKey) -> SheetLayout:
+    return next(layout for layout in laid_out.sheets if layout.key is key)
 
 
-def _rows_by_id(sheet: RawSheet, layout: SheetLayout, reading: Reading) -> dict[int, int | None]:
-    """Where each row of the layout's table is now, found by its hidden id; None for a row that is gone."""
-    if layout.table is None:
-        return {}
-    rows: dict[str, list[int]] = defaultdict(list)
-    for where, cell in sheet.cells.items():
-        digits = where.removeprefix("A")
-        if digits.isdigit() and int(digits) > layout.table.header_row and isinstance(cell.value, str):
-            rows[cell.value.strip()].append(int(digits))
-    for identifier, numbers in rows.items():
-        foreign = identifier not in layout.table.row_ids
-        for number in numbers if foreign else numbers[1:]:
-            reading.add("S007", layout.name, f"A{number}", found=identifier)
-    found: dict[int, int | None] = {}
-    for identifier, laid_out in layout.table.row_ids.items():
-        now = rows.get(identifier)
-        found[laid_out] = now[0] if now else None
-        if not now:
-            reading.add("S004", layout.name, label=identifier, row=identifier)
-    return found
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What a sheet is held against: formulas, the present name of the sheet with lists, and whether it is said."""
+
+    formulas: Formulas
+    lists: str
+    strict: bool
 
 
-def _read_input(found: RawCell | None, cell: Cell, sheet: str, where: str, reading: Reading) -> None:
-    described = cell.input
-    if described is None:
-        return
-    reading.places[described.field] = (sheet, where)
-    reading.labels[described.field] = described.label
-    before = carried_value(cell)
-    if before is not None:
-        reading.carried[described.field] = before
-    if found is None:
-        return
-    place = Place(sheet=sheet, cell=where, label=described.label)
-    value, findings = read_value(found, described.check, place, reading.language)
-    reading.findings += findings
-    if value is None and findings:
-        beyond = any(finding.code == "V009" for finding in findings)
-        (reading.beyond if beyond else reading.unreadable).add(described.field)
-    if value is not None:
-        reading.values[described.field] = value
-        reading.spots[described.field] = Spot(sheet, where, written(found, reading.language))
+def _compare(found: Located, hold: _Held, reading: Reading) -> None:
+    """Hold the locked cells, checks and locks of a sheet against the layout."""
+    identity = found.layout.key is SheetKey.IDENTITY
+    strict = hold.strict and not identity
+    merged = compare_merged(found, reading)
+    locked = LockedCells(found, hold.formulas, reading, strict=strict, otherwise="I009" if identity else "I011")
+    for cell in found.layout.cells:
+        if cell.input is None:
+            locked.compare(cell, blanks_passed=merged)
+    locked.finish()
+    if strict:
+        compare_locks(found, reading)
+        compare_validations(found, hold.lists, reading)
 
 
-def _compare_locked(found: RawCell | None, cell: Cell, here: _Here, reading: Reading) -> None:
-    held = shown(found, reading.language) if found is not None else ""
-    if found is not None and found.formula is not None:
-        held = presentable(f"={found.formula}")[:80]
-    if cell.formula is not None:
-        expected = _formula_on_row(cell, here.row)
-        if found is None or found.formula is None:
-            reading.add("S001", here.sheet, here.address, found=held)
-        elif _plain(found.formula) != _plain(expected):
-            reading.add("S002", here.sheet, here.address, found=held)
-    elif not _same(found, cell.value):
-        whole = held if found is None or found.formula is not None else written(found, reading.language)
-        held, expected = _where_they_part(whole, str(cell.value or ""))
-        reading.add("S003", here.sheet, here.address, found=held, expected=expected)
-
-
-def _where_they_part(held: str, expected: str) -> tuple[str, str]:
-    """Two texts, short enough to be quoted, with the place where they begin to differ."""
-    apart = next((n for n, pair in enumerate(zip(held, expected, strict=False)) if pair[0] != pair[1]), None)
-    same = min(len(held), len(expected)) if apart is None else apart
-    start = max(0, same - _BEFORE) if max(len(held), len(expected)) > _QUOTED else 0
-
-    def cut(text: str) -> str:
-        before, after = "…" if start else "", "…" if len(text) > start + _QUOTED else ""
-        return f"{before}{text[start : start + _QUOTED]}{after}"
-
-    return cut(held), cut(expected)
-
-
-def _formula_on_row(cell: Cell, row: int) -> str:
-    """The cell's formula as it reads on another row: references to its own row follow it there."""
-    formula = (cell.formula or "").removeprefix("=")
-    return re.sub(_OWN_ROW.format(row=cell.row), rf"\g<1>{row}", formula) if row != cell.row else formula
-
-
-def _plain(formula: str) -> str:
-    """A formula without what programs change when they save: prefixes, spaces, quotes round sheet names."""
-    bare = re.sub(r"_xlfn\.|'|\s(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", "", formula)
-    return re.sub(r"\b(TRUE|FALSE)\(\)", r"\1", bare)
-
-
-def _same(found: RawCell | None, expected: str | Decimal | None) -> bool:
-    if found is None or (found.formula is None and is_blank(found)):
-        return expected in {None, ""}
-    if found.formula is not None:
-        return False
-    if isinstance(expected, Decimal):
-        return isinstance(found.value, Decimal) and found.value == Decimal(format(float(expected), ".15g"))
-    return isinstance(found.value, str) and found.value.split() == (expected or "").split()
-
-
-def _left_over(sheet: RawSheet, expected: set[str], reading: Reading) -> None:
-    """List what stands where nothing belongs."""
-    for where, cell in sheet.cells.items():
-        if where not in expected and (cell.formula is not None or not is_blank(cell)):
-            held = shown(cell, reading.language) if cell.formula is None else presentable(f"={cell.formula}")[:80]
-            reading.add("S006", sheet.name, where, found=held)
+def _keep_the_rest(
+    found: Found, located: Mapping[SheetKey, Sequence[Located]], reading: Reading, *, strict: bool
+) -> None:
+    """Keep everything that is no answer and not known, sheet by sheet."""
+    notes = defaultdict(list)
+    for copies in located.values():
+        keep_foreign(copies[0], reading)
+        keep_copies(copies, reading)
+        keep_strays(copies[0].sheet.name, copies[0].grid, reading, strict=strict)
+        for each in copies:
+            notes[each.sheet.name] = list(each.sheet.comments)
+    for sheet in found.added:
+        grid = found.grids[sheet.name]
+        if strict:
+            reading.add("S010", sheet.name, n=str(len(grid)))
+        for at, cell in sorted(grid.items()):
+            reading.keep(sheet.name, *at, cell, "S010")
+        notes[sheet.name] = list(sheet.comments)
+    for name, comments in notes.items():
+        keep_notes(name, comments, reading)

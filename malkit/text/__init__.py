@@ -2,6 +2,7 @@
 
 from malkit.text.catalogue import Catalogue, catalogue
 from malkit.text.csv_text import csv_bytes, harmless
+from malkit.text.dates import parse_date
 from malkit.text.display import format_date, format_number
 from malkit.text.filenames import Temporary, distinct_names, is_temporary, safe_name, temporary_kind
 from malkit.text.languages import LANGUAGES
@@ -24,6 +25,7 @@ __all__ = [
     "harmless",
     "is_temporary",
     "join_words",
+    "parse_date",
     "parse_numeral",
     "presentable",
     "safe_name",

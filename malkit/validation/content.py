@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place
+from malkit.finding import Finding, Place, Severity
 from malkit.plan import Reason
 from malkit.plan.actions import STATUS_COLUMN
 from malkit.plan.judging.todo import COMMENT_CELL
 from malkit.plan.planning import asks_in_planning, planned_for
+from malkit.submission import Progress
 from malkit.validation.asked import asked_in, not_planned
 from malkit.workbook import Field, SheetKey, question_row, questions_in, reason_word, status_words
 
@@ -80,13 +81,14 @@ def _first_lacking(each: Asked) -> Field:
 
 
 def _untouched(checked: Checked) -> Iterator[Finding]:
-    if checked.answers.untouched and not checked.submission.findings:
+    said = any(finding.severity is not Severity.NOTE for finding in checked.submission.findings)
+    if checked.submission.progress is Progress.UNTOUCHED and not said:
         yield Finding("C005", Place(file=checked.submission.file))
 
 
 def _unanswered(checked: Checked) -> Iterator[Finding]:
     """Each unanswered answer of a workbook said to be ready; one finding for one that is only begun."""
-    if checked.answers.untouched:
+    if checked.submission.progress is Progress.UNTOUCHED:
         return
     lacking = list(checked.lacking())
     if not checked.answers.ready:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +72,10 @@ class ChoiceCheck:
 
 @dataclass(frozen=True, slots=True)
 class DateCheck:
-    """A date is written here."""
+    """A date is written here, between two days that both belong."""
+
+    first: ClassVar[date] = date(2000, 1, 1)
+    last: ClassVar[date] = date(2099, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from malkit.formula import day_number
 from malkit.plan.base import furthest
 from malkit.text import catalogue, format_number
 from malkit.workbook.cells import ChoiceCheck, DateCheck, NumberCheck, TextCheck, address
@@ -17,8 +18,8 @@ if TYPE_CHECKING:
 
     from malkit.workbook.cells import Check, Input, SheetLayout
 
-_Kind = Literal["whole", "decimal", "list", "date", "textLength"]
-_Operator = Literal["between", "lessThanOrEqual"]
+ExcelKind = Literal["whole", "decimal", "list", "date", "textLength"]
+ExcelOperator = Literal["between", "lessThanOrEqual"]
 
 LONGEST_TITLE = 32
 LONGEST_MESSAGE = 255
@@ -49,7 +50,7 @@ def _validation(described: Input, language: str) -> DataValidation:
     message = _message(described.check, language)
     if len(described.title) > LONGEST_TITLE or max(len(described.prompt), len(message)) > LONGEST_MESSAGE:
         raise ValueError(f"prompt too long: {described.label}")
-    kind, operator, first, second = _kind(described.check)
+    kind, operator, first, second = excel_check(described.check)
     return DataValidation(
         type=kind,
         operator=operator,
@@ -66,7 +67,7 @@ def _validation(described: Input, language: str) -> DataValidation:
     )
 
 
-def _kind(check: Check) -> tuple[_Kind, _Operator | None, str, str | None]:
+def excel_check(check: Check) -> tuple[ExcelKind, ExcelOperator | None, str, str | None]:
     """The type of a validation, its operator and its one or two formulas."""
     match check:
         case NumberCheck(decimals=decimals, lowest=lowest, highest=highest):
@@ -76,7 +77,7 @@ def _kind(check: Check) -> tuple[_Kind, _Operator | None, str, str | None]:
                 raise ValueError(f"not a list for a dropdown: {', '.join(words)}")
             return "list", None, listed or f'"{",".join(words)}"', None
         case DateCheck():
-            return "date", "between", "36526", "73050"
+            return "date", "between", str(day_number(DateCheck.first)), str(day_number(DateCheck.last))
         case TextCheck(longest=longest):
             return "textLength", "lessThanOrEqual", str(longest), None
 

@@ -48,8 +48,13 @@ class Identity:
 
     def seal(self, key: bytes) -> str:
         """A keyed hash (HMAC with SHA-256) of the identity, which shows that the project made it."""
-        text = "\n".join(f"{name}={value}" for name, value in self.pairs().items())
-        return hmac.new(key, text.encode(), "sha256").hexdigest()
+        return seal_of(self.pairs(), key)
+
+
+def seal_of(pairs: Mapping[str, str], key: bytes) -> str:
+    """The seal of names and values, in their order: that of an older layout has fewer of them."""
+    text = "\n".join(f"{name}={value}" for name, value in pairs.items())
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), "sha256").hexdigest()
 
 
 def _is_delivery(text: str) -> bool:

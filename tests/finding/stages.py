@@ -132,8 +132,11 @@ def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[F
     round_ = plan.rounds[0]
     names = {unit.id: workbook_filename(plan, round_.id, unit.id) for unit in plan.units}
     files = {name: _sent_in(unit) for unit, name in names.items()}
-    held = set()
+    held, lost = set(), set()
     for change in folder:
+        if "lost" in change:
+            lost.add(change["lost"])
+            continue
         if "remove" in change:
             del files[names[change["remove"]]]
             continue
@@ -144,7 +147,8 @@ def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[F
     with TemporaryDirectory() as root, patch.object(Path, "read_bytes", _refusing(held)):
         project = Project(Path(root), Path(root) / PLAN_FILE)
         project.plan_file.write_text(SMALL_PLAN, encoding="utf-8")
-        (project.root / KEY_FILE).write_text(KEY.to_text(), encoding="ascii")
+        if "key" not in lost:
+            (project.root / KEY_FILE).write_text(KEY.to_text(), encoding="ascii")
         received = project.received(round_.id)
         received.mkdir(parents=True)
         for name, data in files.items():
