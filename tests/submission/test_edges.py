@@ -326,7 +326,7 @@ def test_texts_of_another_row_typed_over_move_no_answer() -> None:
     assert submission.answers == read(DEMO, filled(DEMO)).answers
 
 
-def test_formula_that_looks_at_another_sheet_or_at_a_constant_is_changed() -> None:
+def test_formula_that_looks_elsewhere_is_changed() -> None:
     """A reference to another sheet, and a number in the place of a reference, are changed formulas."""
     book = opened(sent(DEMO))
     first, second = book[REPORTING]["O5"], book[REPORTING]["O6"]
@@ -365,7 +365,8 @@ def test_answers_that_do_not_carry_over_are_kept_with_their_reasons() -> None:
     plan = small({})
     later = small({"measurement_unit: råd": "measurement_unit: råd, highest: 10"})
     book = opened(Press(plan, KEY).workbook("R1", "U1"))
-    for (sheet, cell), value in {input_at(plan, "K1", "outcome"): 12, input_at(plan, "R1-01", "action"): "Ring"}.items():
+    typed = {input_at(plan, "K1", "outcome"): 12, input_at(plan, "R1-01", "action"): "Ring"}
+    for (sheet, cell), value in typed.items():
         book[sheet][cell].value = value
     sheet, cell = input_at(plan, "R1-01", "indicator")
     book[sheet][cell].value = "K3"
