@@ -365,8 +365,10 @@ def test_answers_that_do_not_carry_over_are_kept_with_their_reasons() -> None:
     plan = small({})
     later = small({"measurement_unit: råd": "measurement_unit: råd, highest: 10"})
     book = opened(Press(plan, KEY).workbook("R1", "U1"))
-    typed = {input_at(plan, "K1", "outcome"): 12, input_at(plan, "R1-01", "action"): "Ring"}
-    for (sheet, cell), value in typed.items():
+    for (sheet, cell), value in {
+        input_at(plan, "K1", "outcome"): 12,
+        input_at(plan, "R1-01", "action"): "Ring",
+    }.items():
         book[sheet][cell].value = value
     sheet, cell = input_at(plan, "R1-01", "indicator")
     book[sheet][cell].value = "K3"
