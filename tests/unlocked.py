@@ -86,6 +86,12 @@ def _insert(book: Workbook, edit: Mapping[str, Any]) -> None:
     hands.insert_rows(book, edit["sheet"], edit["inserted"])
 
 
+def _no_properties(book: Workbook, _edit: Mapping[str, Any]) -> None:
+    properties: Any = vars(book)["custom_doc_props"]
+    for name in list(properties.names):
+        del properties[name]
+
+
 UNLOCKED: dict[str, Callable[[Workbook, Mapping[str, Any]], None]] = {
     "hide_sheet": _hide_sheet,
     "show_sheet": _show_sheet,
@@ -99,6 +105,7 @@ UNLOCKED: dict[str, Callable[[Workbook, Mapping[str, Any]], None]] = {
     "delete_column": _delete_column,
     "copy_down": _copy_down,
     "sorted_rows": _sort,
+    "no_properties": _no_properties,
     "renamed": _rename,
     "inserted": _insert,
     "per_cent_at": _show_per_cent,

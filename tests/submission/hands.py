@@ -108,7 +108,7 @@ def _follow(book: Workbook, sheet: str, rows: Moved = _same, columns: Moved = _s
 def _moved_areas(areas: MultiCellRange, rows: Moved, columns: Moved) -> MultiCellRange:
     cells = []
     for area in areas.ranges:
-        left, top, right, bottom = range_boundaries(area.coord)
+        left, top, right, bottom = (int(each or 0) for each in range_boundaries(area.coord))
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
                 to = rows(row), columns(column)

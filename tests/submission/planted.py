@@ -129,9 +129,8 @@ def formula_changed(hand: Hand) -> None:
     found = hand.pick(lambda _, cell: cell.formula is not None)
     if found:
         cell = hand.cell(*found)
-        cell.value = hand.random.choice(
-            [f'{cell.value}&""', f"=IF(TRUE,{str(cell.value)[1:]})", "=$B$1", '="✔ Uppfyllt"']
-        )
+        others = (f'{cell.value}&""', f"=IF(TRUE,{str(cell.value)[1:]})", "=$B$1", '="✔ Uppfyllt"')
+        cell.value = hand.random.choice(others)
         hand.expect("S002", *found)
 
 
@@ -140,7 +139,8 @@ def stray(hand: Hand) -> None:
     sheet = hand.random.choice(hand.sheets())
     last = max(cell.column for cell in sheet.cells)
     column, row = last + hand.random.randint(2, 5), hand.random.randint(1, 30)
-    hand.book[sheet.name].cell(row, column).value = hand.random.choice(["Se bilaga", 17, "=1+1"])
+    cells: Any = hand.book[sheet.name]
+    cells.cell(row, column).value = hand.random.choice(["Se bilaga", 17, "=1+1"])
     hand.planted.append(Planted("S006", sheet.name, address(row, column)))
 
 
@@ -347,8 +347,7 @@ def sheet_copied_otherwise(hand: Hand) -> None:
 
 def rows_sorted(hand: Hand) -> None:
     """Two rows sorted without the hidden column of ids."""
-    key = hand.random.choice([each.key for each in hand.sheets(ids=True) if each.key in {SheetKey.SIGN_OFF}])
-    sheet, row, _ = _row_with_id(hand, key=key)
+    sheet, row, _ = _row_with_id(hand, key=SheetKey.SIGN_OFF)
     assert sheet.table is not None
     other = hand.random.choice([each for each in sheet.table.row_ids.values() if each != row])
     hands.change_places(hand.book, sheet.name, row, other)

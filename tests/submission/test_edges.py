@@ -326,7 +326,7 @@ def test_texts_of_another_row_typed_over_move_no_answer() -> None:
     assert submission.answers == read(DEMO, filled(DEMO)).answers
 
 
-def test_formula_that_looks_at_another_sheet_or_at_a_constant_is_changed() -> None:
+def test_formula_that_looks_elsewhere_is_changed() -> None:
     """A reference to another sheet, and a number in the place of a reference, are changed formulas."""
     book = opened(sent(DEMO))
     first, second = book[REPORTING]["O5"], book[REPORTING]["O6"]

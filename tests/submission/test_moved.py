@@ -28,7 +28,7 @@ def _values(book: Book, data: bytes) -> dict[Field, str]:
 
 @pytest.mark.parametrize("book", SOME, ids=str)
 def test_every_surviving_answer_is_the_right_ones(book: Book) -> None:
-    """A workbook taken apart and put together otherwise gives each answer as it was, but for those of the deleted row."""
+    """A workbook taken apart and put together otherwise gives each answer as it was, but those of deleted rows."""
     random = Random(str(book))
     file = opened(sent(book))
     typed = fill(file, laid_out(book))

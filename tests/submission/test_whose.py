@@ -57,6 +57,12 @@ def without_properties(book: Workbook) -> None:
         del properties[name]
 
 
+def without_both(book: Workbook) -> None:
+    """Delete both."""
+    without_sheet(book)
+    without_properties(book)
+
+
 def _line(book: Workbook) -> Any:
     return next(cell for row in book["Läs först"].iter_rows() for cell in row if "sigill" in str(cell.value))
 
@@ -71,7 +77,7 @@ def test_hidden_sheet_gone_is_a_warning() -> None:
 
 def test_hidden_sheet_and_properties_gone_are_warnings() -> None:
     """The line at the foot of the first sheet says whose it is; it cannot show the seal."""
-    submission = read(changed(lambda book: (without_sheet(book), without_properties(book))))
+    submission = read(changed(without_both))
     assert codes(submission) == ["I008", "I009"]
     assert submission.answers == read(filled_workbook()).answers
     assert submission.identity == replace(read(filled_workbook()).identity, earlier="")  # type: ignore[type-var]
@@ -257,7 +263,7 @@ def test_what_was_carried_in_is_no_work_of_the_respondents() -> None:
 def test_what_was_carried_in_is_found_without_the_hidden_sheet() -> None:
     """Where only the printed line is left, what is carried in must be the respondent's only known."""
     data, earlier = _with_earlier()
-    bare = changed(lambda book: (without_sheet(book), without_properties(book)), data)
+    bare = changed(without_both, data)
     submission = read(bare, round_id="D2", carried={earlier.fingerprint: earlier})
     assert codes(submission) == ["I008", "I009"]
     assert submission.progress is Progress.UNTOUCHED
