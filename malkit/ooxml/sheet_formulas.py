@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from malkit.ooxml.bounds import Budget
 
 MAX_LENGTH = 8_192
+_LETTERS_FOR_ONE = 8
+"""How many letters of a formula are looked at in the time that one element is read in, at least."""
 _MOVED_FOR_ONE = 4
 """How many references are moved in the time that one element is read in, at least."""
 
@@ -86,7 +88,7 @@ class SheetFormulas:
         first = self._shared[number]
         if first.translator is None:
             first.translator = Translator(first.formula)
-            self._budget.spend_elements(first.translator.pieces)
+            self._budget.spend_elements(max(first.translator.pieces, len(first.formula) // _LETTERS_FOR_ONE))
         self._budget.spend_elements(1 + first.translator.moving // _MOVED_FOR_ONE)
         expanded = first.translator.moved(row - first.row, column - first.column)
         if len(expanded) > MAX_LENGTH:

@@ -31,6 +31,7 @@ class Styles:
 
     def __init__(self, part: str, data: bytes, budget: Budget) -> None:
         self._reader = reader = PartReader(part, budget, "styleSheet")
+        self._budget = budget
         self._codes: dict[int, str] = {}
         self._formats: list[int] = []
         self._protections: list[tuple[bool, bool]] = []
@@ -64,6 +65,7 @@ class Styles:
         format_id = index(self._reader.need(attributes, "numFmtId"))
         if format_id in self._codes:
             raise RefusalError(UNCERTAIN, f"{self._reader.part}: numFmtId {format_id} twice")
+        self._budget.spend_elements(1)  # a format costs more than the element it stands in
         self._codes[format_id] = unescaped(self._reader.need(attributes, "formatCode"))
 
     def _style(self, attributes: Attributes) -> None:

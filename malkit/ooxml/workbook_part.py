@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from malkit.ooxml.markup import Attributes
     from malkit.ooxml.protection import SheetLock
 
-_OF_PRINTING = {"_xlnm.print_titles", "_xlnm.print_area"}
 _STATES = frozenset({"visible", "hidden", "veryHidden"})
 
 
@@ -39,7 +38,7 @@ class WorkbookPart:
         budget: the account that elements are charged to.
 
     Raises:
-        RefusalError: F006 for no sheets at all, two sheets or names of one name, an unknown state, or a name that
+        RefusalError: F006 for no sheets at all, two sheets of one name, an unknown state, or a name that
             belongs to a sheet which is not there; F002 for strict OOXML.
     """
 
@@ -52,7 +51,6 @@ class WorkbookPart:
         self.structure_lock: SheetLock | None = None
         self._folded: set[str] = set()
         self.names: list[RawName] = []
-        self._names_of: set[tuple[str, str | None]] = set()
         self._name_attributes: Attributes = {}
         reader.at("workbook", opened=self._root)
         reader.at("workbook/workbookPr", opened=self._properties, once=True)
@@ -90,16 +88,10 @@ class WorkbookPart:
         self._name_attributes = attributes
 
     def _end_name(self, text: str) -> None:
-        """Add a defined name; in one sheet, and in the workbook, each stands once.
-
-        What is printed is no matter of reading, and LibreOffice says twice which rows and columns are repeated.
-        """
+        """Add a defined name; it may stand twice, since LibreOffice writes a sheet's print titles so."""
         attributes = self._name_attributes
         name = unescaped(self._reader.need(attributes, "name"))
         sheet = self._local_sheet(attributes.get("localSheetId"))
-        if (name.casefold(), sheet) in self._names_of and name.casefold() not in _OF_PRINTING:
-            raise RefusalError(UNCERTAIN, f"{self._reader.part}: name {name} twice")
-        self._names_of.add((name.casefold(), sheet))
         self._budget.spend_elements(1)  # a name costs more than the element it stands in
         self.names.append(RawName(name, unescaped(text), sheet, boolean(attributes.get("hidden", "0"))))
 

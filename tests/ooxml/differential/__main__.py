@@ -45,7 +45,9 @@ def main() -> int:
         sys.stdout.write(
             f"{count:7} {key[0]}: {key[1] or 'NOT EXPLAINED'}: {WHY.get(key[1], '')}\n        {examples[key]}\n"
         )
-    return 1 if any(not why for _, why in counts) else 0
+    refused = [path.name for path in chosen.files if not isinstance(read_workbook(path.read_bytes()), RawWorkbook)]
+    sys.stdout.write(f"refused among the files that were named: {refused}\n")
+    return 1 if refused or any(not why for _, why in counts) else 0
 
 
 def compared_files(files: Iterator[bytes]) -> Iterator[tuple[bytes, list[Difference]]]:
