@@ -10,7 +10,7 @@ from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.missing import why_nothing
 from malkit.fulfilment.result import cells_of
 from malkit.fulfilment.rules import weighted_mean
-from malkit.plan import Status
+from malkit.plan import Status, Trend
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import NO_FORECAST, for_aggregate, for_the_only_answer
 from malkit.plan.known import known_cells
@@ -73,7 +73,7 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     )
     figures = replace(figures, outcome=value.value)
     if any(whole is not None and whole.missing for whole in wholes.values()):
-        figures = Figures(Status.RESPONDENTS_MISSING, outcome=value.value)
+        figures = Figures(Status.RESPONDENTS_MISSING, outcome=value.value, trend=Trend.NOT_COMPARABLE)
     # Nobody is asked for a forecast of an index.
     figures = replace(figures, forecast=NO_FORECAST)
     return replace(

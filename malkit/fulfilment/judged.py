@@ -20,6 +20,7 @@ from malkit.plan.answers import CasesAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import NO_FORECAST, for_a_part, for_aggregate, terms_of
 from malkit.plan.targets import AllUnits
+from malkit.plan.targets.base import Better
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -103,9 +104,13 @@ class Gathered:
     def _judged(self, part: Part) -> Decimal | None:
         if self.by_units:
             return meets_own(self.matter.plan, self.matter.indicator, Figures(part.status))
-        if self.rule is Rule.RATIO_OF_SUMS and part.outcome is None and part.denominator is not None:
+        if self._counted_nothing(part):
             return Decimal(0)
         return part.forecast if self.by_forecast else part.outcome
+
+    def _counted_nothing(self, part: Part) -> bool:
+        """Whether a respondent had nothing to take a share of, and has said so: it is not missing."""
+        return self.rule is Rule.RATIO_OF_SUMS and part.outcome is None and part.denominator is not None
 
     def aggregate(self) -> Aggregate:
         """The figure with its status, its parts and what it was compared with."""
@@ -257,12 +262,16 @@ class Gathered:
         return Decimal(part.grade == grades[0]) if part.grade in grades else None
 
     def _trend(self) -> str:
-        """The trend of the units that were there before; not comparable while any of them is missing."""
+        """The trend of the units that were there before; not comparable where none was, or while any of them is missing.
+
+        A trend is of the outcome, whatever is judged. How far a group lies from the committee's level says nothing.
+        """
         compared = self._compared("earlier")
-        values = [part.outcome for part in compared]
-        if self._counts or self.rule is Rule.NONE or not any(value is not None for value in values):
+        if self._counts or self.rule is Rule.NONE or all(part.outcome is None for part in self.concerned):
             return Trend.NONE
-        if any(part.judged is None for part in compared):
+        if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
+            return Trend.NOT_COMPARABLE
+        if self._is_only_the_committees() and self.matter.target.better is Better.NEITHER:
             return Trend.NOT_COMPARABLE
         value = combine(self.rule, compared, lambda part: part.outcome).exact
         given = {name: figure.value for name, figure in self.earlier.items()} | {"outcome": value}

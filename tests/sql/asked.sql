@@ -62,3 +62,23 @@ CREATE TABLE aim AS SELECT indicator, who, target FROM every_aim WHERE NOT year;
 CREATE TABLE year_aim AS SELECT indicator, who, target FROM every_aim WHERE year;
 CREATE INDEX aim_by ON aim(indicator, who);
 CREATE INDEX year_aim_by ON year_aim(indicator, who);
+
+-- Which earlier result serves for what: what the target compares with is the target's own matter. A trend compares with
+-- the same round last year, else with the latest result where a part of a year is not compared with a whole one, and
+-- never across a change of definition.
+CREATE TABLE source AS
+WITH told AS (
+  SELECT i.id AS indicator, i.broken_in, CASE
+      WHEN EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = i.id AND p.which = 'last_year') THEN 'last_year'
+      WHEN i.basis = 'state' OR (i.basis = 'accumulated' AND year_end) OR (i.basis = 'period' AND NOT i.grows) THEN 'latest'
+    END AS which
+  FROM indicator AS i CROSS JOIN now
+)
+SELECT id AS indicator, 'base' AS name, 'baseline' AS which FROM indicator
+UNION ALL SELECT id, 'same', 'last_year' FROM indicator
+UNION ALL SELECT id, 'year', 'last_year_whole' FROM indicator WHERE basis <> 'period'
+UNION ALL SELECT id, 'year otherwise', 'latest' FROM indicator
+UNION ALL SELECT indicator, 'old', which FROM told WHERE which IS NOT NULL AND (
+  broken_in IS NULL OR broken_in > (SELECT strftime('%Y', first_day) FROM now) + 0
+  OR broken_in <= (SELECT year FROM past_year AS y WHERE y.indicator = told.indicator AND y.which = told.which)
+);

@@ -110,7 +110,7 @@ def _own(result: Result) -> Figures:
         found["own outcome", *at] = _exactly(figures.outcome)
         found["own degree", *at] = _exactly(figures.degree)
         found["own left", *at] = _exactly(figures.left)
-        found["own grade", *at] = figures.forecast
+        found["own grade", *at], found["own trend", *at] = figures.forecast, figures.trend
         if key == "total":
             found["own comparison", *at] = _exactly(result.comparison)
             found["own worst", *at] = result.worst
@@ -133,6 +133,7 @@ def _whole(at: tuple[str, ...], whole: Aggregate) -> Figures:
         ("degree", *at): _exactly(whole.figures.degree),
         ("left", *at): _exactly(whole.figures.left),
         ("grade", *at): whole.figures.forecast,
+        ("trend", *at): whole.figures.trend,
         ("worst", *at): whole.worst,
         ("interval from", *at): _exactly(low),
         ("interval to", *at): _exactly(high),

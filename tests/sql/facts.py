@@ -50,6 +50,7 @@ _REASONS = {
     "because_published_later": "published_later",
     "because_not_applicable": "not_applicable",
 }
+_YEAR = len("2022")
 _YEARS = {"every_second_year": 2, "every_third_year": 3, "once_per_term": 4}
 
 
@@ -78,6 +79,7 @@ class Facts:
         takes = int(round_.forecast and not round_.year_end)
         ends = round_.ends.isoformat() if round_.ends else None
         last = next((each.id for each in plan.rounds if each.year_end), round_.id)
+        self.last = last
         self._add("now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", takes, last))
         self.rows["reason"] = list(_REASONS.items())
         self._organisation()
@@ -123,6 +125,8 @@ class Facts:
             str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),
             int(self._this_year(of)), int(total), int(getattr(answer, "random", False)), places, *bounds,
             getattr(answer, "of", None), scaled(of.weight or 1), self._target(of.target),
+            str(of.time_basis), int(counted), of.better, scaled(of.trend_tolerance),
+            of.break_in_series.year if of.break_in_series else None,
         ))  # fmt: skip
         self._add("piece", *((of.id, key, n) for n, key in enumerate(["total", *key_lists(self.plan, of)])))
         chosen = of.respondents
@@ -134,8 +138,12 @@ class Facts:
         self._add("step", *((of.id, n, step.id, scaled(step.from_degree)) for n, step in enumerate(steps)))
         self._add("weight", *((of.id, who, scaled(each)) for who, each in of.aggregation.weights.items()))
         pasts = {"baseline": of.baseline, "latest": of.latest, "last_year": of.last_year.get(self.round.id)}
+        pasts["last_year_whole"] = of.last_year.get(self.last)
         for which, past in pasts.items():
             self._add("past", *self._past(of.id, which, past))
+            if past is not None:
+                years = [word for word in (past.period or "").replace("–", " ").split() if word.isdigit() and len(word) == _YEAR]
+                self._add("past_year", (of.id, which, int(years[0]) if years else self.plan.year - 1))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())
         )

@@ -86,27 +86,28 @@ def _part(number: int | None, den: int | None = 1) -> Fraction | None:
 
 def _read(connection: sqlite3.Connection) -> Figures:
     found: Figures = {}
-    own = "SELECT indicator, who, key, status, num, den, cmp, shown, to_go, left_ten, grade FROM own_standing"
-    for indicator, who, key, status, num, den, cmp, shown, to_go, ten, grade in connection.execute(own):
+    own = "SELECT indicator, who, key, status, num, den, cmp, shown, to_go, left_ten, grade, trend FROM own_standing"
+    for indicator, who, key, status, num, den, cmp, shown, to_go, ten, grade, trend in connection.execute(own):
         at = (indicator, who, key)
         found["own status", *at] = status
         found["own outcome", *at] = _part(num, den)
         found["own comparison", *at] = _part(cmp)
         found["own degree", *at] = _part(shown)
         found["own left", *at] = None if to_go is None else Fraction(to_go, ten)
-        found["own grade", *at] = grade
+        found["own grade", *at], found["own trend", *at] = grade, trend
         if key == "total":
             found["own worst", *at] = None
     wholes = (
         "SELECT j.indicator, j.scope, j.key, j.asked, j.concerned, j.answered, j.reached, j.num, j.den, j.rule, j.cmp,"
         " j.cden, j.forecast, j.forecast_den, CASE WHEN j.key = 'total' THEN s.status ELSE j.status END,"
         " j.to_go, j.left_ten, CASE WHEN j.key = 'total' THEN f.status ELSE g.grade END, x.low, x.high,"
-        " coalesce(j.alone_shown, j.shown), j.counts, i.aimed, i.has_total"
+        " coalesce(j.alone_shown, j.shown), j.counts, i.aimed, i.has_total, t.trend"
         " FROM judged AS j JOIN standing AS s ON s.of = '' AND s.indicator = j.indicator AND s.scope = j.scope"
         " JOIN standing AS f ON f.of = 'forecast ' AND f.indicator = j.indicator AND f.scope = j.scope"
         " JOIN forecast_for_all AS g ON g.indicator = j.indicator AND g.scope = j.scope AND g.key = j.key"
         " LEFT JOIN interval AS x ON x.indicator = j.indicator AND x.scope = j.scope AND x.key = j.key"
         " JOIN indicator AS i ON i.id = j.indicator"
+        " JOIN trend_for_all AS t ON t.indicator = j.indicator AND t.scope = j.scope AND t.key = j.key"
     )
     for row in connection.execute(wholes):
         _read_whole(found, row)
@@ -124,7 +125,7 @@ def _read(connection: sqlite3.Connection) -> Figures:
 
 def _read_whole(found: Figures, row: tuple[object, ...]) -> None:
     indicator, scope, key, asked, concerned, answered, reached, num, den, rule, cmp, cden, *rest = row
-    forecast, forecast_den, status, to_go, ten, grade, low, high, shown, counts, aimed, has_total = rest
+    forecast, forecast_den, status, to_go, ten, grade, low, high, shown, counts, aimed, has_total, trend = rest
     at = (str(indicator), str(scope), str(key))
     integers = {"asked": asked, "concerned": concerned, "answered": answered}
     # What is answered in parts alone has nothing to be counted where the total would stand.
@@ -134,6 +135,7 @@ def _read_whole(found: Figures, row: tuple[object, ...]) -> None:
     found["comparison", *at] = _fraction(cmp, cden)
     found["forecast", *at] = _fraction(forecast, forecast_den)
     found["status", *at], found["grade", *at] = str(status), str(grade)
+    found["trend", *at] = str(trend)
     if key == "total":
         found["worst", *at] = None
     if counts:

@@ -92,20 +92,31 @@ WITH each AS (
   SELECT DISTINCT c.indicator, c.scope, c.key, c.rule, c.counts, c.by_units, t.against, t.kind
   FROM contribution AS c JOIN target AS t ON t.id = c.target_for_all
 ),
-n AS (SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3)
-SELECT each.*, coalesce(n.n, 0) AS n,
-  EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS by_unit,
-  rule IN ('sum', 'mean', 'weighted_mean', 'median', 'min', 'max') AND coalesce(n.n, 0) > 0 AND NOT by_units
-    AND EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = against AND who <> '') AS same_units
-FROM each LEFT JOIN n USING (indicator, scope, key);
-CREATE TABLE compared AS
-SELECT c.* FROM contribution AS c JOIN before AS b USING (indicator, scope, key)
+n AS (SELECT indicator, scope, key, count(*) AS n FROM contribution WHERE concerned GROUP BY 1, 2, 3),
+named AS (
+  SELECT indicator, scope, key, 'comparison' AS name, against AS which FROM each
+  UNION ALL SELECT each.indicator, scope, key, source.name, source.which FROM each JOIN source USING (indicator)
+)
+SELECT each.*, named.name, named.which, coalesce(n.n, 0) AS n,
+  EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = named.which AND who <> '') AS by_unit,
+  rule IN ('sum', 'mean', 'weighted_mean', 'median', 'min', 'max') AND coalesce(n.n, 0) > 0
+    AND NOT (by_units AND named.name = 'comparison')
+    AND EXISTS (SELECT 1 FROM past AS p WHERE p.indicator = each.indicator AND p.which = named.which AND who <> '') AS same_units
+FROM each JOIN named USING (indicator, scope, key) LEFT JOIN n USING (indicator, scope, key);
+CREATE VIEW there_before AS
+SELECT c.*, b.name FROM contribution AS c JOIN before AS b USING (indicator, scope, key)
 WHERE c.concerned AND (
   NOT b.same_units OR EXISTS (
     SELECT 1 FROM line AS l JOIN line_before AS f USING (indicator, scope, key, id)
     WHERE l.indicator = c.indicator AND l.scope = c.scope AND l.key = c.key AND l.who = c.who
   )
 );
+CREATE TABLE compared AS SELECT * FROM there_before WHERE name = 'comparison';
+-- Those of whom the trend tells: all, or where values are by unit those that were there before.
+CREATE TABLE moving AS
+SELECT * FROM there_before WHERE name = 'old'
+UNION ALL SELECT c.*, '' FROM contribution AS c
+WHERE concerned AND NOT EXISTS (SELECT 1 FROM source AS s WHERE s.indicator = c.indicator AND s.name = 'old');
 
 -- Everything that is put together by a rule: the outcomes, the forecasts, what is judged, what it is compared with,
 -- and what is judged if all who are missing had answered the least, or the most.
@@ -125,9 +136,10 @@ FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts O
 UNION ALL SELECT 'most', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
   coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
 FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
-UNION ALL SELECT 'past', f.indicator, f.scope, f.key, f.who, b.rule, p.number, 1, NULL, NULL, w.weight / 1000
+UNION ALL SELECT 'moved', indicator, scope, key, who, rule, num, den, part, of, weight FROM moving WHERE NOT counts
+UNION ALL SELECT 'past ' || b.name, f.indicator, f.scope, f.key, f.who, b.rule, p.number, 1, NULL, NULL, w.weight / 1000
 FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
-LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.against AND p.part = f.key AND p.who = f.who
+LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.which AND p.part = f.key AND p.who = f.who
 LEFT JOIN weight AS w ON w.indicator = f.indicator AND w.of = f.who
 WHERE b.same_units AND b.rule <> 'sum' AND (
   -- Whoever weighs nothing now is not compared.
@@ -167,8 +179,8 @@ put AS (
 )
 SELECT what, indicator, scope, key, rule, num, den, inexact FROM put
 UNION ALL SELECT what, indicator, scope, key, rule, 100 * sum(part), sum(of) / 10000, 0
-FROM long WHERE rule = 'ratio_of_sums' AND what IN ('outcome', 'judged') AND num IS NOT NULL OR
-  rule = 'ratio_of_sums' AND what IN ('outcome', 'judged') AND of = 0 AND part = 0
+FROM long WHERE rule = 'ratio_of_sums' AND what IN ('outcome', 'judged', 'moved') AND num IS NOT NULL OR
+  rule = 'ratio_of_sums' AND what IN ('outcome', 'judged', 'moved') AND of = 0 AND part = 0
 GROUP BY what, indicator, scope, key
 UNION ALL SELECT DISTINCT 'least', indicator, scope, key, rule, 0, 1, 0 FROM compared
 WHERE rule = 'ratio_of_sums' AND NOT counts

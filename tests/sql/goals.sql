@@ -57,7 +57,7 @@ INSERT INTO several SELECT '', 'own', indicator, who, key, status FROM own_statu
 INSERT INTO several SELECT 'forecast ', 'own', indicator, who, key, grade FROM own_grade WHERE key <> 'total';
 CREATE TABLE own_standing AS
 SELECT o.indicator, o.who, o.key, o.num, o.den, o.cmp, CASE WHEN i.has_total OR o.key <> 'total' THEN o.shown END AS shown,
-  o.to_go, o.left_ten,
+  o.to_go, o.left_ten, o.trend,
   CASE WHEN i.has_total OR o.key <> 'total' THEN o.status ELSE w.worst END AS status,
   CASE WHEN i.has_total OR o.key <> 'total' THEN g.grade ELSE f.worst END AS grade
 FROM own_status AS o JOIN indicator AS i ON i.id = o.indicator JOIN own_grade AS g USING (indicator, who, key)

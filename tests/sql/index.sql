@@ -18,6 +18,14 @@ FROM part GROUP BY indicator, scope, key;
 INSERT INTO question
 SELECT 'index', x.indicator, x.scope, x.key, '', j.target_for_all, x.num, x.den, NULL, 1, 1, NULL
 FROM index_of AS x JOIN judged AS j USING (indicator, scope, key) WHERE complete AND x.den > 0;
+INSERT INTO question
+SELECT 'index trend', indicator, scope, key, who, target, num, den, cmp, cden, quotient, hit FROM question WHERE asks = 'index';
+UPDATE trend_for_all SET trend = coalesce((
+    SELECT CASE WHEN x.missing > 0 THEN 'not_comparable' ELSE v.trend END FROM index_of AS x JOIN verdict AS v USING (indicator, scope, key)
+    WHERE v.asks = 'index trend' AND x.complete AND x.indicator = trend_for_all.indicator AND x.scope = trend_for_all.scope
+      AND x.key = trend_for_all.key
+  ), 'no_trend')
+WHERE indicator IN (SELECT id FROM indicator WHERE rule = 'index');
 UPDATE judged SET
   asked = 0, concerned = 0, answered = 0, reached = 0, missing = 0, cmp = NULL, forecast = NULL,
   num = (SELECT CASE WHEN complete THEN x.num END FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,7 @@ class Inventor:
         for number, (form, seed) in enumerate(forms, 1):
             self.rng = Random(seed)
             made = {"id": f"X{number}", "name": f"Påhittat {number}", **getattr(self, f"_{form}")()}
+            self._with_earlier(made)
             made["goals"] = sorted(self.rng.sample(goals, min(len(goals), self.rng.choice([0, 1, 1, 2]))))
             if self.rng.random() < 0.3:
                 made["weight"] = self.rng.choice([2, 3, 0.5])
@@ -66,6 +68,50 @@ class Inventor:
                 made["forecast"] = self._forecast(made["answer"]["kind"])
             self.made.append(made)
         return self.made
+
+    def _with_earlier(self, made: dict[str, Any]) -> None:
+        """Earlier results that a trend compares with, the direction that is wanted, and now and then a new definition."""
+        if made["answer"]["kind"] in {"judgement", "text", "milestone"}:
+            return
+        if "latest" not in made and self.rng.random() < 0.6:
+            made["latest"] = self._result(made)
+        compared = made.get("profile") == "same_period_last_year" or made["target"].get("against") == "last_year"
+        if self.rng.random() < (0.95 if compared else 0.4):
+            rounds = self.rng.choice([self.rounds, self.rounds, self.rounds[:1], self.rounds[-1:]])
+            made["last_year"] = {each: self._result(made) for each in rounds}
+        self._with_way(made)
+        if self.rng.random() < 0.3:
+            made["trend_tolerance"] = self.rng.choice([1, 2, 5])
+        if self.rng.random() < 0.4:
+            made["better"] = self.rng.choice(["more", "less"])
+        if self.rng.random() < 0.15:
+            made["break_in_series"] = {"year": self.year - self.rng.choice([0, 1, 2]), "note": "Ny definition."}
+
+    def _with_way(self, made: dict[str, Any]) -> None:
+        """A degree that is the way from a baseline, where the target lies on a way."""
+        kind, divides = made["target"]["kind"], made.get("profile") in {"linear", "same_period_last_year"}
+        on_a_way = {*LEVELS[:4], *CHANGES[:4], "all_cases"} - ({*CHANGES} if made["target"].get("against") == "baseline" else set())
+        if kind in on_a_way and not divides and self.rng.random() < 0.25:
+            made.setdefault("baseline", self._result(made))
+            made["degree"] = "way_from_baseline"
+
+    def _result(self, made: dict[str, Any]) -> dict[str, Any]:
+        """An earlier result, of the whole or of each, now and then with the year it is of."""
+        percent = made["answer"]["kind"] in {"share", "cases"}
+        money = made["answer"].get("measurement_unit") == "kronor"
+        high, each = (100, 1) if percent else (2_000_000 if money else 20, 1 if made["aggregation"] == "central" else len(self.ids))
+        found: dict[str, Any] = {}
+        if made.get("breakdowns"):
+            by = [part for down in made["breakdowns"] for part in _crossed(down["by"])]
+            found["parts"] = {part: self.rng.randint(0, high * each) for part in ["total", *by] if self.rng.random() < 0.9}
+        elif self.rng.random() < 0.6 and not percent:
+            past = self._past()
+            found["by"] = {who: value * 100_000 for who, value in past.items()} if money else past
+        else:
+            found["value"] = self.rng.randint(0, high * each)
+        if self.rng.random() < 0.3:
+            found["period"] = self.rng.choice([f"{self.year - 1}", f"januari–mars {self.year - 2}"])
+        return found
 
     def _forecast(self, answer: str) -> str:
         numbers = {"number", "share", "cases"}
@@ -85,12 +131,13 @@ class Inventor:
         return {"respondents": chosen} if chosen else {}
 
     def _profile(self, answer: dict[str, Any]) -> dict[str, Any]:
-        profile = self.rng.choice(["as_it_stands", "as_it_stands", "year_end", "linear"])
-        if profile == "linear" and (answer.get("decimals") or answer["kind"] != "number"):
-            profile = "year_end"
-        basis = (
-            "accumulated" if profile == "linear" else self.rng.choice(["accumulated", "accumulated", "state", "period"])
-        )
+        profile = self.rng.choice(["as_it_stands", "as_it_stands", "year_end", "linear", "same_period_last_year"])
+        divides = profile in {"linear", "same_period_last_year"}
+        if divides and (answer.get("decimals") or answer["kind"] != "number"):
+            profile, divides = "year_end", False
+        basis = self.rng.choice(["accumulated", "accumulated", "state", "period"])
+        if profile == "linear" or (divides and basis == "state"):
+            basis = "accumulated"
         often = self.rng.choice(["each_round", "each_round", "each_round", "half_yearly", "yearly"])
         return {
             "profile": profile,
@@ -123,7 +170,7 @@ class Inventor:
 
     def _change(self) -> dict[str, Any]:
         answer = self._number()
-        against = self.rng.choice(["baseline", "latest"])
+        against = self.rng.choice(["baseline", "latest", "last_year"])
         target = {"kind": self.rng.choice(CHANGES), "against": against}
         where = self.rng.choice(["committee", "committee", "unit"])
         past = {"by": self._past()} if self.rng.random() < 0.8 else {"value": self.rng.randint(5, 12) * len(self.ids)}
@@ -132,8 +179,9 @@ class Inventor:
             "target": target,
             "target_level": where,
             "aggregation": "sum",
-            against: past,
         }
+        if against != "last_year":
+            made[against] = past
         return made | self._whom() | self._profile(answer)
 
     def _past(self) -> dict[str, Any]:
@@ -332,6 +380,12 @@ class Inventor:
         answer = {"kind": "number", "measurement_unit": "poäng", "decimals": 1}
         level = {"kind": "at_least", "level": 10 * len(self.ids)}
         return {"answer": answer, "target": level, "aggregation": {"rule": "index", "weights": weights}}
+
+
+def _crossed(by: list[str]) -> list[str]:
+    """The keys of a breakdown."""
+    ids = {each["id"]: [part["id"] for part in each["parts"]] for each in DIMENSIONS}
+    return [".".join(way) for way in product(*(ids[each] for each in by))]
 
 
 def roll_up(rng: Random) -> dict[str, Any]:

@@ -9,7 +9,8 @@ CREATE TABLE indicator(
   id TEXT PRIMARY KEY, pos INTEGER, answer TEXT, rule TEXT, aimed TEXT, degree TEXT, profile TEXT, forecast TEXT,
   accumulated INTEGER, stays INTEGER, measured INTEGER, this_year INTEGER, has_total INTEGER, random INTEGER,
   places INTEGER, low INTEGER, high INTEGER,
-  whole_of TEXT, weight INTEGER, target INTEGER
+  whole_of TEXT, weight INTEGER, target INTEGER,
+  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER
 );
 CREATE TABLE piece(indicator TEXT, key TEXT, pos INTEGER);
 CREATE TABLE chosen(indicator TEXT, how TEXT, what TEXT);
@@ -23,6 +24,7 @@ CREATE TABLE kind(
   name TEXT PRIMARY KEY, better TEXT, rises INTEGER, counts INTEGER, because TEXT, of_day INTEGER
 );
 CREATE TABLE weight(indicator TEXT, of TEXT, weight INTEGER);
+CREATE TABLE past_year(indicator TEXT, which TEXT, year INTEGER);
 CREATE TABLE past(indicator TEXT, which TEXT, who TEXT, part TEXT, number INTEGER);
 CREATE TABLE budget(indicator TEXT, who TEXT, number INTEGER);
 CREATE TABLE step(indicator TEXT, pos INTEGER, id TEXT, begins INTEGER);
@@ -49,3 +51,9 @@ CREATE TABLE question(
   cmp INTEGER, cden INTEGER, quotient INTEGER, hit INTEGER
 );
 CREATE INDEX question_by ON question(asks, indicator, scope, key, who);
+-- What is known from earlier of a respondent, or where who is '' of a whole: the baseline, the share of the year's target
+-- that is expected by now, the whole of last year, and the earlier result that the trend compares with.
+CREATE TABLE known(
+  indicator TEXT, scope TEXT, key TEXT, who TEXT, base INTEGER, base_den INTEGER, sn INTEGER, sd INTEGER, year INTEGER, year_den INTEGER, old INTEGER, old_den INTEGER
+);
+CREATE INDEX known_by ON known(indicator, key, who, scope);

@@ -118,6 +118,27 @@ SELECT value.*,
     ELSE 0
   END AS undated
 FROM value CROSS JOIN now;
+-- What each has from earlier, where it is known: its own number, or that of the whole where nobody else answers.
+INSERT INTO known
+WITH mine AS (
+  SELECT o.indicator, o.key, o.who, s.name, p.number FROM own AS o JOIN source AS s USING (indicator)
+  JOIN past AS p ON p.indicator = o.indicator AND p.which = s.which AND p.part = o.key AND (
+    p.who = o.who OR (p.who = '' AND o.indicator IN (SELECT indicator FROM alone))
+  )
+),
+apart AS (
+  SELECT indicator, key, who, max(CASE name WHEN 'base' THEN number END) AS base, max(CASE name WHEN 'same' THEN number END) AS same,
+    coalesce(max(CASE name WHEN 'year' THEN number END), max(CASE name WHEN 'year otherwise' THEN number END)) AS year,
+    max(CASE name WHEN 'old' THEN number END) AS old
+  FROM mine GROUP BY indicator, key, who
+)
+SELECT indicator, '', key, who, base, 1, CASE WHEN year > 0 THEN same / 1000 END, CASE WHEN year > 0 THEN year / 1000 END, year, 1, old, 1
+FROM apart;
+-- A trend is of the outcome, whatever is judged; by the target that is the respondent's own, or the direction of the whole's.
+INSERT INTO question
+SELECT 'own trend', indicator, '', key, who, coalesce(own_target, whole_target), num, den,
+  CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, NULL
+FROM own WHERE lacks IS NULL AND num IS NOT NULL;
 INSERT INTO question
 SELECT 'own', indicator, '', key, who, coalesce(own_target, whole_target), CASE WHEN by_forecast THEN forecast ELSE num END,
   den, CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, hit
@@ -125,7 +146,13 @@ FROM own
 WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
 INSERT INTO question
 SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
-  CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, NULL
+  -- A whole year is compared with the whole of last year.
+  CASE
+    WHEN (SELECT against FROM target WHERE id = whole_for_year) = 'last_year' THEN (
+      SELECT year FROM known AS k WHERE k.indicator = own.indicator AND k.key = own.key AND k.who = own.who
+    )
+    WHEN own_target = whole_target OR own_target IS NULL THEN cmp
+  END, 1, 0, NULL
 FROM own WHERE lacks_grade IS NULL AND forecast IS NOT NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
 CREATE TABLE own_grade AS
 SELECT o.indicator, o.who, o.key, CASE
@@ -142,7 +169,16 @@ FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN
   ON v.asks = 'own grade' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
 CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
-SELECT o.*, v.shown, v.to_go, v.left_ten, CASE
+SELECT o.*, v.shown, v.to_go, v.left_ten,
+  CASE
+    WHEN o.lacks IS NOT NULL OR o.num IS NULL THEN 'no_trend'
+    -- How far one of many lies from the level of all says nothing, nor how far a part lies from that of the total.
+    WHEN m.wanted = 'nearer' AND (
+      (own_target IS NULL AND because IS NULL)
+      OR (i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL AND because IS NULL)
+    ) THEN 'not_comparable'
+    ELSE m.trend
+  END AS trend, CASE
     WHEN by_forecast AND lacks_forecast IS NOT NULL THEN lacks_forecast
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
     WHEN o.undated AND own_target IS NOT NULL THEN 'write_date'
@@ -150,5 +186,6 @@ SELECT o.*, v.shown, v.to_go, v.left_ten, CASE
     ELSE coalesce(v.status, 'committee')
   END AS status
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
-  ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
+  ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who
+LEFT JOIN verdict AS m ON m.asks = 'own trend' AND m.indicator = o.indicator AND m.key = o.key AND m.who = o.who;
 CREATE INDEX own_status_by ON own_status(indicator, who, key);

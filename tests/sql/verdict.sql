@@ -9,32 +9,40 @@ WITH year AS (
     12 * strftime('%d', date(ends, 'start of month', '+1 month', '-1 day')) AS sd
   FROM now
 ),
+asked_about AS (
+  SELECT q.*,
+    -- A part of the year's level is expected by now: of a year's forecast all of it, of what is a part already too, and
+    -- of how many respondents there are.
+    i.profile IN ('linear', 'same_period_last_year') AND (NOT now.year_end OR i.basis = 'period') AND q.asks NOT LIKE '%grade'
+      AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases') AND coalesce(t.against, '') <> 'last_year' AS divided
+  FROM question AS q JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind
+  JOIN indicator AS i ON i.id = q.indicator CROSS JOIN now
+),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
     i.degree AS method, i.answer, i.profile, i.stays, i.accumulated,
     y.year_end, y.ends,
-    i.profile = 'linear' AND NOT y.year_end AS in_part,
     -- The level of a sum is the total's, and no part of it is held against it.
     i.rule = 'sum' AND i.has_total AND q.key <> 'total' AND t.against IS NULL AND k.because IS NULL AND NOT k.counts
       AS of_sum,
+    CASE WHEN NOT divided THEN 1 WHEN i.profile = 'linear' THEN y.sn ELSE known.sn END AS sn,
+    CASE WHEN NOT divided THEN 1 WHEN i.profile = 'linear' THEN y.sd ELSE known.sd END AS sd,
+    known.base, known.base_den, known.old, known.old_den, i.tolerance, ten.power AS ten, left_ten.power AS left_ten,
+    -- Which values are better: as the target says, else as the indicator does, else low ranks; the nearer to a level.
     CASE
-      WHEN i.profile = 'linear' AND NOT y.year_end AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
-        AND coalesce(t.against, '') <> 'last_year' THEN sn
-      ELSE 1
-    END AS sn,
-    CASE
-      WHEN i.profile = 'linear' AND NOT y.year_end AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
-        AND coalesce(t.against, '') <> 'last_year' THEN sd
-      ELSE 1
-    END AS sd,
-    ten.power AS ten, left_ten.power AS left_ten
-  FROM question AS q
+      WHEN k.better <> 'neither' THEN k.better
+      WHEN t.kind IN ('equal_to', 'between', 'as_last_time') THEN 'nearer'
+      ELSE coalesce(i.prefers, CASE i.answer WHEN 'rank' THEN 'less' END)
+    END AS wanted
+  FROM asked_about AS q
   JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind JOIN indicator AS i ON i.id = q.indicator
   CROSS JOIN year AS y
+  LEFT JOIN known ON known.indicator = q.indicator AND known.key = q.key AND known.who = q.who
+    AND (q.who <> '' OR known.scope = q.scope)
   JOIN ten ON ten.p = i.places + CASE
     WHEN i.answer IN ('share', 'cases') THEN 4
     WHEN q.quotient THEN 4
-    WHEN i.profile = 'linear' AND NOT y.year_end THEN 3
+    WHEN i.profile IN ('linear', 'same_period_last_year') AND (NOT y.year_end OR i.basis = 'period') THEN 3
     ELSE 1
   END
   -- What is left is told at the places of an answer.
@@ -60,6 +68,9 @@ rounded AS (
     CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * ten + 10000 * ld) / (20000 * ld)) AS l,
     CASE WHEN hn < 0 THEN -1 ELSE 1 END * ((2 * abs(hn) * ten + 10000 * hd) / (20000 * hd)) AS h,
     CASE WHEN num < 0 THEN -1 ELSE 1 END * ((2 * abs(num) * left_ten + 10000 * den) / (20000 * den)) AS left_v,
+    CASE WHEN base < 0 THEN -1 ELSE 1 END * ((2 * abs(base) * ten + 10000 * base_den) / (20000 * base_den)) AS b,
+    CASE WHEN old < 0 THEN -1 ELSE 1 END * ((2 * abs(old) * ten + 10000 * old_den) / (20000 * old_den)) AS o,
+    tolerance * ten / 10000 AS within,
     CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * left_ten + 10000 * ld) / (20000 * ld)) AS left_l
   FROM held
 ),
@@ -76,12 +87,19 @@ compared AS (
     END AS met,
     -- The exact degree as a fraction; none where the target is zero or less.
     CASE
-      WHEN l <= 0 OR method = 'none' OR hit IS NOT NULL THEN NULL
+      WHEN method = 'none' OR hit IS NOT NULL THEN NULL
+      -- The way from the baseline that has been gone; none where the baseline is there already.
+      WHEN method = 'way_from_baseline' THEN CASE
+        WHEN counts OR against = 'baseline' THEN NULL WHEN better = 'more' AND l > b THEN v - b WHEN better = 'less' AND l < b THEN b - v
+      END
+      WHEN l <= 0 THEN NULL
       WHEN better = 'more' AND method IN ('own', 'outcome_over_target') THEN num * ld
       WHEN better = 'less' AND method IN ('own', 'two_minus') THEN 2 * den * ln - num * ld
       WHEN better = 'less' AND method = 'target_over_outcome' AND v > 0 THEN ln * den
     END AS dn,
-    CASE WHEN method = 'target_over_outcome' THEN num * ld ELSE den * ln END AS dd
+    CASE method WHEN 'target_over_outcome' THEN num * ld WHEN 'way_from_baseline' THEN abs(l - b) ELSE den * ln END AS dd,
+    -- How far from the range the outcome lies, and the earlier one.
+    max(l - v, v - coalesce(h, l), 0) AS off, max(l - o, o - coalesce(h, l), 0) AS off_before
   FROM rounded
 ),
 divided AS (
@@ -95,12 +113,12 @@ divided AS (
     END AS shown
   FROM compared
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown, to_go, left_ten,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
     WHEN against IS NOT NULL AND cmp IS NULL THEN 'no_comparison'
-    WHEN in_part AND ends IS NULL THEN 'no_comparison'
+    WHEN divided AND sn + sd IS NULL THEN 'no_comparison'
     WHEN profile = 'year_end' AND NOT year_end AND NOT (rises AND stays AND accumulated) THEN 'at_year_end'
     WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator AND s.pos = 0)
     WHEN day IS NOT NULL AND coalesce(day > ends, NOT year_end) THEN 'not_due'
@@ -113,6 +131,12 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, shown
       (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator ORDER BY s.pos DESC LIMIT 1)
     )
   END AS status,
+  CASE
+    WHEN wanted IS NULL OR o IS NULL OR (wanted = 'nearer' AND off IS NULL) THEN 'not_comparable'
+    WHEN CASE wanted WHEN 'more' THEN v > o + within WHEN 'less' THEN v < o - within ELSE off < off_before - within END THEN 'better'
+    WHEN CASE wanted WHEN 'more' THEN v < o - within WHEN 'less' THEN v > o + within ELSE off > off_before + within END THEN 'worse'
+    ELSE 'unchanged'
+  END AS trend,
   -- A forecast of the year, on the scale of forecasts, whatever the round.
   CASE
     WHEN because IS NOT NULL THEN because

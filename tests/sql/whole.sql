@@ -1,3 +1,65 @@
+-- What the whole was before, of whatever serves for what.
+CREATE TABLE earlier AS
+WITH lined AS (
+  SELECT f.indicator, f.scope, f.key, b.name, sum(p.number) AS number, count(*) AS n, count(p.number) AS known
+  FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+  LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.which AND p.part = f.key AND p.who = f.who
+  WHERE b.same_units GROUP BY f.indicator, f.scope, f.key, b.name
+)
+SELECT b.indicator, b.scope, b.key, b.name, b.against, b.by_unit, b.rule,
+  CASE
+    WHEN name = 'comparison' AND (by_units OR against = 'respondents') THEN 10000 * n
+    WHEN name = 'comparison' AND against = 'budget' THEN (
+      SELECT CASE WHEN count(g.number) = count(*) THEN sum(g.number) END
+      FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
+      WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
+    )
+    WHEN which IS NULL THEN NULL
+    -- A result of the whole is the committee's, and no group's.
+    WHEN NOT by_unit AND b.scope <> ''
+      AND NOT EXISTS (
+        SELECT 1 FROM contribution AS c WHERE c.indicator = b.indicator AND c.who = b.scope AND c.scope = ''
+      ) THEN NULL
+    WHEN NOT by_unit THEN (
+      SELECT number FROM past AS p WHERE p.indicator = b.indicator AND p.which = b.which AND p.who = '' AND p.part = b.key
+    )
+    WHEN rule IN ('mean', 'weighted_mean', 'median', 'min', 'max') THEN (
+      SELECT m.num FROM combined AS m
+      WHERE m.what = 'past ' || b.name AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
+        AND NOT EXISTS (
+          SELECT 1 FROM long AS x WHERE x.what = 'past ' || b.name AND x.indicator = b.indicator AND x.scope = b.scope
+            AND x.key = b.key AND (x.num IS NULL OR (b.rule = 'weighted_mean' AND x.weight IS NULL))
+        )
+    )
+    WHEN same_units THEN (
+      SELECT CASE WHEN known = l.n THEN number END FROM lined AS l
+      WHERE l.indicator = b.indicator AND l.scope = b.scope AND l.key = b.key AND l.name = b.name
+    )
+    WHEN n = 1 THEN (
+      SELECT p.number FROM contribution AS c JOIN past AS p
+        ON p.indicator = c.indicator AND p.which = b.which AND p.part = c.key AND p.who = c.who
+      WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
+    )
+  END AS num,
+  coalesce(CASE WHEN by_unit AND rule IN ('mean', 'weighted_mean', 'median') THEN (
+    SELECT m.den FROM combined AS m
+    WHERE m.what = 'past ' || b.name AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
+  ) END, 1) AS den
+FROM before AS b;
+CREATE INDEX earlier_by ON earlier(indicator, scope, key, name);
+INSERT INTO known
+WITH apart AS (
+  SELECT indicator, scope, key, max(CASE name WHEN 'base' THEN num END) AS base, max(CASE name WHEN 'base' THEN den END) AS base_den,
+    max(CASE name WHEN 'same' THEN num END) AS sn, max(CASE name WHEN 'same' THEN den END) AS sd,
+    max(CASE WHEN name = 'year' THEN num END) AS yn, max(CASE WHEN name = 'year' THEN den END) AS yd,
+    max(CASE WHEN name = 'year otherwise' THEN num END) AS xn, max(CASE WHEN name = 'year otherwise' THEN den END) AS xd,
+    max(CASE name WHEN 'old' THEN num END) AS old, max(CASE name WHEN 'old' THEN den END) AS old_den
+  FROM earlier GROUP BY indicator, scope, key
+)
+SELECT indicator, scope, key, '', base, base_den, CASE WHEN coalesce(yn, xn) > 0 THEN sn / 1000 * iif(yn IS NULL, xd, yd) END,
+  CASE WHEN coalesce(yn, xn) > 0 THEN coalesce(yn, xn) / 1000 * sd END,
+  coalesce(yn, xn), iif(yn IS NULL, xd, yd), old, old_den
+FROM apart;
 -- The figure for all in each scope, what it is compared with, and its status.
 CREATE TABLE whole AS
 WITH coverage AS (
@@ -12,56 +74,8 @@ WITH coverage AS (
     sum(concerned AND grade IN (SELECT id FROM grade)) AS graded,
     max(CASE WHEN concerned THEN (SELECT pos FROM grade WHERE id = contribution.grade) END) AS worst_grade
   FROM contribution GROUP BY indicator, scope, key
-),
-lined AS (
-  SELECT f.indicator, f.scope, f.key, sum(p.number) AS number, count(*) AS n, count(p.number) AS known
-  FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
-  LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.against AND p.part = f.key AND p.who = f.who
-  WHERE b.same_units GROUP BY f.indicator, f.scope, f.key
-),
-earlier AS (
-  SELECT b.*,
-    CASE
-      WHEN by_units OR against = 'respondents' THEN 10000 * n
-      WHEN against = 'budget' THEN (
-        SELECT CASE WHEN count(g.number) = count(*) THEN sum(g.number) END
-        FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
-        WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
-      )
-      WHEN against IS NULL THEN NULL
-      -- A result of the whole is the committee's, and no group's.
-      WHEN NOT by_unit AND b.scope <> ''
-        AND NOT EXISTS (
-          SELECT 1 FROM contribution AS c WHERE c.indicator = b.indicator AND c.who = b.scope AND c.scope = ''
-        ) THEN NULL
-      WHEN NOT by_unit THEN (
-        SELECT number FROM past AS p WHERE p.indicator = b.indicator AND p.which = against AND p.who = '' AND p.part = b.key
-      )
-      WHEN rule IN ('mean', 'weighted_mean', 'median', 'min', 'max') THEN (
-        SELECT m.num FROM combined AS m
-        WHERE m.what = 'past' AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
-          AND NOT EXISTS (
-            SELECT 1 FROM long AS x WHERE x.what = 'past' AND x.indicator = b.indicator AND x.scope = b.scope
-              AND x.key = b.key AND (x.num IS NULL OR (b.rule = 'weighted_mean' AND x.weight IS NULL))
-          )
-      )
-      WHEN same_units THEN (
-        SELECT CASE WHEN known = l.n THEN number END FROM lined AS l
-        WHERE l.indicator = b.indicator AND l.scope = b.scope AND l.key = b.key
-      )
-      WHEN n = 1 THEN (
-        SELECT p.number FROM contribution AS c JOIN past AS p
-          ON p.indicator = c.indicator AND p.which = b.against AND p.part = c.key AND p.who = c.who
-        WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
-      )
-    END AS cmp,
-    CASE WHEN by_unit AND rule IN ('mean', 'weighted_mean', 'median') THEN (
-      SELECT m.den FROM combined AS m
-      WHERE m.what = 'past' AND m.indicator = b.indicator AND m.scope = b.scope AND m.key = b.key
-    ) END AS cden
-  FROM before AS b
 )
-SELECT c.*, e.cmp, coalesce(e.cden, 1) AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
+SELECT c.*, e.num AS cmp, e.den AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
   f.num AS forecast, f.den AS forecast_den, j.num AS jn, j.den AS jd,
   (
     SELECT count(*) FROM compared AS x
@@ -73,7 +87,8 @@ SELECT c.*, e.cmp, coalesce(e.cden, 1) AS cden, e.against, o.num, o.den, coalesc
   (
     SELECT count(x.expected) FROM compared AS x WHERE x.indicator = c.indicator AND x.scope = c.scope AND x.key = c.key
   ) AS foretold
-FROM coverage AS c JOIN earlier AS e USING (indicator, scope, key)
+FROM coverage AS c
+JOIN earlier AS e ON e.name = 'comparison' AND e.indicator = c.indicator AND e.scope = c.scope AND e.key = c.key
 LEFT JOIN combined AS o ON o.what = 'outcome' AND o.indicator = c.indicator AND o.scope = c.scope AND o.key = c.key
 LEFT JOIN combined AS f ON f.what = 'forecast' AND f.indicator = c.indicator AND f.scope = c.scope AND f.key = c.key
 LEFT JOIN combined AS j ON j.what = 'judged' AND j.indicator = c.indicator AND j.scope = c.scope AND j.key = c.key;
@@ -98,7 +113,7 @@ JOIN question AS hi ON hi.asks = 'most' AND hi.indicator = q.indicator AND hi.sc
 WHERE q.asks = 'judged' AND e.n * lo.den >= lo.num * e.d AND e.n * hi.den <= hi.num * e.d;
 -- The one who answers for all is judged as it answered, by the whole's target.
 INSERT INTO question
-SELECT 'alone', o.indicator, w.scope, o.key, '', w.target_for_all, CASE WHEN w.for_year THEN o.forecast ELSE o.num END, o.den,
+SELECT 'alone', o.indicator, w.scope, o.key, o.who, w.target_for_all, CASE WHEN w.for_year THEN o.forecast ELSE o.num END, o.den,
   o.cmp, 1, 0, o.hit
 FROM whole AS w JOIN member AS m USING (indicator, scope)
 JOIN own_status AS o ON o.indicator = w.indicator AND o.who = m.who AND o.key = w.key
@@ -107,15 +122,29 @@ WHERE w.rule IN ('central', 'latest') AND w.asked = 1
 -- What all expect for the year, and what the one expects who answers for all, against the year's target.
 INSERT INTO question
 SELECT 'grade', w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.year_target_for_all END, m.num, m.den,
-  w.cmp, w.cden, w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index') AND NOT w.by_units, NULL
-FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
+  CASE t.against WHEN 'last_year' THEN k.year ELSE w.cmp END, coalesce(CASE t.against WHEN 'last_year' THEN k.year_den ELSE w.cden END, 1),
+  w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index') AND NOT w.by_units, NULL
+FROM whole AS w JOIN combined AS m USING (indicator, scope, key) JOIN target AS t ON t.id = w.year_target_for_all
+LEFT JOIN known AS k ON k.indicator = w.indicator AND k.scope = w.scope AND k.key = w.key AND k.who = ''
 WHERE m.what = 'expected' AND m.num IS NOT NULL AND m.den > 0;
 INSERT INTO question
-SELECT 'alone grade', o.indicator, w.scope, o.key, '', w.year_target_for_all, o.forecast, 1, o.cmp, 1, 0, NULL
-FROM whole AS w JOIN member AS m USING (indicator, scope)
+SELECT 'alone grade', o.indicator, w.scope, o.key, o.who, w.year_target_for_all, o.forecast, 1,
+  CASE t.against WHEN 'last_year' THEN k.year ELSE o.cmp END, 1, 0, NULL
+FROM whole AS w JOIN member AS m USING (indicator, scope) JOIN target AS t ON t.id = w.year_target_for_all
+LEFT JOIN known AS k ON k.indicator = w.indicator AND k.key = w.key AND k.who = m.who
 JOIN own_status AS o ON o.indicator = w.indicator AND o.who = m.who AND o.key = w.key
 WHERE w.rule IN ('central', 'latest') AND w.asked = 1 AND o.lacks_grade IS NULL AND o.forecast IS NOT NULL;
-CREATE TABLE found AS SELECT * FROM verdict WHERE asks <> 'own';
+-- The trend: of those that were there before, and of the one who answers for all.
+INSERT INTO question
+SELECT 'trend', w.indicator, w.scope, w.key, '', w.target_for_all, m.num, m.den, w.cmp, w.cden,
+  w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index'), NULL
+FROM whole AS w JOIN combined AS m USING (indicator, scope, key) WHERE m.what = 'moved' AND m.num IS NOT NULL AND m.den > 0;
+INSERT INTO question
+SELECT 'alone trend', o.indicator, w.scope, o.key, o.who, w.target_for_all, o.num, o.den, o.cmp, 1, 0, NULL
+FROM whole AS w JOIN member AS m USING (indicator, scope)
+JOIN own_status AS o ON o.indicator = w.indicator AND o.who = m.who AND o.key = w.key
+WHERE w.rule IN ('central', 'latest') AND w.asked = 1 AND o.lacks IS NULL AND o.num IS NOT NULL;
+CREATE TABLE found AS SELECT * FROM verdict WHERE asks NOT LIKE 'own%';
 CREATE INDEX found_by ON found(asks, indicator, scope, key);
 
 CREATE TABLE judged AS
@@ -176,6 +205,29 @@ SELECT w.*, a.shown AS alone_shown, j.shown, coalesce(a.to_go, j.to_go) AS to_go
 FROM whole AS w
 LEFT JOIN found AS j ON j.asks = 'judged' AND j.indicator = w.indicator AND j.scope = w.scope AND j.key = w.key
 LEFT JOIN found AS a ON a.asks = 'alone' AND a.indicator = w.indicator AND a.scope = w.scope AND a.key = w.key;
+CREATE TABLE trend_for_all AS
+SELECT w.indicator, w.scope, w.key, CASE
+    WHEN w.rule IN ('central', 'latest') THEN coalesce(a.trend, 'no_trend')
+    WHEN w.counts OR w.rule = 'none' OR NOT EXISTS (
+      SELECT 1 FROM contribution AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+        AND x.concerned AND x.num IS NOT NULL
+    ) THEN 'no_trend'
+    WHEN NOT EXISTS (
+      SELECT 1 FROM moving AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+    ) OR EXISTS (
+      SELECT 1 FROM moving AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+        AND x.num IS NULL AND NOT (w.rule = 'ratio_of_sums' AND x.status = 'nothing_counted')
+    ) THEN 'not_comparable'
+    -- How far a group, or a part, lies from the level of all says nothing.
+    WHEN t.wanted = 'nearer' AND w.rule = 'sum' AND w.against_for_all IS NULL AND w.because_for_all IS NULL AND (
+      (w.scope <> '' AND i.aimed = 'committee') OR (i.has_total AND w.key <> 'total')
+    ) THEN 'not_comparable'
+    ELSE coalesce(t.trend, 'no_trend')
+  END AS trend
+FROM whole AS w JOIN indicator AS i ON i.id = w.indicator
+LEFT JOIN found AS t ON t.asks = 'trend' AND t.indicator = w.indicator AND t.scope = w.scope AND t.key = w.key
+LEFT JOIN found AS a ON a.asks = 'alone trend' AND a.indicator = w.indicator AND a.scope = w.scope AND a.key = w.key;
+CREATE INDEX trend_by ON trend_for_all(indicator, scope, key);
 -- The forecast for all: of what they expect together, or as the worst of what they judge.
 CREATE TABLE forecast_for_all AS
 SELECT w.indicator, w.scope, w.key, CASE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import (
     Always,
+    Both,
     Compare,
     Comparison,
     Constant,
@@ -112,11 +113,17 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     """The judgement of an answer whose target is the committee's: its own figures are told, and not judged."""
     status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
     forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
-    trend = judgement.trend
-    if matter.target.better is Better.NEITHER:
-        trend = cases((IsNumber(OUTCOME.name), Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
+    trend = _of_another_range(matter, judgement)
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
     return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
+
+
+def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
+    """The trend of a figure that is one of several in the target's: how far it lies from their level says nothing."""
+    if matter.target.better is not Better.NEITHER or not matter.target.judged:
+        return judgement.trend
+    usable = Both((judgement.usable, IsNumber(OUTCOME.name)))
+    return cases((usable, Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
 
 
 def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
@@ -128,7 +135,8 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
     forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
     further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
-    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, further=further)
+    trend = _of_another_range(matter, judgement)
+    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
