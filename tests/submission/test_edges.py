@@ -398,3 +398,17 @@ def test_forecast_that_is_counted_from_the_list_is_read() -> None:
     assert submission.answers is not None
     answer = submission.answers.answers["K3"]
     assert (answer.outcome, answer.forecast) == (Decimal(0), Decimal(1))
+
+
+def test_planned_number_that_cannot_be_true_is_kept_apart() -> None:
+    """A planned baseline below what the plan allows is no plan, and is left over."""
+    plan = small(
+        {
+            "deadline: 2026-05-15": "deadline: 2026-05-15, kind: planning",
+            "target: {kind: at_least, level: 10}": "target: {kind: increase, against: baseline}",
+        }
+    )
+    submission = typed_in(plan, (*input_at(plan, "K1", "baseline"), -5))
+    assert submission.answers is not None
+    assert not submission.answers.planned
+    assert [(left.text, left.code) for left in submission.left_over] == [("−5", "V009")]
