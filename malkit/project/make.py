@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
+from malkit.finding import Severity
 from malkit.plan import template_book, template_text
 from malkit.plan.load import plan_of
 from malkit.project.earlier import answers_before, carried_into, keep_carried
@@ -14,7 +15,7 @@ from malkit.project.files import Outcome, Written, write_file
 from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
 from malkit.project.progress import silent
 from malkit.project.starters import add_starters
-from malkit.submission import read_submission
+from malkit.submission import Progress, read_submission
 from malkit.workbook import NOTHING_EARLIER, Press, ProjectKey, workbook_filename
 
 if TYPE_CHECKING:
@@ -238,4 +239,5 @@ class _Writer:
             self._plans = project.plans_sent(round_id)
             self._carried = carried_into(project.sent(round_id))
         read = read_submission(data, project.plan, round_id, name=name, sent=self._plans, carried=self._carried)
-        return read.answers is not None and read.answers.untouched and not read.findings
+        said = any(finding.severity is not Severity.NOTE for finding in read.findings)
+        return read.usable and read.progress is Progress.UNTOUCHED and not said

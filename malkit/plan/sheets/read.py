@@ -185,7 +185,8 @@ class _SheetReading:
         """What a cell holds; a formula and an error are found wrong and hold nothing."""
         if cell.formula is not None:
             found = f"={cell.formula}"[:_QUOTED]
-            self.findings.append(Finding("V006", spot.place(self._name), {"found": found}))
+            gives = "–" if cell.value is None else str(cell.value)[:_QUOTED]
+            self.findings.append(Finding("V006", spot.place(self._name), {"found": found, "value": gives}))
             return None
         if cell.kind is CellKind.ERROR:
             self.findings.append(Finding("V005", spot.place(self._name), {"found": str(cell.value)}))
