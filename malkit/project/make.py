@@ -15,7 +15,7 @@ from malkit.project.files import Outcome, Written, write_file
 from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
 from malkit.project.progress import silent
 from malkit.project.starters import add_starters
-from malkit.submission import Progress, read_submission
+from malkit.submission import read_submission
 from malkit.workbook import NOTHING_EARLIER, Press, ProjectKey, workbook_filename
 
 if TYPE_CHECKING:
@@ -240,4 +240,4 @@ class _Writer:
             self._carried = carried_into(project.sent(round_id))
         read = read_submission(data, project.plan, round_id, name=name, sent=self._plans, carried=self._carried)
         said = any(finding.severity is not Severity.NOTE for finding in read.findings)
-        return read.usable and read.progress is Progress.UNTOUCHED and not said
+        return read.usable and read.untouched and not said

@@ -105,6 +105,11 @@ class Submission:
         return Progress.STARTED if self.touched else Progress.UNTOUCHED
 
     @property
+    def untouched(self) -> bool:
+        """Whether nothing was written, beside what the workbook was sent out with."""
+        return self.progress is Progress.UNTOUCHED
+
+    @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
