@@ -129,7 +129,7 @@ def expected_of(book: Book, result: Result, row: str) -> dict[str, object]:
     figures: Figures = result.figures if key == TOTAL else result.parts[key]
     text = catalogue(plan.language).text
     trend = "" if figures.trend == Trend.NONE else text(f"trend.{figures.trend}")
-    shown = {
+    shown: dict[str, object] = {
         "status": status_words(plan, indicator)[figures.status],
         "degree": figures.degree,
         "left": figures.left,

@@ -242,7 +242,7 @@ CONTENTS_STEPS = [
             "Klar": "Inte markerad som klar",
         },
     ),
-    # The comment is written, no actions is an answer that is not met and so asks for a comment too, and all is marked.
+    # The comment is written; no actions is an answer, which is judged at the year's end and needs no comment; marked.
     (
         [
             (Field(R, "P1-K6", "comment"), "Vikarier. Bemanningen ses över."),
@@ -250,7 +250,7 @@ CONTENTS_STEPS = [
             (Field(S, READY, "value"), "Ja"),
         ],
         {
-            "Rapportering": "5 av 6 klara. Kommentar krävs: 1",
+            "Rapportering": "6 av 6 klara",
             "Åtgärder": "1 ifyllda rader av 50",
             "Klar": "Klar att lämna in",
         },
