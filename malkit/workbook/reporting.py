@@ -58,7 +58,9 @@ def reporting_sheet(
     hidden = max(len(each.helpers) for each in answers)
     cells = [
         Cell(1, 2, Style.TITLE, f"{text('sheet.reporting')} – {round_.name} {plan.year}"),
-        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {text('reporting.guide')}"),
+        Cell(2, 2, Style.SUBTITLE, respondent.name),
+        # Beside the columns that every page repeats, where a long line would be cut.
+        Cell(3, columns.number(FROZEN) + 1, Style.SUBTITLE, text("reporting.guide")),
         *_headings(plan, columns, hidden),
     ]
     for each in answers:

@@ -16,7 +16,7 @@ FONT = "Calibri"
 INK, PALE_INK, WHITE = "1F2933", "52606D", "FFFFFF"
 WAITS = "FFE699"
 """The ground of an input that is waited for."""
-BRAND, _INPUT, CALM, _CLOSED = "1F4E79", "FFF8E1", "EEF3F8", "E4E7EB"
+BRAND, _INPUT, CALM, _CLOSED = "1F4E79", "FFF8E1", "F3F7FB", "E4E7EB"
 _LINE = Side(style="thin", color="9AA5B1")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)

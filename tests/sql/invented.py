@@ -90,7 +90,9 @@ class Inventor:
     def _with_way(self, made: dict[str, Any]) -> None:
         """A degree that is the way from a baseline, where the target lies on a way."""
         kind, divides = made["target"]["kind"], made.get("profile") in {"linear", "same_period_last_year"}
-        on_a_way = {*LEVELS[:4], *CHANGES[:4], "all_cases"} - ({*CHANGES} if made["target"].get("against") == "baseline" else set())
+        on_a_way = {*LEVELS[:4], *CHANGES[:4], "all_cases"} - (
+            {*CHANGES} if made["target"].get("against") == "baseline" else set()
+        )
         if kind in on_a_way and not divides and self.rng.random() < 0.25:
             made.setdefault("baseline", self._result(made))
             made["degree"] = "way_from_baseline"
@@ -99,11 +101,17 @@ class Inventor:
         """An earlier result, of the whole or of each, now and then with the year it is of."""
         percent = made["answer"]["kind"] in {"share", "cases"}
         money = made["answer"].get("measurement_unit") == "kronor"
-        high, each = (100, 1) if percent else (2_000_000 if money else 20, 1 if made["aggregation"] == "central" else len(self.ids))
+        high, each = (
+            (100, 1)
+            if percent
+            else (2_000_000 if money else 20, 1 if made["aggregation"] == "central" else len(self.ids))
+        )
         found: dict[str, Any] = {}
         if made.get("breakdowns"):
             by = [part for down in made["breakdowns"] for part in _crossed(down["by"])]
-            found["parts"] = {part: self.rng.randint(0, high * each) for part in ["total", *by] if self.rng.random() < 0.9}
+            found["parts"] = {
+                part: self.rng.randint(0, high * each) for part in ["total", *by] if self.rng.random() < 0.9
+            }
         elif self.rng.random() < 0.6 and not percent:
             past = self._past()
             found["by"] = {who: value * 100_000 for who, value in past.items()} if money else past
