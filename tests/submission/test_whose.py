@@ -167,6 +167,13 @@ def test_wrong_identity_is_refused(identity: dict[str, str], code: str) -> None:
     assert submission.progress is Progress.STARTED
 
 
+@pytest.mark.parametrize(("name", "code"), [("layout", "I006"), ("delivery", "I009")])
+def test_number_of_thousands_of_digits_stops_nothing(name: str, code: str) -> None:
+    """A number in the hidden sheet that is longer than Python reads is a finding as any other that cannot be."""
+    submission = read(edited(filled_workbook(), {"identity": name, "value": "1" * 5000}))
+    assert code in codes(submission)
+
+
 def test_respondent_that_was_asked_nothing_is_refused() -> None:
     """A unit that the plan knows but asked nothing of cannot have sent a workbook in."""
     quiet = demo_plan("units: [{id: U98, name: Ny enhet, kind: lss, opens: 2021-06-01}]")
