@@ -11,12 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
-from openpyxl.formula.translate import Translator
+from openpyxl.comments import Comment
 
 from malkit.plan import Plan, check_plan, lay_over, template_text, templates_folder
 from malkit.plan.source import yaml_parser
 from malkit.project.demo.fill import fill_in
 from malkit.workbook import ProjectKey, generate, workbook_filename
+from tests.submission import hands
 from tests.unlocked import UNLOCKED
 
 if TYPE_CHECKING:
@@ -95,12 +96,15 @@ def edited(data: bytes, *edits: Edit) -> bytes:
 
             - a cell found by what is printed there, as `named_cell` says, and `value`, which is typed;
             - the same and `respell`: what stands there with some of its text changed;
-            - `sheet`, `cell`, `value`: type at an address; with `as: text` even what begins with `=` stays a text;
-            - `delete_row`, `insert_row`, `sheet`: as Excel does it, so that formulas below follow; a row is a number,
-              or the id of the indicator that stands on it;
+            - the same and `note`: a note is put at the cell;
+            - `sheet`, `cell`, `value`: type at an address; with `as: text` even what begins with `=` stays a text, and
+              with `as: per cent` a number is shown as a percentage;
+            - `delete_row`, `insert_row`, `sheet`: as Excel does it, so that formulas and checks follow; a row is a
+              number, or the id of the indicator that stands on it;
             - `copy_row`, `to`, `sheet`: what stands on a row, on another row too;
-            - `rename_sheet`, `to`; `delete_sheet`; `add_sheet`;
-            - `identity`, `value`: change a line of the hidden sheet.
+            - `rename_sheet`, `to`, as Excel does it; `delete_sheet`; `add_sheet`;
+            - `identity`, `value`: change a line of the hidden sheet;
+            - one of those in `tests/unlocked.py`.
     """
     book = pickle.loads(_opened(data))  # noqa: S301 -- made here
     for edit in edits:
@@ -189,6 +193,9 @@ def _row_of(sheet: Any, indicator: str, part: str = "") -> int:
 
 def _type_by_words(book: Workbook, edit: Edit) -> None:
     cell = named_cell(book, edit)
+    if "note" in edit:
+        cell.comment = Comment(edit["note"], "Enhetschefen")
+        return
     if "respell" not in edit:
         _type(cell, edit)
         return
@@ -209,29 +216,16 @@ def _type(cell: Any, edit: Edit) -> None:
     cell.value = edit["value"]
     if edit.get("as") == "text":
         cell.data_type = "s"
+    elif edit.get("as") == "per cent":
+        cell.number_format = "0%"
 
 
 def _delete_row(book: Workbook, edit: Edit) -> None:
-    sheet = book[edit["sheet"]]
-    row = _row_number(sheet, edit["delete_row"])
-    sheet.delete_rows(row)
-    _follow(sheet, row, -1)
+    hands.delete_row(book, edit["sheet"], _row_number(book[edit["sheet"]], edit["delete_row"]))
 
 
 def _insert_row(book: Workbook, edit: Edit) -> None:
-    sheet = book[edit["sheet"]]
-    row = _row_number(sheet, edit["insert_row"])
-    sheet.insert_rows(row)
-    _follow(sheet, row + 1, 1)
-
-
-def _follow(sheet: Any, first: int, by: int) -> None:
-    """Let formulas follow to the rows they were moved to; openpyxl leaves them as they were."""
-    for row in sheet.iter_rows(min_row=first):
-        for cell in row:
-            if cell.data_type == "f":
-                origin = f"{cell.column_letter}{cell.row - by}"
-                cell.value = Translator(cell.value, origin=origin).translate_formula(cell.coordinate)
+    hands.insert_rows(book, edit["sheet"], _row_number(book[edit["sheet"]], edit["insert_row"]))
 
 
 def _copy_row(book: Workbook, edit: Edit) -> None:
@@ -242,7 +236,7 @@ def _copy_row(book: Workbook, edit: Edit) -> None:
 
 
 def _rename_sheet(book: Workbook, edit: Edit) -> None:
-    book[edit["rename_sheet"]].title = edit["to"]
+    hands.rename(book, edit["rename_sheet"], edit["to"])
 
 
 def _delete_sheet(book: Workbook, edit: Edit) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from openpyxl.comments import Comment
-
 from tests.submission import hands
 
 if TYPE_CHECKING:
@@ -28,11 +26,6 @@ def _unprotect(book: Workbook, edit: Mapping[str, Any]) -> None:
 
 def _no_password(book: Workbook, edit: Mapping[str, Any]) -> None:
     book[edit["no_password"]].protection.hashValue = None
-
-
-def _note(book: Workbook, edit: Mapping[str, Any]) -> None:
-    cell: Any = book[edit["sheet"]][edit["note_at"]]
-    cell.comment = Comment(edit["text"], "Enhetschefen")
 
 
 def _merge(book: Workbook, edit: Mapping[str, Any]) -> None:
@@ -73,19 +66,6 @@ def _sort(book: Workbook, edit: Mapping[str, Any]) -> None:
     cells.cell(one, 1).value, cells.cell(other, 1).value = cells.cell(other, 1).value, cells.cell(one, 1).value
 
 
-def _show_per_cent(book: Workbook, edit: Mapping[str, Any]) -> None:
-    cell: Any = book[edit["sheet"]][edit["per_cent_at"]]
-    cell.value, cell.number_format = edit["holds"], "0%"
-
-
-def _rename(book: Workbook, edit: Mapping[str, Any]) -> None:
-    hands.rename(book, edit["renamed"], edit["to"])
-
-
-def _insert(book: Workbook, edit: Mapping[str, Any]) -> None:
-    hands.insert_rows(book, edit["sheet"], edit["inserted"])
-
-
 def _no_properties(book: Workbook, _edit: Mapping[str, Any]) -> None:
     properties: Any = vars(book)["custom_doc_props"]
     for name in list(properties.names):
@@ -97,7 +77,6 @@ UNLOCKED: dict[str, Callable[[Workbook, Mapping[str, Any]], None]] = {
     "show_sheet": _show_sheet,
     "unprotect": _unprotect,
     "no_password": _no_password,
-    "note_at": _note,
     "merge": _merge,
     "uncheck": _uncheck,
     "loosen": _loosen,
@@ -106,8 +85,5 @@ UNLOCKED: dict[str, Callable[[Workbook, Mapping[str, Any]], None]] = {
     "copy_down": _copy_down,
     "sorted_rows": _sort,
     "no_properties": _no_properties,
-    "renamed": _rename,
-    "inserted": _insert,
-    "per_cent_at": _show_per_cent,
 }
 """Hands by the word that names them in an edit; the other words are what they need."""

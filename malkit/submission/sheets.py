@@ -63,6 +63,9 @@ def read_sheets(
     if strict:
         compare_book(book, [each[0] for each in located.values()], reading)
     _keep_the_rest(found, located, reading, strict=strict)
+    # What is said of the whole workbook, and of sheets that are gone, comes first; then sheet by sheet.
+    order = {sheet.name: number for number, sheet in enumerate(book.sheets)}
+    reading.findings.sort(key=lambda each: order.get(each.place.sheet, -1))
     return reading
 
 

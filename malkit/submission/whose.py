@@ -60,16 +60,16 @@ def wrong_identity(evidence: Evidence, book: RawWorkbook, plan: Plan, round_id: 
     """
     place, identity = Place(file=file), evidence.identity
     if not _is_known_layout(identity.layout):
-        return Finding("I006", place, {"found": identity.layout, "expected": LAYOUT_VERSION})
+        return Finding("I006", place, {"found": identity.layout[:_QUOTED], "expected": LAYOUT_VERSION})
     if identity.plan != plan.id:
-        found = f"{printed_round(book) or identity.round} ({identity.plan})"
+        found = f"{printed_round(book) or identity.round[:_QUOTED]} ({identity.plan[:_QUOTED]})"
         return Finding("I002", place, {"found": found, "expected": f"{_round_name(plan, round_id)} ({plan.id})"})
     if identity.round != round_id:
         facts = {"found": _round_name(plan, identity.round), "expected": _round_name(plan, round_id)}
         return Finding("I003", place, facts)
     if not plan.is_respondent(identity.respondent):
         known = ", ".join(f"{each.name} ({each.id})" for each in plan.reporters(round_id))
-        return Finding("I004", place, {"found": identity.respondent, "expected": known})
+        return Finding("I004", place, {"found": identity.respondent[:_QUOTED], "expected": known})
     named = named_in(file, plan, round_id)
     if named is not None and named != identity.respondent:
         return Finding("I005", place, {"found": plan.name_of(identity.respondent), "expected": plan.name_of(named)})
@@ -82,7 +82,7 @@ def is_older(identity: Identity) -> bool:
 
 
 def _is_known_layout(version: str) -> bool:
-    return version.isascii() and version.isdigit() and 1 <= int(version) <= int(LAYOUT_VERSION)
+    return version in map(str, range(1, int(LAYOUT_VERSION) + 1))
 
 
 def printed_round(book: RawWorkbook) -> str:
@@ -97,7 +97,7 @@ def printed_round(book: RawWorkbook) -> str:
 
 def _round_name(plan: Plan, round_id: str) -> str:
     known = plan.rounds_by_id.get(round_id)
-    return f"{known.name} {plan.year}" if known else round_id
+    return f"{known.name} {plan.year}" if known else round_id[:_QUOTED]
 
 
 def named_in(file: str, plan: Plan, round_id: str) -> str | None:

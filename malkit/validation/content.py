@@ -40,9 +40,11 @@ class Checked:
         self.answers = answers
         self.round = plan.rounds_by_id[submission.identity.round if submission.identity else ""]
         self.asked = asked_in(plan, answers.respondent, self.round, results)
-        cells = {(finding.place.sheet, finding.place.cell) for finding in submission.findings if finding.place.cell}
+        # Only an error keeps an answer from being read; what is said of a check or a note at its cell does not.
+        errors = [finding for finding in submission.findings if finding.severity is Severity.ERROR]
+        cells = {(finding.place.sheet, finding.place.cell) for finding in errors if finding.place.cell}
         rows = {where.row for where, place in submission.places.items() if place in cells}
-        self.questioned = rows | {finding.place.label for finding in submission.findings}
+        self.questioned = rows | {finding.place.label for finding in errors}
 
     def place(self, where: Field, label: str) -> Place:
         """Where an answer is, or belongs; an outcome that is counted from a list belongs where its reason is."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 LAYOUT_VERSION = "2"
 MARK = "malkit"
 _MAY_BE_EMPTY = {"malkit", "made", "earlier"}
+_MOST_DIGITS = 9
+"""Of a delivery number; Python refuses to read numbers of thousands of digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def seal_of(pairs: Mapping[str, str], key: bytes) -> str:
 
 
 def _is_delivery(text: str) -> bool:
-    return text.isascii() and text.isdigit() and int(text) > 0
+    return text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text) > 0
 
 
 def identity_from(pairs: Mapping[str, str]) -> Identity | None:

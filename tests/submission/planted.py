@@ -48,12 +48,17 @@ class Hand:
         """The file as it comes back."""
         return saved(self.book)
 
-    def sheets(self, *, ids: bool | None = None, hidden: bool = False) -> list[SheetLayout]:
-        """The sheets that can be seen, those with row ids, or those without."""
-        found = [each for each in self.layout.sheets if each.hidden == hidden]
-        if ids is None:
-            return found
-        return [each for each in found if bool(each.table and each.table.row_ids) == ids]
+    def sheets(self) -> list[SheetLayout]:
+        """The sheets that can be seen."""
+        return [each for each in self.layout.sheets if not each.hidden]
+
+    def tables(self) -> list[SheetLayout]:
+        """The sheets whose rows have hidden ids."""
+        return [each for each in self.sheets() if each.table and each.table.row_ids]
+
+    def answered(self) -> list[SheetLayout]:
+        """Those of them that hold answers."""
+        return [each for each in self.tables() if any(cell.input is not None for cell in each.cells)]
 
     def pick(self, fits: Callable[[SheetLayout, Cell], bool]) -> tuple[SheetLayout, Cell] | None:
         """A cell that fits on a row that nothing was done to yet."""
@@ -254,7 +259,7 @@ IN_PLACE = (
 
 
 def _row_with_id(hand: Hand, *, key: SheetKey | None = None) -> tuple[SheetLayout, int, str]:
-    sheets = [each for each in hand.sheets(ids=True) if key is None or each.key is key]
+    sheets = [each for each in hand.tables() if key is None or each.key is key]
     sheet = hand.random.choice(sheets)
     assert sheet.table is not None
     identifier, row = hand.random.choice(list(sheet.table.row_ids.items())[:12])
@@ -266,7 +271,8 @@ def row_deleted(hand: Hand) -> None:
     sheet, row, _ = _row_with_id(hand)
     if sheet.table is not None and len(sheet.table.row_ids) > 1:
         hands.delete_row(hand.book, sheet.name, row)
-        hand.planted.append(Planted("S004", sheet.name))
+        answered = any(cell.row == row and cell.input is not None for cell in sheet.cells)
+        hand.planted.append(Planted("S004" if answered else "S018", sheet.name))
 
 
 def row_foreign(hand: Hand) -> None:
@@ -296,7 +302,7 @@ def row_copied_otherwise(hand: Hand) -> None:
 
 def column_deleted(hand: Hand) -> None:
     """A column with inputs deleted."""
-    sheet = hand.random.choice(hand.sheets(ids=True))
+    sheet = hand.random.choice(hand.answered())
     column = hand.random.choice(sorted({cell.column for cell in sheet.cells if cell.input is not None}))
     hands.delete_column(hand.book, sheet.name, column)
     hand.planted.append(Planted("S026", sheet.name))
@@ -305,7 +311,7 @@ def column_deleted(hand: Hand) -> None:
 def locked_column_deleted(hand: Hand) -> None:
     """A column that is only read deleted."""
     found = {}
-    for each in hand.sheets(ids=True):
+    for each in hand.tables():
         answered = {cell.column for cell in each.cells if cell.input is not None}
         found[each.name] = (each, sorted({cell.column for cell in each.cells} - answered - {1}))
     sheet, columns = hand.random.choice([each for each in found.values() if each[1]])
@@ -331,14 +337,14 @@ def sheet_renamed(hand: Hand) -> None:
 
 def sheet_copied(hand: Hand) -> None:
     """A sheet copied as it is."""
-    sheet = hand.random.choice(hand.sheets(ids=True))
+    sheet = hand.random.choice(hand.tables())
     hands.copy_sheet(hand.book, sheet.name)
     hand.planted.append(Planted("S014", sheet.name))
 
 
 def sheet_copied_otherwise(hand: Hand) -> None:
     """A sheet copied and answered otherwise."""
-    sheet = hand.random.choice(hand.sheets(ids=True))
+    sheet = hand.random.choice(hand.answered())
     name = hands.copy_sheet(hand.book, sheet.name)
     cell = hand.random.choice([each for each in sheet.cells if each.input is not None])
     hand.book[name][address(cell.row, cell.column)].value = "Något"

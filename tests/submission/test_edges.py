@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -329,9 +330,10 @@ def test_texts_of_another_row_typed_over_move_no_answer() -> None:
 def test_formula_that_looks_elsewhere_is_changed() -> None:
     """A reference to another sheet, and a number in the place of a reference, are changed formulas."""
     book = opened(sent(DEMO))
-    first, second = book[REPORTING]["O5"], book[REPORTING]["O6"]
-    first.value = str(first.value).replace("$Y5", "Klar!$Y5").replace("$Z5", "Klar!$Z5")
-    second.value = str(second.value).replace("$Y6", "7")
+    for cell, old, other in (("O5", r"(\$[A-Z]+5)", r"Klar!\1"), ("O6", r"\$[A-Z]+6", "7")):
+        formula = str(book[REPORTING][cell].value)
+        book[REPORTING][cell].value = re.sub(old, other, formula)
+        assert book[REPORTING][cell].value != formula
     assert found(read(DEMO, saved(book))) == [("S002", REPORTING, "O5"), ("S002", REPORTING, "O6")]
 
 

@@ -11,7 +11,7 @@ from malkit.fulfilment import ActionTaken, RespondentAnswers
 from malkit.plan import fingerprint
 from malkit.submission import Progress, Submission, read_submission
 from malkit.text import LANGUAGES
-from malkit.workbook import Earlier, Identity, Press, address, layout, workbook_filename
+from malkit.workbook import Earlier, Identity, Press, address, layout
 from tests.support import KEY, ROUND, UNIT, demo_plan, edited, filled_workbook, sent_workbook, workbook_name
 
 from .books import BOOKS, laid_out, opened, saved
@@ -154,7 +154,7 @@ def test_other_plan_is_named_by_what_the_file_prints() -> None:
 
 @pytest.mark.parametrize(
     ("identity", "code"), [({"layout": "3"}, "I006"), ({"layout": "två"}, "I006"), ({"round": "X"}, "I003"),
-                           ({"respondent": "U99"}, "I004"), ({"respondent": "administration"}, "I007"),
+                           ({"respondent": "U99"}, "I004"), ({"respondent": "administration"}, "I004"),
                            ({"fingerprint": "0" * 16}, "I007")],
     ids=str,
 )  # fmt: skip
@@ -165,6 +165,13 @@ def test_wrong_identity_is_refused(identity: dict[str, str], code: str) -> None:
     assert codes(submission) == [code]
     assert submission.answers is None
     assert submission.progress is Progress.STARTED
+
+
+@pytest.mark.parametrize(("name", "code"), [("layout", "I006"), ("delivery", "I009")])
+def test_number_of_thousands_of_digits_stops_nothing(name: str, code: str) -> None:
+    """A number in the hidden sheet that is longer than Python reads is a finding as any other that cannot be."""
+    submission = read(edited(filled_workbook(), {"identity": name, "value": "1" * 5000}))
+    assert code in codes(submission)
 
 
 def test_respondent_that_was_asked_nothing_is_refused() -> None:
@@ -186,9 +193,7 @@ def test_file_that_is_no_workbook_stands_for_whom_it_is_named_after() -> None:
 
 def test_file_named_after_another_unit_is_refused() -> None:
     """A name that says another unit than the workbook refuses it."""
-    plan = demo_plan()
-    name = workbook_filename(plan, plan.rounds_by_id[ROUND], plan.units_by_id["U06"])
-    assert codes(read(filled_workbook(), name=name)) == ["I005"]
+    assert codes(read(filled_workbook(), name=workbook_name("U06"))) == ["I005"]
 
 
 def test_seal_is_not_looked_at_without_a_key() -> None:

@@ -16,7 +16,7 @@ WITH_IDS = ("Rapportering", "Åtgärder", "Klar", "Åtaganden")
 
 def main(soffice: str, folder: Path, password: str) -> None:
     """Edit every workbook of a folder."""
-    import uno  # type: ignore[import-not-found]  # noqa: PLC0415 -- only that Python has it
+    import uno  # noqa: PLC0415 -- only that Python has it
 
     pipe = f"malkit{time.time_ns()}"
     profile = (folder / "profile").as_uri()
