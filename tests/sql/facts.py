@@ -142,8 +142,8 @@ class Facts:
         for which, past in pasts.items():
             self._add("past", *self._past(of.id, which, past))
             if past is not None:
-                years = [word for word in (past.period or "").replace("–", " ").split() if word.isdigit() and len(word) == _YEAR]
-                self._add("past_year", (of.id, which, int(years[0]) if years else self.plan.year - 1))
+                years = [int(word) for word in (past.period or "").split() if word.isdigit() and len(word) == _YEAR]
+                self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())
         )

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, Any
+
+from tests.sql.earlier import BETTER_WAYS, CHANGES, Before
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NOUN = {"singular": "plan", "plural": "planer", "definite_plural": "planerna"}
 SHARE = {"kind": "share", "numerator": _NOUN, "denominator": _NOUN}
-LEVELS = ("at_least", "more_than", "at_most", "less_than", "equal_to")
-CHANGES = ("increase", "not_decrease", "decrease", "not_increase", "as_last_time")
+LEVELS = (*BETTER_WAYS, "equal_to")
 UNJUDGED = ("followed", "report_only", "undecided", "judged")
-DIMENSIONS = [
-    {"id": "sex", "name": "Kön", "parts": [{"id": "women", "name": "Kvinnor"}, {"id": "men", "name": "Män"}]},
-    {"id": "area", "name": "Område", "parts": [{"id": "north", "name": "Norr"}, {"id": "south", "name": "Söder"}]},
-]
 _GREEN, _RED = {"symbol": "✔", "colour": "1B7F4B"}, {"symbol": "✘", "colour": "B3261E"}
 SCALES = (
     [{"id": "met", **_GREEN}, {"id": "not_met", **_RED}],
@@ -44,21 +40,23 @@ class Inventor:
         units: the organisation's units as they are written.
         groups: likewise its groups.
         rounds: ids of the rounds.
+        year: the plan's.
     """
 
     def __init__(
-        self, rng: Random, units: list[dict[str, Any]], groups: list[dict[str, Any]], rounds: list[str]
+        self, rng: Random, units: list[dict[str, Any]], groups: list[dict[str, Any]], rounds: list[str], year: int
     ) -> None:
-        self.rng, self.units, self.groups, self.rounds = rng, units, groups, rounds
+        self.rng, self.groups, self.rounds, self.year = rng, groups, rounds, year
         self.ids = [unit["id"] for unit in units]
         self.made: list[dict[str, Any]] = []
+        self.before = Before(units, groups, rounds, year)
 
     def indicators(self, forms: Sequence[tuple[str, int]], goals: list[str]) -> list[dict[str, Any]]:
         """Indicators of some forms, each drawn from its own seed, and each for one or two of some goals."""
         for number, (form, seed) in enumerate(forms, 1):
             self.rng = Random(seed)
             made = {"id": f"X{number}", "name": f"Påhittat {number}", **getattr(self, f"_{form}")()}
-            self._with_earlier(made)
+            self.before.add_to(made, self.rng)
             made["goals"] = sorted(self.rng.sample(goals, min(len(goals), self.rng.choice([0, 1, 1, 2]))))
             if self.rng.random() < 0.3:
                 made["weight"] = self.rng.choice([2, 3, 0.5])
@@ -68,50 +66,6 @@ class Inventor:
                 made["forecast"] = self._forecast(made["answer"]["kind"])
             self.made.append(made)
         return self.made
-
-    def _with_earlier(self, made: dict[str, Any]) -> None:
-        """Earlier results that a trend compares with, the direction that is wanted, and now and then a new definition."""
-        if made["answer"]["kind"] in {"judgement", "text", "milestone"}:
-            return
-        if "latest" not in made and self.rng.random() < 0.6:
-            made["latest"] = self._result(made)
-        compared = made.get("profile") == "same_period_last_year" or made["target"].get("against") == "last_year"
-        if self.rng.random() < (0.95 if compared else 0.4):
-            rounds = self.rng.choice([self.rounds, self.rounds, self.rounds[:1], self.rounds[-1:]])
-            made["last_year"] = {each: self._result(made) for each in rounds}
-        self._with_way(made)
-        if self.rng.random() < 0.3:
-            made["trend_tolerance"] = self.rng.choice([1, 2, 5])
-        if self.rng.random() < 0.4:
-            made["better"] = self.rng.choice(["more", "less"])
-        if self.rng.random() < 0.15:
-            made["break_in_series"] = {"year": self.year - self.rng.choice([0, 1, 2]), "note": "Ny definition."}
-
-    def _with_way(self, made: dict[str, Any]) -> None:
-        """A degree that is the way from a baseline, where the target lies on a way."""
-        kind, divides = made["target"]["kind"], made.get("profile") in {"linear", "same_period_last_year"}
-        on_a_way = {*LEVELS[:4], *CHANGES[:4], "all_cases"} - ({*CHANGES} if made["target"].get("against") == "baseline" else set())
-        if kind in on_a_way and not divides and self.rng.random() < 0.25:
-            made.setdefault("baseline", self._result(made))
-            made["degree"] = "way_from_baseline"
-
-    def _result(self, made: dict[str, Any]) -> dict[str, Any]:
-        """An earlier result, of the whole or of each, now and then with the year it is of."""
-        percent = made["answer"]["kind"] in {"share", "cases"}
-        money = made["answer"].get("measurement_unit") == "kronor"
-        high, each = (100, 1) if percent else (2_000_000 if money else 20, 1 if made["aggregation"] == "central" else len(self.ids))
-        found: dict[str, Any] = {}
-        if made.get("breakdowns"):
-            by = [part for down in made["breakdowns"] for part in _crossed(down["by"])]
-            found["parts"] = {part: self.rng.randint(0, high * each) for part in ["total", *by] if self.rng.random() < 0.9}
-        elif self.rng.random() < 0.6 and not percent:
-            past = self._past()
-            found["by"] = {who: value * 100_000 for who, value in past.items()} if money else past
-        else:
-            found["value"] = self.rng.randint(0, high * each)
-        if self.rng.random() < 0.3:
-            found["period"] = self.rng.choice([f"{self.year - 1}", f"januari–mars {self.year - 2}"])
-        return found
 
     def _forecast(self, answer: str) -> str:
         numbers = {"number", "share", "cases"}
@@ -173,7 +127,11 @@ class Inventor:
         against = self.rng.choice(["baseline", "latest", "last_year"])
         target = {"kind": self.rng.choice(CHANGES), "against": against}
         where = self.rng.choice(["committee", "committee", "unit"])
-        past = {"by": self._past()} if self.rng.random() < 0.8 else {"value": self.rng.randint(5, 12) * len(self.ids)}
+        past = (
+            {"by": self.before.by(self.rng)}
+            if self.rng.random() < 0.8
+            else {"value": self.rng.randint(5, 12) * len(self.ids)}
+        )
         made: dict[str, Any] = {
             "answer": answer,
             "target": target,
@@ -183,14 +141,6 @@ class Inventor:
         if against != "last_year":
             made[against] = past
         return made | self._whom() | self._profile(answer)
-
-    def _past(self) -> dict[str, Any]:
-        """Earlier values of the units that were there, now and then of all but one."""
-        there = [unit["id"] for unit in self.units if "opens" not in unit] + [group["id"] for group in self.groups]
-        found = {each: self.rng.randint(0, 20) for each in there}
-        if self.rng.random() < 0.2:
-            found.pop(self.rng.choice(there))
-        return found
 
     def _budget(self) -> dict[str, Any]:
         year = {each: self.rng.randint(900_000, 2_000_000) for each in self.ids}
@@ -249,9 +199,15 @@ class Inventor:
         }
         made["target_level"] = self.rng.choice(["committee", "group"])
         if target["kind"] in CHANGES:
-            made |= {"baseline": {"by": self._past()}, "latest": {"by": self._past()}, "target_level": "committee"}
-        complete = len(weights) == len(ids)
-        return made | self._whom() | self._profile(answer) | ({} if complete else {"profile": "as_it_stands"})
+            made |= {
+                "baseline": {"by": self.before.by(self.rng)},
+                "latest": {"by": self.before.by(self.rng)},
+                "target_level": "committee",
+            }
+        made |= self._whom() | self._profile(answer)
+        # Neither is judged without all weights, nor would means of means by means of means be whole numbers of 64 bits.
+        plain = len(weights) < len(ids) or (target["kind"] in CHANGES and made["profile"] == "same_period_last_year")
+        return made | ({"profile": "as_it_stands"} if plain else {})
 
     def _shares(self) -> dict[str, Any]:
         ids = self.ids + [group["id"] for group in self.groups]
@@ -273,7 +229,7 @@ class Inventor:
             "aggregation": self.rng.choice(["mean", "median", "min", "max"]),
         }
         if target["kind"] in CHANGES:
-            made |= {"baseline": {"by": self._past()}, "latest": {"by": self._past()}}
+            made |= {"baseline": {"by": self.before.by(self.rng)}, "latest": {"by": self.before.by(self.rng)}}
         return made | self._whom() | self._profile(answer)
 
     def _counting(self, each: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -319,8 +275,6 @@ class Inventor:
             "target_level": "unit",
             "aggregation": "none",
         } | self._whom()
-
-    year = 2022
 
     def _rank(self) -> dict[str, Any]:
         return {
@@ -380,12 +334,6 @@ class Inventor:
         answer = {"kind": "number", "measurement_unit": "poäng", "decimals": 1}
         level = {"kind": "at_least", "level": 10 * len(self.ids)}
         return {"answer": answer, "target": level, "aggregation": {"rule": "index", "weights": weights}}
-
-
-def _crossed(by: list[str]) -> list[str]:
-    """The keys of a breakdown."""
-    ids = {each["id"]: [part["id"] for part in each["parts"]] for each in DIMENSIONS}
-    return [".".join(way) for way in product(*(ids[each] for each in by))]
 
 
 def roll_up(rng: Random) -> dict[str, Any]:

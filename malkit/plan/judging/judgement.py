@@ -15,7 +15,6 @@ from malkit.formula import (
     If,
     Input,
     IsNumber,
-    Not,
     Number,
     Word,
     cases,
@@ -28,7 +27,7 @@ from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_o
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
-from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
+from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
@@ -263,7 +262,7 @@ def _unjudged(target: TargetKind, terms: Terms) -> tuple[Case, ...]:
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
-        *((unknown, Word(Status.NO_COMPARISON)) for unknown in _cannot_compare(target, terms)),
+        *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
 
 
@@ -278,18 +277,6 @@ def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[
         for part in parts
         if isinstance(part.target, DayTarget) and f"{part.part}." in has
     }
-
-
-def _cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
-    scaled = (Always(value=True),) if never_known(terms) else cannot_expect(terms)
-    if isinstance(target, Compound):
-        return scaled + tuple(
-            Not(IsNumber(terms.part(str(part.part)).comparison.name))
-            for part in target.parts
-            if part.target.source is not ComparisonSource.NOTHING
-        )
-    needs = target.source is not ComparisonSource.NOTHING
-    return ((Not(IsNumber(terms.comparison.name)),) if needs else ()) + scaled
 
 
 def _is_settled(matter: Matter) -> bool:
