@@ -80,7 +80,9 @@ class Facts:
         ends = round_.ends.isoformat() if round_.ends else None
         last = next((each.id for each in plan.rounds if each.year_end), round_.id)
         self.last = last
-        self._add("now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", takes, last))
+        self._add(
+            "now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", f"{plan.year}-12-31", takes, last)
+        )
         self.rows["reason"] = list(_REASONS.items())
         self._organisation()
         self._scales()
@@ -103,7 +105,7 @@ class Facts:
         ladders: dict[str, tuple[Step | Grade, ...]] = {"outcome": scales.outcome.steps, "forecast": scales.forecast}
         for what, steps in ladders.items():
             self._add("plan_step", *((what, pos, s.id, scaled(s.from_degree)) for pos, s in enumerate(steps)))
-        self._add("action_step", *((each.id, int(each.counts)) for each in scales.actions))
+        self._add("action_step", *((each.id, int(each.counts), int(each.cancelled)) for each in scales.actions))
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
         order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"

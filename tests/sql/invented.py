@@ -26,6 +26,7 @@ SCALES = (
     ],
 )
 """Scales of single indicators: with the plan's codes, and with others that are as many, fewer and more."""
+_FEW = 14
 FORMS = (
     "sum", "sum", "change", "change", "budget", "money", "ratio", "ratio", "cases", "nested", "weighted", "shares",
     "extreme", "count", "count", "actions", "yes", "milestone", "rank", "central", "latest", "none", "judged", "index",
@@ -256,6 +257,7 @@ class Inventor:
             made |= {"target": self._counting(each), "aggregation": "count_units"}
         else:
             made |= {"target": self._level(1, 2 * len(self.ids), LEVELS[:2]), "aggregation": "sum"}
+        made["forecast"] = self.rng.choice(["none", "derived", "derived", "judgement"])
         return made | self._whom() | self._profile(made["answer"])
 
     def _yes(self) -> dict[str, Any]:
@@ -269,12 +271,11 @@ class Inventor:
     def _milestone(self) -> dict[str, Any]:
         month = self.rng.randint(1, 12)
         target = {"kind": self.rng.choice(["done_by", "started_by"]), "by": f"{self.year}-{month:02}-20"}
-        return {
-            "answer": {"kind": "milestone"},
-            "target": target,
-            "target_level": "unit",
-            "aggregation": "none",
-        } | self._whom()
+        made: dict[str, Any] = {"answer": {"kind": "milestone"}, "target": target}
+        made["forecast"] = self.rng.choice(["none", "derived", "derived", "judgement"])
+        if self.rng.random() < 0.3:
+            return made | {"aggregation": "central"} | self._one()
+        return made | {"target_level": "unit", "aggregation": "none"} | self._whom()
 
     def _rank(self) -> dict[str, Any]:
         return {
@@ -321,18 +322,22 @@ class Inventor:
         return {"answer": {"kind": kind}, "target": {"kind": "judged"}, "aggregation": "none"} | self._whom()
 
     def _index(self) -> dict[str, Any]:
-        others = [
+        sums = [
             made["id"]
             for made in self.made
             if made["aggregation"] == "sum"
             and made["answer"].get("measurement_unit") == "stycken"
             and not made.get("breakdowns")
         ]
+        # Two shares of many units would make whole numbers of more than 64 bits.
+        shares = [made["id"] for made in self.made if made["aggregation"] == "ratio_of_sums"]
+        few = len(self.ids) <= _FEW and len(shares) > 1 and self.rng.random() < 0.7
+        others = shares if few else sums
         if len(others) < 2:
             return self._sum()
         weights = {each: self.rng.choice([1, 2, 0.5]) for each in self.rng.sample(others, 2)}
         answer = {"kind": "number", "measurement_unit": "poäng", "decimals": 1}
-        level = {"kind": "at_least", "level": 10 * len(self.ids)}
+        level = {"kind": "at_least", "level": 75 if few else 10 * len(self.ids)}
         return {"answer": answer, "target": level, "aggregation": {"rule": "index", "weights": weights}}
 
 

@@ -31,7 +31,7 @@ def typed_in(plan: Plan, rng: Random, *, care: float = 0.8) -> Raw:
     everyone = sorted({unit.id for unit in plan.units} | nodes)
     silent = frozenset(who for who in everyone if rng.random() < (1 - care) / 3)
     cells: list[Typed] = []
-    actions: list[tuple[str, str, str]] = []
+    actions: list[tuple[str, str, str, str | None]] = []
     for who in everyone:
         for indicator in plan.answered_by(who):
             if who in silent or indicator.answer.kind == "several" or indicator.aggregation.rule == "index":
@@ -41,10 +41,13 @@ def typed_in(plan: Plan, rng: Random, *, care: float = 0.8) -> Raw:
     return Raw(tuple(cells), tuple(actions), silent)
 
 
-def _actions(plan: Plan, rng: Random, who: str, indicator: Indicator, care: float) -> Iterator[tuple[str, str, str]]:
+def _actions(
+    plan: Plan, rng: Random, who: str, indicator: Indicator, care: float
+) -> Iterator[tuple[str, str, str, str | None]]:
     if indicator.answer.kind == "actions" and rng.random() < care:
         for _ in range(rng.choice([1, 1, 2, 3])):
-            yield who, indicator.id, rng.choice(["done", "done", "done", "planned", "started", "cancelled"])
+            planned = rng.choice([None, f"{plan.year}-12-31", f"{plan.year}-10-15", f"{plan.year + 1}-01-01"])
+            yield who, indicator.id, rng.choice(["done", "done", "planned", "started", "cancelled"]), planned
 
 
 def _answers(plan: Plan, rng: Random, who: str, indicator: Indicator, care: float) -> Iterator[Typed]:
@@ -96,9 +99,9 @@ def _cells(  # noqa: C901 -- one case a kind
             yield typed(
                 "state", word=rng.choice([f"milestone_{s}" for s in ("not_started", "started", "done", "done")])
             )
-            for cell in ("started_on", "done_on"):
+            for cell in ("planned_on", "started_on", "done_on"):
                 if rng.random() < 0.7:
-                    yield typed(cell, word=f"{year}-{rng.randint(1, 12):02}-15")
+                    yield typed(cell, word=f"{year}-{rng.randint(1, 12):02}-{rng.choice([15, 20, 21])}")
         case "judgement":
             yield typed("judgement", word=rng.choice(["on_track", "at_risk", "delayed"]))
         case "text":

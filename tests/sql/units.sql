@@ -7,9 +7,10 @@ WITH row AS (
     max(CASE WHEN t.cell IN ('numerator', 'in_order') THEN t.number END) AS part,
     max(CASE WHEN t.cell IN ('denominator', 'reviewed', 'among') THEN t.number END) AS whole,
     max(CASE WHEN t.cell IN ('yes_no', 'state', 'judgement', 'words') THEN t.word END) AS said,
+    max(CASE WHEN t.cell = 'planned_on' THEN t.word END) AS planned_on,
     max(CASE WHEN t.cell = 'started_on' THEN t.word END) AS started_on,
     max(CASE WHEN t.cell = 'done_on' THEN t.word END) AS done_on,
-    max(CASE WHEN t.cell = 'forecast' THEN t.number END) AS forecast,
+    max(CASE WHEN t.cell = 'forecast' THEN t.number END) AS written_forecast,
     max(CASE WHEN t.cell = 'forecast' AND t.word <> '?' THEN t.word END) AS foretold,
     max(CASE WHEN t.cell = 'reason' THEN t.word END) AS reason,
     max(t.cell NOT IN ('forecast', 'reason') AND t.word = '?') AS unreadable,
@@ -21,6 +22,18 @@ WITH row AS (
 ),
 counted AS (
   SELECT row.*,
+    CASE
+      WHEN answer <> 'actions' OR (SELECT forecast FROM indicator WHERE id = row.indicator) <> 'derived' THEN written_forecast
+      -- What is done, and what is planned by the last day of the year and not cancelled.
+      WHEN (SELECT takes_forecasts FROM now) AND (
+        EXISTS (SELECT 1 FROM action AS a WHERE a.who = row.who AND a.indicator = row.indicator)
+        OR reason = 'because_no_actions'
+      ) THEN 10000 * (
+        SELECT count(*) FROM action AS a JOIN action_step AS s ON s.id = a.status CROSS JOIN now
+        WHERE a.who = row.who AND a.indicator = row.indicator
+          AND (s.counts OR (NOT s.cancelled AND a.planned <= last_day))
+      )
+    END AS forecast,
     CASE
       WHEN answer <> 'actions' THEN written
       WHEN EXISTS (SELECT 1 FROM action AS a WHERE a.who = row.who AND a.indicator = row.indicator)
@@ -154,10 +167,29 @@ SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_ye
     WHEN own_target = whole_target OR own_target IS NULL THEN cmp
   END, 1, 0, NULL
 FROM own WHERE lacks_grade IS NULL AND forecast IS NOT NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+-- What is derived of a milestone: reached in time, or planned to be; once the day has passed nothing more can come.
+CREATE TABLE own_day AS
+WITH reached AS (
+  SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come
+  FROM own CROSS JOIN now WHERE day IS NOT NULL
+)
+SELECT indicator, who, key, CASE
+    WHEN lacks IS NOT NULL THEN lacks
+    WHEN undated THEN 'write_date'
+    WHEN hit OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
+    WHEN NOT has_come AND planned_on IS NULL AND day > ends THEN coalesce(
+      (SELECT id FROM grade WHERE NOT best AND NOT last ORDER BY pos LIMIT 1), 'not_reported'
+    )
+    ELSE (SELECT id FROM grade WHERE last)
+  END AS grade
+FROM reached;
 CREATE TABLE own_grade AS
 SELECT o.indicator, o.who, o.key, CASE
     WHEN NOT now.takes_forecasts OR i.forecast = 'none' THEN 'no_forecast'
     WHEN NOT i.this_year THEN 'followed_up_later'
+    WHEN i.forecast = 'derived' AND o.answer = 'milestone' THEN (
+      SELECT d.grade FROM own_day AS d WHERE d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
+    )
     WHEN o.lacks_grade IS NOT NULL THEN o.lacks_grade
     WHEN i.forecast = 'judgement' THEN o.foretold
     -- The level of a sum is the total's, and no part's forecast is held against it.
@@ -181,7 +213,7 @@ SELECT o.*, v.shown, v.to_go, v.left_ten,
   END AS trend, CASE
     WHEN by_forecast AND lacks_forecast IS NOT NULL THEN lacks_forecast
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
-    WHEN o.undated AND own_target IS NOT NULL THEN 'write_date'
+    WHEN o.undated THEN 'write_date'
     WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
     ELSE coalesce(v.status, 'committee')
   END AS status

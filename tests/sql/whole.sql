@@ -236,8 +236,9 @@ SELECT w.indicator, w.scope, w.key, CASE
     WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 THEN 'not_applicable'
     WHEN NOT i.this_year THEN 'followed_up_later'
     WHEN w.rule IN ('central', 'latest') THEN (
-      SELECT coalesce(o.lacks_grade, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade)
+      SELECT coalesce(CASE WHEN o.answer = 'milestone' AND w.foretells = 'derived' THEN d.grade ELSE o.lacks_grade END, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade)
       FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
+      LEFT JOIN own_day AS d ON d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
       WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
     )
     WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison')
