@@ -35,7 +35,7 @@ class Before:
 
     def add_to(self, made: dict[str, Any], rng: Random) -> None:
         """Give an indicator earlier results, a direction that is wanted, and now and then a new definition."""
-        if made["answer"]["kind"] in {"judgement", "text", "milestone"}:
+        if made["answer"]["kind"] in {"judgement", "text", "milestone", "several"}:
             return
         if "latest" not in made and rng.random() < 0.6:
             made["latest"] = self._result(made, rng)

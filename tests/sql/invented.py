@@ -30,6 +30,7 @@ _FEW = 14
 FORMS = (
     "sum", "sum", "change", "change", "budget", "money", "ratio", "ratio", "cases", "nested", "weighted", "shares",
     "extreme", "count", "count", "actions", "yes", "milestone", "rank", "central", "latest", "none", "judged", "index",
+    "compound",
 )  # fmt: skip
 
 
@@ -116,7 +117,9 @@ class Inventor:
             answer |= {"highest": 20, "lowest": 0}
         made: dict[str, Any] = {"answer": answer, "target": target, "target_level": where, "aggregation": "sum"}
         if self.rng.random() < 0.3 and where != "committee":
-            chosen = self.rng.choice([{"groups": ["G1"]}, {"units": self.ids[:2]}, {"rounds": self.rounds[-1:]}])
+            chosen = self.rng.choice(
+                [{"groups": ["G1"]}, {"units": self.ids[:2]}, {"rounds": [self.rng.choice(self.rounds)]}]
+            )
             made["exceptions"] = [{**chosen, "target": self._level(5 * each, 12 * each)}]
         if self.rng.random() < 0.3 and made["target_level"] == "committee":
             by = self.rng.choice([["sex"], ["area", "sex"]])
@@ -320,6 +323,33 @@ class Inventor:
     def _judged(self) -> dict[str, Any]:
         kind = self.rng.choice(["judgement", "text"])
         return {"answer": {"kind": kind}, "target": {"kind": "judged"}, "aggregation": "none"} | self._whom()
+
+    def _compound(self) -> dict[str, Any]:
+        levels = [self._level(5, 15), {"kind": "undecided"}, {"kind": self.rng.choice(CHANGES), "against": "baseline"}]
+        parts = [
+            {
+                "id": "a",
+                "name": "A",
+                "answer": {**self._number(), "lowest": 0},
+                "target": self.rng.choice(levels[::2] * 4 + levels),
+            },
+            {"id": "b", "name": "B", "answer": SHARE, "target": self._level(60, 90)},
+            {"id": "c", "name": "C", "answer": {"kind": "rank"}, "target": self._level(5, 20, LEVELS[2:4])},
+        ]
+        parts = self.rng.sample(parts, self.rng.choice([2, 3]))
+        targets = [{"part": part["id"], "target": part.pop("target")} for part in parts]
+        made: dict[str, Any] = {
+            "answer": {"kind": "several", "parts": parts},
+            "target": {"kind": "compound", "rule": self.rng.choice(["all", "any"]), "parts": targets},
+            "profile": self.rng.choice(["as_it_stands", "year_end"]),
+            "degree": self.rng.choice(["own", "own", "none"]),
+        }
+        if self.rng.random() < 0.4:
+            return (
+                made | {"aggregation": "central", "baseline": {"parts": {"a": self.rng.randint(0, 20)}}} | self._one()
+            )
+        before = {"by": {who: {"a": value} for who, value in self.before.by(self.rng).items()}}
+        return made | {"target_level": "unit", "aggregation": "none", "baseline": before} | self._whom()
 
     def _index(self) -> dict[str, Any]:
         sums = [

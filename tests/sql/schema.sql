@@ -12,6 +12,9 @@ CREATE TABLE indicator(
   whole_of TEXT, weight INTEGER, target INTEGER,
   basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER
 );
+-- Each of several answers is an indicator of its own, `id`, that only the compound is judged by.
+CREATE TABLE part(indicator TEXT, id TEXT, part TEXT, pos INTEGER);
+CREATE TABLE any_is_enough(indicator TEXT);
 CREATE TABLE piece(indicator TEXT, key TEXT, pos INTEGER);
 CREATE TABLE chosen(indicator TEXT, how TEXT, what TEXT);
 CREATE TABLE exception(id INTEGER PRIMARY KEY, indicator TEXT, pos INTEGER, target INTEGER);

@@ -33,7 +33,7 @@ def test_sql_gives_every_figure_of_the_templates(name: str, size: int) -> None:
     assert tally.figures > 1000
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck), print_blob=True)
 @given(invented_plans())
 def test_sql_gives_every_figure_of_invented_plans(invented: Invented) -> None:
     """Plans in which units, goals, rules, targets and answers are drawn anew in each run."""

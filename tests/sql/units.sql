@@ -81,6 +81,12 @@ SELECT counted.*,
     WHEN forecast NOT BETWEEN low AND high THEN 'check_number'
   END AS lacks_grade
 FROM counted;
+-- Several answers lack what the first of them lacks; one of them that is empty makes the answer incomplete.
+UPDATE answer SET lacks = (
+  SELECT CASE WHEN a.anything THEN a.lacks ELSE 'incomplete' END FROM part AS p JOIN answer AS a ON a.indicator = p.id
+  WHERE p.indicator = answer.indicator AND a.who = answer.who AND (a.lacks IS NOT NULL OR NOT coalesce(a.anything, 0))
+  ORDER BY p.pos LIMIT 1
+) WHERE answer = 'several' AND anything;
 CREATE TABLE own AS
 WITH value AS (
   SELECT a.*,
@@ -156,7 +162,39 @@ INSERT INTO question
 SELECT 'own', indicator, '', key, who, coalesce(own_target, whole_target), CASE WHEN by_forecast THEN forecast ELSE num END,
   den, CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, hit
 FROM own
-WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL)
+  AND target_kind <> 'compound';
+-- A compound is met when all of its parts are, or any where that is enough; its degree is the lowest, or the highest.
+CREATE TABLE compound AS
+WITH of_parts AS (
+  SELECT p.indicator, v.who, p.indicator IN (SELECT indicator FROM any_is_enough) AS any_is_enough,
+    max(coalesce(v.met, 0)) AS one, min(coalesce(v.met, 0)) AS each, max(v.status = 'level_not_decided') AS undecided,
+    max(v.status = 'no_comparison') AS unknown, count(v.rounded) = count(*) AS divided, min(v.rounded) AS lowest, max(v.rounded) AS highest
+  FROM part AS p JOIN verdict AS v ON v.asks = 'own' AND v.indicator = p.id GROUP BY p.indicator, v.who
+),
+told AS (
+  SELECT o.*, iif(any_is_enough, one, each) AS met, CASE
+      WHEN NOT o.divided OR i.degree <> 'own' THEN NULL
+      WHEN iif(any_is_enough, one, each) THEN max(10000, iif(any_is_enough, highest, lowest))
+      ELSE min(9999, iif(any_is_enough, highest, lowest))
+    END AS shown
+  FROM of_parts AS o JOIN indicator AS i ON i.id = o.indicator
+)
+SELECT told.indicator, who, shown, CASE
+    WHEN any_is_enough AND met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
+    WHEN undecided THEN 'level_not_decided'
+    WHEN unknown THEN 'no_comparison'
+    -- One part may turn while another rises.
+    WHEN i.profile = 'year_end' AND NOT year_end THEN 'at_year_end'
+    ELSE coalesce(
+      (
+        SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND iif(s.pos = 0, met, s.begins <= shown AND NOT met)
+        ORDER BY s.pos LIMIT 1
+      ),
+      (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1)
+    )
+  END AS status
+FROM told JOIN indicator AS i ON i.id = told.indicator CROSS JOIN now;
 INSERT INTO question
 SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
   -- A whole year is compared with the whole of last year.
@@ -201,7 +239,7 @@ FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN
   ON v.asks = 'own grade' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
 CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
-SELECT o.*, v.shown, v.to_go, v.left_ten,
+SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown END) AS shown, v.to_go, v.left_ten,
   CASE
     WHEN o.lacks IS NOT NULL OR o.num IS NULL THEN 'no_trend'
     -- How far one of many lies from the level of all says nothing, nor how far a part lies from that of the total.
@@ -215,9 +253,10 @@ SELECT o.*, v.shown, v.to_go, v.left_ten,
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
     WHEN o.undated THEN 'write_date'
     WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
-    ELSE coalesce(v.status, 'committee')
+    ELSE coalesce(v.status, CASE WHEN o.own_target IS NOT NULL THEN c.status END, 'committee')
   END AS status
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
   ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who
+LEFT JOIN compound AS c ON o.target_kind = 'compound' AND c.indicator = o.indicator AND c.who = o.who
 LEFT JOIN verdict AS m ON m.asks = 'own trend' AND m.indicator = o.indicator AND m.key = o.key AND m.who = o.who;
 CREATE INDEX own_status_by ON own_status(indicator, who, key);

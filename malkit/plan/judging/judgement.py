@@ -19,7 +19,6 @@ from malkit.formula import (
     Word,
     cases,
 )
-from malkit.plan.answers import SeveralAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
@@ -171,9 +170,9 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
-    cells = _whole_cells(indicator, terms.value.name) if written is None else written
+    cells = _whole_cells(terms.value.name) if written is None else written
     exact = exact_degree(target, indicator.degree, terms)
-    outcome_cells = _whole_cells(indicator, OUTCOME.name) if written is None else cells
+    outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     measured = is_measured(matter.plan, indicator, matter.round)
@@ -212,11 +211,9 @@ def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
     return found
 
 
-def _whole_cells(indicator: Indicator, name: str) -> tuple[InputCell, ...]:
-    """The cells of an aggregate: its figure, or one for each of several."""
-    parts = indicator.answer.parts if isinstance(indicator.answer, SeveralAnswer) else ()
-    names = [f"{part.id}.outcome" for part in parts] or [name]
-    return tuple(InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY) for name in names)
+def _whole_cells(name: str) -> tuple[InputCell, ...]:
+    """The cell of an aggregate: its one figure, which of several answers is how many meet theirs."""
+    return (InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY),)
 
 
 def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Number | None) -> Number | None:
