@@ -7,7 +7,7 @@ their own.
 
 What the SQL does not work out, and why:
 
-- A compound of milestones, of ranges, of parts that are held against the latest result or the same period last year:
+- A compound of milestones, or of parts that are held against the latest result or the same period last year:
   their parts are judged by the expressions that are compared one by one, and together by hand in
   `tests/fulfilment/cases/targets.yaml`.
 - An index of more than two figures, or of two quotients of more than fourteen units, whose whole numbers would pass 64
