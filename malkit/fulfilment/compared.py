@@ -108,10 +108,13 @@ def known_for_all(
         "comparison": compared_with(indicator, matter.target, round_),
         "baseline": indicator.baseline,
         "same_period": indicator.last_year.get(round_.id),
-        "whole_year": (None if by_period else indicator.last_year.get(at_year_end)) or indicator.latest,
+        "whole_year": None if by_period else indicator.last_year.get(at_year_end),
         "earlier": earlier_of(indicator, round_),
     }
     found = {name: earlier_figure(matter, past, parts, key, scope) for name, past in pasts.items()}
+    if found["whole_year"].value is None:
+        # As for one respondent: where the whole of last year is not known, the latest result stands for it.
+        found["whole_year"] = earlier_figure(matter, indicator.latest, parts, key, scope)
     asked = tuple(part.respondent for part in parts)
     if matter.target.source is ComparisonSource.BUDGET:
         found["comparison"] = Earlier(_budget(matter, asked) if key == TOTAL else None, asked)

@@ -262,7 +262,7 @@ class Gathered:
         return Decimal(part.grade == grades[0]) if part.grade in grades else None
 
     def _trend(self) -> str:
-        """The trend of the units that were there before; not comparable where none was, or while any of them is missing.
+        """The trend of the units that were there before; not comparable where none was, or while any is missing.
 
         A trend is of the outcome, whatever is judged. How far a group lies from the committee's level says nothing.
         """

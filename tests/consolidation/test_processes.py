@@ -51,7 +51,7 @@ def test_reading_in_many_processes_gives_the_same_summary(demo: Project, executo
 def test_judging_in_many_processes_in_any_order_gives_the_same_figures() -> None:
     """Answers of 60 units, judged in processes and put together in another order, come to the same goals."""
     plan = template_plan("verksamhetsplan-2014", 60)
-    answers = answers_of(plan, typed_in(plan, Random(7)))
+    answers = answers_of(plan, "D2", typed_in(plan, Random(7)))
     alone = [compute(plan, "D2", each) for each in answers]
     shuffled: list[RespondentAnswers] = Random(8).sample(answers, len(answers))
     with _processes(2) as pool:

@@ -1,3 +1,10 @@
+-- Several answers are asked of the same, each with what was known of it before.
+INSERT INTO chosen SELECT p.id, how, what FROM chosen JOIN part AS p USING (indicator);
+INSERT INTO piece SELECT id, 'total', 0 FROM part;
+INSERT INTO past SELECT p.id, which, who, 'total', number FROM past JOIN part AS p USING (indicator) WHERE past.part = p.part;
+INSERT INTO typed
+SELECT who, p.id, t.part, substr(cell, length(p.part) + 2), number, word
+FROM typed AS t JOIN part AS p USING (indicator) WHERE substr(cell, 1, length(p.part) + 1) = p.part || '.';
 -- Who is asked: the units that exist at the round's last day, and the nodes that answer as a whole.
 CREATE TABLE stands_in AS
 WITH RECURSIVE up(node, grp) AS (
@@ -82,3 +89,9 @@ UNION ALL SELECT indicator, 'old', which FROM told WHERE which IS NOT NULL AND (
   broken_in IS NULL OR broken_in > (SELECT strftime('%Y', first_day) FROM now) + 0
   OR broken_in <= (SELECT year FROM past_year AS y WHERE y.indicator = told.indicator AND y.which = told.which)
 );
+-- A target that is a round's own is of what shall have come by then: no part of it is expected before.
+CREATE TABLE interim AS
+WITH of_rounds AS (
+  SELECT target FROM exception JOIN exception_for ON exception = exception.id WHERE how = 'round'
+)
+SELECT target FROM of_rounds UNION SELECT own FROM target JOIN of_rounds ON target.id = of_rounds.target WHERE own IS NOT NULL;

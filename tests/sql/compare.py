@@ -1,16 +1,19 @@
 """Comparing the two computations over one plan, one round after the other.
 
-Outcomes, coverage, comparisons, statuses, degrees, what is left, forecasts and their grades, the worst part and
+Outcomes, coverage, comparisons, statuses, degrees, what is left, forecasts and their grades, trends, the worst part and
 Wilson's interval are compared for each respondent, group, part of a breakdown and the committee; then every goal's
 status and forecast, and how many goals of each level have which. What-if and the year so far are compared in tests of
 their own.
 
 What the SQL does not work out, and why:
 
-- Trends, the way from a baseline as a degree, the profile "same period last year", compound targets (whose answers
-  are left empty here), and forecasts derived from dates and lists: they are judged by the expressions of one answer,
-  which Excel works out in `tests/parity`, and for all by hand in `tests/fulfilment/cases`.
-- An index of quotients, whose whole numbers would pass 64 bits; the index itself is compared, of sums.
+- A compound of milestones, or of parts that are held against the latest result or the same period last year:
+  their parts are judged by the expressions that are compared one by one, and together by hand in
+  `tests/fulfilment/cases/targets.yaml`.
+- An index of more than two figures, or of two quotients of more than fourteen units, whose whole numbers would pass 64
+  bits.
+- Means of means held against the same period last year, for the same reason.
+- Milestones that several answer under the committee's own target: nothing is put together of them.
 - A breakdown held against a budget, which is written for the total alone: its parts have nothing to be compared with.
 - Rules of rolling up that name the steps of a scale that is longer or shorter than that of forecasts: no template has
   one. How a rule is translated is worked by hand in `tests/fulfilment/cases/goals`.

@@ -8,14 +8,17 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from malkit.formula import day_number
+from malkit.formula import BLANK, Cells, day_number, evaluate
 from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute, roll_up_goals
-from malkit.plan import Reason
+from malkit.plan import ForecastMode, Reason
+from malkit.plan.actions import actions_expected, actions_taken
+from malkit.plan.judging import asks_forecast
 from tests.sql.facts import MOST_MONEY, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from malkit.formula import Number
     from malkit.fulfilment import Aggregate, Result
     from malkit.plan import Plan
     from tests.sql.figures import Figure, Figures, Raw, Typed
@@ -28,31 +31,48 @@ _ROOTS = Fraction(1, 10**10)
 """As exactly as a machine's own numbers give a root."""
 
 
-def answers_of(plan: Plan, raw: Raw) -> list[RespondentAnswers]:
+def answers_of(plan: Plan, round_id: str, raw: Raw) -> list[RespondentAnswers]:
     """What each respondent typed, as malkit takes it; those who are silent hand in nothing at all."""
     cells: dict[str, dict[str, dict[str, list[Typed]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for typed in raw.cells:
         cells[typed.who][typed.indicator][typed.part].append(typed)
-    for who, indicator, _ in raw.actions:
+    for who, indicator, *_ in raw.actions:
         cells[who][indicator]["total"] += []
     everyone = {each.id for each in plan.units} | {node for each in plan.indicators for node in each.respondents.nodes}
     return [
         RespondentAnswers(
-            who, {indicator: _answer(plan, raw, who, indicator, parts) for indicator, parts in cells[who].items()}
+            who,
+            {
+                indicator: _answer(plan, round_id, raw, (who, indicator), parts)
+                for indicator, parts in cells[who].items()
+            },
         )
         for who in sorted(everyone - raw.silent)
     ]
 
 
-def _answer(plan: Plan, raw: Raw, who: str, indicator: str, parts: dict[str, list[Typed]]) -> Answer:
+def _answer(plan: Plan, round_id: str, raw: Raw, at: tuple[str, str], parts: dict[str, list[Typed]]) -> Answer:
+    who, indicator = at
     parted = {key: _of_cells(typed) for key, typed in parts.items() if key != "total"}
-    outcome: dict[str, Any] = {}
-    if plan.indicators_by_id[indicator].answer.kind == "actions":
-        mine = [status for unit, of, status in raw.actions if (unit, of) == (who, indicator)]
-        counts = {step.id for step in plan.scales.actions if step.counts}
-        none = any(typed.word == Reason.NO_ACTIONS for typed in parts.get("total", ()))
-        outcome = {"outcome": Decimal(sum(each in counts for each in mine)) if mine or none else None}
-    return _of_cells(parts.get("total", []), parts=parted, **outcome)
+    asked, listed = plan.indicators_by_id[indicator], parts.get("total", [])
+    if asked.answer.kind != "actions":
+        return _of_cells(listed, parts=parted)
+    rows = [
+        {"indicator": of, "status": status, "planned": day_number(date.fromisoformat(day)) if day else BLANK}
+        for unit, of, status, day in raw.actions
+        if unit == who
+    ]
+    reason = next((str(typed.word) for typed in listed if typed.cell == "reason"), "")
+    cells = Cells({"reason": reason}, {"actions": rows})
+    counted = {"outcome": _counted(actions_taken(plan, indicator), cells)}
+    if asked.forecast is ForecastMode.DERIVED and asks_forecast(asked, plan.rounds_by_id[round_id]):
+        counted["forecast"] = _counted(actions_expected(plan, indicator), cells)
+    return _of_cells(listed, parts=parted, **counted)
+
+
+def _counted(expression: Number, listed: Cells) -> Decimal | None:
+    counted = evaluate(expression, listed)
+    return counted if isinstance(counted, Decimal) else None
 
 
 def _of_cells(cells: Iterable[Typed], **more: Any) -> Answer:
@@ -80,7 +100,7 @@ def _held(typed: Typed) -> Decimal | str:
 
 def by_malkit(plan: Plan, round_id: str, raw: Raw) -> Figures:
     """All figures that malkit gives, by the same names as the SQL's."""
-    results = [result for each in answers_of(plan, raw) for result in compute(plan, round_id, each)]
+    results = [result for each in answers_of(plan, round_id, raw) for result in compute(plan, round_id, each)]
     found: Figures = {}
     for result in results:
         if result.respondent in plan.asked(plan.indicators_by_id[result.indicator], round_id):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from malkit.plan.targets import Followed
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
@@ -41,7 +43,7 @@ KINDS: list[Row] = [
     ("followed", "neither", 0, 0, "no_target", 0),
     ("report_only", "neither", 0, 0, "no_target", 0),
     ("undecided", "neither", 0, 0, "level_not_decided", 0),
-    ("compound", "neither", 0, 0, "not_covered", 0),
+    ("compound", "neither", 0, 0, None, 0),
 ]
 _CHANGES = {"increase", "not_decrease", "decrease", "not_increase", "as_last_time"}
 _COUNTS = {"all_units", "at_least_units", "share_of_units"}
@@ -80,7 +82,9 @@ class Facts:
         ends = round_.ends.isoformat() if round_.ends else None
         last = next((each.id for each in plan.rounds if each.year_end), round_.id)
         self.last = last
-        self._add("now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", takes, last))
+        self._add(
+            "now", (round_.id, ends, int(round_.year_end), f"{plan.year}-01-01", f"{plan.year}-12-31", takes, last)
+        )
         self.rows["reason"] = list(_REASONS.items())
         self._organisation()
         self._scales()
@@ -103,15 +107,15 @@ class Facts:
         ladders: dict[str, tuple[Step | Grade, ...]] = {"outcome": scales.outcome.steps, "forecast": scales.forecast}
         for what, steps in ladders.items():
             self._add("plan_step", *((what, pos, s.id, scaled(s.from_degree)) for pos, s in enumerate(steps)))
-        self._add("action_step", *((each.id, int(each.counts)) for each in scales.actions))
+        self._add("action_step", *((each.id, int(each.counts), int(each.cancelled)) for each in scales.actions))
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
         order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"
         order += " no_forecast"
         self._add("status_order", *enumerate(order.split()))
 
-    def _indicator(self, pos: int, of: Indicator) -> None:
-        answer: Any = of.answer
+    def _described(self, pos: int, of: Indicator, id_: str, answer: Any, target: Any) -> None:
+        """The row of an indicator, or of one of several answers to it."""
         counted = answer.kind == "actions" or (answer.kind == "number" and answer.measurement_unit != "procent")
         low = getattr(answer, "lowest", 0)
         stays = answer.kind in {"yes_no", "milestone"} or (counted and (low is None or low >= 0) and low is not None)
@@ -120,14 +124,32 @@ class Facts:
         bounds = scaled(-most if low is None else low), scaled(most if high is None else high)
         places = getattr(answer, "decimals", 0)
         total = not of.breakdowns or any(down.total for down in of.breakdowns)
+        aimed, degree = (of.target_level, str(of.degree)) if id_ == of.id else ("unit", "own")
         self._add("indicator", (
-            of.id, pos, answer.kind, str(of.aggregation.rule), of.target_level, str(of.degree), str(of.profile),
+            id_, pos, answer.kind, str(of.aggregation.rule), aimed, degree, str(of.profile),
             str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),
             int(self._this_year(of)), int(total), int(getattr(answer, "random", False)), places, *bounds,
-            getattr(answer, "of", None), scaled(of.weight or 1), self._target(of.target),
+            getattr(answer, "of", None), scaled(of.weight or 1), self._target(target),
             str(of.time_basis), int(counted), of.better, scaled(of.trend_tolerance),
             of.break_in_series.year if of.break_in_series else None,
         ))  # fmt: skip
+
+    def _several(self, pos: int, of: Indicator) -> None:
+        """Each of several answers, with the target that a compound has for it."""
+        answer: Any = of.answer
+        target: Any = of.target
+        targets = {each.part: each.target for each in target.parts} if target.kind == "compound" else {}
+        for n, part in enumerate(answer.parts):
+            id_ = f"{of.id}/{part.id}"
+            self._described(pos, of, id_, part.answer, targets.get(part.id, Followed(kind="followed")))
+            self._add("part", (of.id, id_, part.id, n))
+        if getattr(target, "rule", "") == "any":
+            self._add("any_is_enough", (of.id,))
+
+    def _indicator(self, pos: int, of: Indicator) -> None:
+        self._described(pos, of, of.id, of.answer, of.target)
+        if of.answer.kind == "several":
+            self._several(pos, of)
         self._add("piece", *((of.id, key, n) for n, key in enumerate(["total", *key_lists(self.plan, of)])))
         chosen = of.respondents
         ways = {"kind": chosen.kinds, "unit": chosen.units, "group": chosen.groups, "node": chosen.nodes}
@@ -142,12 +164,8 @@ class Facts:
         for which, past in pasts.items():
             self._add("past", *self._past(of.id, which, past))
             if past is not None:
-                years = [
-                    word
-                    for word in (past.period or "").replace("–", " ").split()
-                    if word.isdigit() and len(word) == _YEAR
-                ]
-                self._add("past_year", (of.id, which, int(years[0]) if years else self.plan.year - 1))
+                years = [int(word) for word in (past.period or "").split() if word.isdigit() and len(word) == _YEAR]
+                self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())
         )

@@ -34,10 +34,10 @@ class Typed:
 
 @dataclass(frozen=True)
 class Raw:
-    """Everything that was typed in a round: cells, and actions as respondent, indicator and status."""
+    """Everything that was typed in a round: cells, and actions as respondent, indicator, status and planned day."""
 
     cells: tuple[Typed, ...] = ()
-    actions: tuple[tuple[str, str, str], ...] = ()
+    actions: tuple[tuple[str, str, str, str | None], ...] = ()
     silent: frozenset[str] = field(default_factory=frozenset)
 
 

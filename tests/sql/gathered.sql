@@ -22,6 +22,7 @@ WITH joined AS (
   JOIN own_grade AS g ON g.indicator = o.indicator AND g.who = o.who AND g.key = o.key
   LEFT JOIN weight AS w ON w.indicator = m.indicator AND w.of = m.who
   CROSS JOIN now
+  WHERE o.indicator NOT IN (SELECT id FROM part)
 ),
 reached AS (
   SELECT *,

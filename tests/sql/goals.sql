@@ -62,7 +62,8 @@ SELECT o.indicator, o.who, o.key, o.num, o.den, o.cmp, CASE WHEN i.has_total OR 
   CASE WHEN i.has_total OR o.key <> 'total' THEN g.grade ELSE f.worst END AS grade
 FROM own_status AS o JOIN indicator AS i ON i.id = o.indicator JOIN own_grade AS g USING (indicator, who, key)
 LEFT JOIN as_worst AS w ON w.of = '' AND w.what = 'own' AND w.indicator = o.indicator AND w.scope = o.who
-LEFT JOIN as_worst AS f ON f.of = 'forecast ' AND f.what = 'own' AND f.indicator = o.indicator AND f.scope = o.who;
+LEFT JOIN as_worst AS f ON f.of = 'forecast ' AND f.what = 'own' AND f.indicator = o.indicator AND f.scope = o.who
+WHERE o.indicator NOT IN (SELECT id FROM part);
 -- The part that is worst, the first of those that are as bad, where any is judged to be worse than met.
 CREATE VIEW worst_part AS
 SELECT w.what, w.indicator, w.scope, (

@@ -5,16 +5,22 @@ WITH part AS (
     coalesce(o.status, 'not_reported') AS status
   FROM weight AS w JOIN judged AS j ON j.indicator = w.indicator AND j.rule = 'index'
   LEFT JOIN judged AS o ON o.indicator = w.of AND o.scope = j.scope AND o.key = j.key
+),
+common AS (
+  -- An index is of two figures in these plans: what both are divided by is the one times the other.
+  SELECT *, min(den) OVER alike * CASE WHEN count(*) OVER alike > 1 THEN max(den) OVER alike ELSE 1 END AS whole
+  FROM (SELECT part.indicator, scope, key, weight, missing, status, CASE WHEN den > 0 THEN num END AS num, iif(den > 0, den, 1) AS den FROM part)
+  WINDOW alike AS (PARTITION BY indicator, scope, key)
 )
-SELECT indicator, scope, key, sum(num * weight) AS num, sum(weight) AS den,
-  count(num) = count(*) AS complete, count(num) AS some, coalesce(sum(missing), 0) AS missing, max(coalesce(den, 1)) AS divided,
+SELECT indicator, scope, key, sum(num * weight * (whole / den)) AS num, sum(weight) * max(whole) AS den,
+  count(num) = count(*) AS complete, count(num) AS some, coalesce(sum(missing), 0) AS missing,
   CASE
     WHEN count(DISTINCT status) = 1 AND max(status) IN (
       'not_reported', 'not_applicable', 'not_measured', 'published_later', 'followed_up_later', 'nothing_counted'
     ) THEN max(status)
     ELSE 'respondents_missing'
   END AS because
-FROM part GROUP BY indicator, scope, key;
+FROM common GROUP BY indicator, scope, key;
 INSERT INTO question
 SELECT 'index', x.indicator, x.scope, x.key, '', j.target_for_all, x.num, x.den, NULL, 1, 1, NULL
 FROM index_of AS x JOIN judged AS j USING (indicator, scope, key) WHERE complete AND x.den > 0;

@@ -7,6 +7,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from random import Random
 
+DIMENSIONS: list[dict[str, Any]] = [
+    {"id": "sex", "name": "Kön", "parts": [{"id": "women", "name": "Kvinnor"}, {"id": "men", "name": "Män"}]},
+    {"id": "area", "name": "Område", "parts": [{"id": "north", "name": "Norr"}, {"id": "south", "name": "Söder"}]},
+]
 KINDS = ("ifo", "lss", "sabo")
 _CHANGED = 6
 """So many of the units change during the year, where there are enough of them."""

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from malkit.plan import lay_over, template_text
-from tests.sql.invented import DIMENSIONS, FORMS, Inventor, roll_up
-from tests.sql.organisation import organisation
+from tests.sql.invented import FORMS, Inventor, roll_up
+from tests.sql.organisation import DIMENSIONS, organisation
 from tests.support import plan_from
 
 if TYPE_CHECKING:
@@ -76,8 +76,7 @@ def template_plan(name: str, size: int, seed: int = 0) -> Plan:
     """
     rng = Random(f"{name} {size} {seed}")
     made = organisation(rng, TEMPLATES[name], size)
-    inventor = Inventor(rng, made["units"], made["groups"], list(_ROUNDS[name]))
-    inventor.year = TEMPLATES[name]
+    inventor = Inventor(rng, made["units"], made["groups"], list(_ROUNDS[name]), TEMPLATES[name])
     forms = list(dict.fromkeys(FORMS))
     if size > SIZES[0]:
         forms = forms[(len(name) + size // 30 + seed) % 2 :: 2]
@@ -122,7 +121,7 @@ class Invented:
         """The plan, of three levels of goals."""
         rng = Random(f"plan {self.seed}")
         made = organisation(rng, 2022, self.size, overlapping=self.overlapping)
-        inventor = Inventor(rng, made["units"], made["groups"], ["T1", "H"])
+        inventor = Inventor(rng, made["units"], made["groups"], ["T1", "H"], 2022)
         levels: list[dict[str, Any]] = [
             {"id": "A", "name": "Överst"},
             {"id": "B", "name": "Mitten", "roll_up": roll_up(rng)},

@@ -1,6 +1,6 @@
 -- The plan's plain facts and what was typed. Every number is a whole number of ten-thousandths, so that money and
 -- decimals are added exactly. A breakdown's parts are told by their keys; 'total' is all of them together.
-CREATE TABLE now(round TEXT, ends TEXT, year_end INTEGER, first_day TEXT, takes_forecasts INTEGER, last_round TEXT);
+CREATE TABLE now(round TEXT, ends TEXT, year_end INTEGER, first_day TEXT, last_day TEXT, takes_forecasts INTEGER, last_round TEXT);
 CREATE TABLE ten(p INTEGER PRIMARY KEY, power INTEGER);
 CREATE TABLE unit(id TEXT PRIMARY KEY, pos INTEGER, kind TEXT, within TEXT, opens TEXT, closes TEXT);
 CREATE TABLE heir(unit TEXT, heir TEXT);
@@ -12,6 +12,9 @@ CREATE TABLE indicator(
   whole_of TEXT, weight INTEGER, target INTEGER,
   basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER
 );
+-- Each of several answers is an indicator of its own, `id`, that only the compound is judged by.
+CREATE TABLE part(indicator TEXT, id TEXT, part TEXT, pos INTEGER);
+CREATE TABLE any_is_enough(indicator TEXT);
 CREATE TABLE piece(indicator TEXT, key TEXT, pos INTEGER);
 CREATE TABLE chosen(indicator TEXT, how TEXT, what TEXT);
 CREATE TABLE exception(id INTEGER PRIMARY KEY, indicator TEXT, pos INTEGER, target INTEGER);
@@ -31,7 +34,7 @@ CREATE TABLE step(indicator TEXT, pos INTEGER, id TEXT, begins INTEGER);
 CREATE TABLE plan_step(what TEXT, pos INTEGER, id TEXT, begins INTEGER);
 CREATE TABLE reason(id TEXT, status TEXT);
 CREATE TABLE status_order(pos INTEGER, id TEXT);
-CREATE TABLE action_step(id TEXT, counts INTEGER);
+CREATE TABLE action_step(id TEXT, counts INTEGER, cancelled INTEGER);
 CREATE TABLE goal(id TEXT PRIMARY KEY, level TEXT, weight INTEGER, rule TEXT, leave_out INTEGER);
 CREATE TABLE serves(goal TEXT, above TEXT);
 CREATE TABLE shows(indicator TEXT, goal TEXT);
@@ -43,7 +46,7 @@ SELECT pos, id, begins, pos = 0 AS best, pos = (SELECT max(pos) FROM plan_step W
 FROM plan_step WHERE what = 'forecast';
 
 CREATE TABLE typed(who TEXT, indicator TEXT, part TEXT, cell TEXT, number INTEGER, word TEXT);
-CREATE TABLE action(who TEXT, indicator TEXT, status TEXT);
+CREATE TABLE action(who TEXT, indicator TEXT, status TEXT, planned TEXT);
 
 -- Something to judge: a value num / (10 000 * den) against a target, where what it is compared with is likewise cmp / cden.
 CREATE TABLE question(

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute, year_to_date
-from tests.sql.invented import SHARE
+from tests.sql.drawing import SHARE
 from tests.support import plan_from
 
 UNITS = ("U1", "U2", "U3")

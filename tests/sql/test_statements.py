@@ -23,7 +23,7 @@ def test_each_exception_is_named_once_and_numbers_add_up(invented: Invented) -> 
     plan = invented.plan().model_copy(update={"name_units": "named"})
     rng = invented.answers()
     for round_ in plan.rounds:
-        answers = answers_of(plan, typed_in(plan, rng, care=invented.care))
+        answers = answers_of(plan, round_.id, typed_in(plan, rng, care=invented.care))
         results = [result for each in answers for result in compute(plan, round_.id, each)]
         wholes = aggregate(plan, round_.id, results)
         for language in ("sv", "en"):

@@ -31,20 +31,23 @@ def typed_in(plan: Plan, rng: Random, *, care: float = 0.8) -> Raw:
     everyone = sorted({unit.id for unit in plan.units} | nodes)
     silent = frozenset(who for who in everyone if rng.random() < (1 - care) / 3)
     cells: list[Typed] = []
-    actions: list[tuple[str, str, str]] = []
+    actions: list[tuple[str, str, str, str | None]] = []
     for who in everyone:
         for indicator in plan.answered_by(who):
-            if who in silent or indicator.answer.kind == "several" or indicator.aggregation.rule == "index":
+            if who in silent or indicator.aggregation.rule == "index":
                 continue
             cells += _answers(plan, rng, who, indicator, care)
             actions += _actions(plan, rng, who, indicator, care)
     return Raw(tuple(cells), tuple(actions), silent)
 
 
-def _actions(plan: Plan, rng: Random, who: str, indicator: Indicator, care: float) -> Iterator[tuple[str, str, str]]:
+def _actions(
+    plan: Plan, rng: Random, who: str, indicator: Indicator, care: float
+) -> Iterator[tuple[str, str, str, str | None]]:
     if indicator.answer.kind == "actions" and rng.random() < care:
         for _ in range(rng.choice([1, 1, 2, 3])):
-            yield who, indicator.id, rng.choice(["done", "done", "done", "planned", "started", "cancelled"])
+            planned = rng.choice([None, f"{plan.year}-12-31", f"{plan.year}-10-15", f"{plan.year + 1}-01-01"])
+            yield who, indicator.id, rng.choice(["done", "done", "planned", "started", "cancelled"]), planned
 
 
 def _answers(plan: Plan, rng: Random, who: str, indicator: Indicator, care: float) -> Iterator[Typed]:
@@ -52,7 +55,7 @@ def _answers(plan: Plan, rng: Random, who: str, indicator: Indicator, care: floa
     total = not keys or any(each.total for each in indicator.breakdowns)
     for key in (["total"] if total else []) + keys:
         if rng.random() < care:
-            yield from _cells(rng, plan.year, who, indicator, key)
+            yield from _several(rng, plan.year, who, indicator, key)
         elif rng.random() < 0.4:
             reasons = ("because_no_actions", REASONS[2]) if indicator.answer.kind == "actions" else REASONS
             yield Typed(who, indicator.id, key, "reason", word=rng.choice(reasons))
@@ -64,6 +67,20 @@ def _answers(plan: Plan, rng: Random, who: str, indicator: Indicator, care: floa
         mode = str(indicator.forecast)
         if mode in {"number", "judgement"} and rng.random() < care:
             yield _forecast(plan, rng, Typed(who, indicator.id, key, "forecast"), indicator, mode)
+
+
+def _several(rng: Random, year: int, who: str, indicator: Indicator, key: str) -> Iterator[Typed]:
+    """One answer, or each of several, now and then without one of them or with what cannot be read."""
+    answer: Any = indicator.answer
+    if answer.kind != "several":
+        yield from _cells(rng, year, who, indicator, key)
+        return
+    for part in answer.parts:
+        if rng.random() < 0.05:
+            continue
+        for typed in _cells(rng, year, who, indicator.model_copy(update={"answer": part.answer}), key):
+            wrong: dict[str, Any] = {"number": None, "word": "?"} if rng.random() < 0.03 else {}
+            yield replace(typed, cell=f"{part.id}.{typed.cell}", **wrong)
 
 
 def _forecast(plan: Plan, rng: Random, cell: Typed, indicator: Indicator, mode: str) -> Typed:
@@ -96,9 +113,9 @@ def _cells(  # noqa: C901 -- one case a kind
             yield typed(
                 "state", word=rng.choice([f"milestone_{s}" for s in ("not_started", "started", "done", "done")])
             )
-            for cell in ("started_on", "done_on"):
+            for cell in ("planned_on", "started_on", "done_on"):
                 if rng.random() < 0.7:
-                    yield typed(cell, word=f"{year}-{rng.randint(1, 12):02}-15")
+                    yield typed(cell, word=f"{year}-{rng.randint(1, 12):02}-{rng.choice([15, 20, 21])}")
         case "judgement":
             yield typed("judgement", word=rng.choice(["on_track", "at_risk", "delayed"]))
         case "text":

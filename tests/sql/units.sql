@@ -7,9 +7,10 @@ WITH row AS (
     max(CASE WHEN t.cell IN ('numerator', 'in_order') THEN t.number END) AS part,
     max(CASE WHEN t.cell IN ('denominator', 'reviewed', 'among') THEN t.number END) AS whole,
     max(CASE WHEN t.cell IN ('yes_no', 'state', 'judgement', 'words') THEN t.word END) AS said,
+    max(CASE WHEN t.cell = 'planned_on' THEN t.word END) AS planned_on,
     max(CASE WHEN t.cell = 'started_on' THEN t.word END) AS started_on,
     max(CASE WHEN t.cell = 'done_on' THEN t.word END) AS done_on,
-    max(CASE WHEN t.cell = 'forecast' THEN t.number END) AS forecast,
+    max(CASE WHEN t.cell = 'forecast' THEN t.number END) AS written_forecast,
     max(CASE WHEN t.cell = 'forecast' AND t.word <> '?' THEN t.word END) AS foretold,
     max(CASE WHEN t.cell = 'reason' THEN t.word END) AS reason,
     max(t.cell NOT IN ('forecast', 'reason') AND t.word = '?') AS unreadable,
@@ -21,6 +22,18 @@ WITH row AS (
 ),
 counted AS (
   SELECT row.*,
+    CASE
+      WHEN answer <> 'actions' OR (SELECT forecast FROM indicator WHERE id = row.indicator) <> 'derived' THEN written_forecast
+      -- What is done, and what is planned by the last day of the year and not cancelled.
+      WHEN (SELECT takes_forecasts FROM now) AND (
+        EXISTS (SELECT 1 FROM action AS a WHERE a.who = row.who AND a.indicator = row.indicator)
+        OR reason = 'because_no_actions'
+      ) THEN 10000 * (
+        SELECT count(*) FROM action AS a JOIN action_step AS s ON s.id = a.status CROSS JOIN now
+        WHERE a.who = row.who AND a.indicator = row.indicator
+          AND (s.counts OR (NOT s.cancelled AND a.planned <= last_day))
+      )
+    END AS forecast,
     CASE
       WHEN answer <> 'actions' THEN written
       WHEN EXISTS (SELECT 1 FROM action AS a WHERE a.who = row.who AND a.indicator = row.indicator)
@@ -68,6 +81,12 @@ SELECT counted.*,
     WHEN forecast NOT BETWEEN low AND high THEN 'check_number'
   END AS lacks_grade
 FROM counted;
+-- Several answers lack what the first of them lacks; one of them that is empty makes the answer incomplete.
+UPDATE answer SET lacks = (
+  SELECT CASE WHEN a.anything THEN a.lacks ELSE 'incomplete' END FROM part AS p JOIN answer AS a ON a.indicator = p.id
+  WHERE p.indicator = answer.indicator AND a.who = answer.who AND (a.lacks IS NOT NULL OR NOT coalesce(a.anything, 0))
+  ORDER BY p.pos LIMIT 1
+) WHERE answer = 'several' AND anything;
 CREATE TABLE own AS
 WITH value AS (
   SELECT a.*,
@@ -143,7 +162,39 @@ INSERT INTO question
 SELECT 'own', indicator, '', key, who, coalesce(own_target, whole_target), CASE WHEN by_forecast THEN forecast ELSE num END,
   den, CASE WHEN own_target = whole_target OR own_target IS NULL THEN cmp END, 1, 0, hit
 FROM own
-WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL)
+  AND target_kind <> 'compound';
+-- A compound is met when all of its parts are, or any where that is enough; its degree is the lowest, or the highest.
+CREATE TABLE compound AS
+WITH of_parts AS (
+  SELECT p.indicator, v.who, p.indicator IN (SELECT indicator FROM any_is_enough) AS any_is_enough,
+    max(coalesce(v.met, 0)) AS one, min(coalesce(v.met, 0)) AS each, max(v.status = 'level_not_decided') AS undecided,
+    max(v.status = 'no_comparison') AS unknown, count(v.rounded) = count(*) AS divided, min(v.rounded) AS lowest, max(v.rounded) AS highest
+  FROM part AS p JOIN verdict AS v ON v.asks = 'own' AND v.indicator = p.id GROUP BY p.indicator, v.who
+),
+told AS (
+  SELECT o.*, iif(any_is_enough, one, each) AS met, CASE
+      WHEN NOT o.divided OR i.degree <> 'own' THEN NULL
+      WHEN iif(any_is_enough, one, each) THEN max(10000, iif(any_is_enough, highest, lowest))
+      ELSE min(9999, iif(any_is_enough, highest, lowest))
+    END AS shown
+  FROM of_parts AS o JOIN indicator AS i ON i.id = o.indicator
+)
+SELECT told.indicator, who, shown, CASE
+    WHEN any_is_enough AND met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
+    WHEN undecided THEN 'level_not_decided'
+    WHEN unknown THEN 'no_comparison'
+    -- One part may turn while another rises.
+    WHEN i.profile = 'year_end' AND NOT year_end THEN 'at_year_end'
+    ELSE coalesce(
+      (
+        SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND iif(s.pos = 0, met, s.begins <= shown AND NOT met)
+        ORDER BY s.pos LIMIT 1
+      ),
+      (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1)
+    )
+  END AS status
+FROM told JOIN indicator AS i ON i.id = told.indicator CROSS JOIN now;
 INSERT INTO question
 SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
   -- A whole year is compared with the whole of last year.
@@ -154,10 +205,29 @@ SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_ye
     WHEN own_target = whole_target OR own_target IS NULL THEN cmp
   END, 1, 0, NULL
 FROM own WHERE lacks_grade IS NULL AND forecast IS NOT NULL AND (own_target IS NOT NULL OR because IS NOT NULL);
+-- What is derived of a milestone: reached in time, or planned to be; once the day has passed nothing more can come.
+CREATE TABLE own_day AS
+WITH reached AS (
+  SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come
+  FROM own CROSS JOIN now WHERE day IS NOT NULL
+)
+SELECT indicator, who, key, CASE
+    WHEN lacks IS NOT NULL THEN lacks
+    WHEN undated THEN 'write_date'
+    WHEN hit OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
+    WHEN NOT has_come AND planned_on IS NULL AND day > ends THEN coalesce(
+      (SELECT id FROM grade WHERE NOT best AND NOT last ORDER BY pos LIMIT 1), 'not_reported'
+    )
+    ELSE (SELECT id FROM grade WHERE last)
+  END AS grade
+FROM reached;
 CREATE TABLE own_grade AS
 SELECT o.indicator, o.who, o.key, CASE
     WHEN NOT now.takes_forecasts OR i.forecast = 'none' THEN 'no_forecast'
     WHEN NOT i.this_year THEN 'followed_up_later'
+    WHEN i.forecast = 'derived' AND o.answer = 'milestone' THEN (
+      SELECT d.grade FROM own_day AS d WHERE d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
+    )
     WHEN o.lacks_grade IS NOT NULL THEN o.lacks_grade
     WHEN i.forecast = 'judgement' THEN o.foretold
     -- The level of a sum is the total's, and no part's forecast is held against it.
@@ -169,7 +239,7 @@ FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN
   ON v.asks = 'own grade' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who;
 CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
-SELECT o.*, v.shown, v.to_go, v.left_ten,
+SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown END) AS shown, v.to_go, v.left_ten,
   CASE
     WHEN o.lacks IS NOT NULL OR o.num IS NULL THEN 'no_trend'
     -- How far one of many lies from the level of all says nothing, nor how far a part lies from that of the total.
@@ -181,11 +251,12 @@ SELECT o.*, v.shown, v.to_go, v.left_ten,
   END AS trend, CASE
     WHEN by_forecast AND lacks_forecast IS NOT NULL THEN lacks_forecast
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
-    WHEN o.undated AND own_target IS NOT NULL THEN 'write_date'
+    WHEN o.undated THEN 'write_date'
     WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
-    ELSE coalesce(v.status, 'committee')
+    ELSE coalesce(v.status, CASE WHEN o.own_target IS NOT NULL THEN c.status END, 'committee')
   END AS status
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
   ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who
+LEFT JOIN compound AS c ON o.target_kind = 'compound' AND c.indicator = o.indicator AND c.who = o.who
 LEFT JOIN verdict AS m ON m.asks = 'own trend' AND m.indicator = o.indicator AND m.key = o.key AND m.who = o.who;
 CREATE INDEX own_status_by ON own_status(indicator, who, key);

@@ -13,10 +13,13 @@ asked_about AS (
   SELECT q.*,
     -- A part of the year's level is expected by now: of a year's forecast all of it, of what is a part already too, and
     -- of how many respondents there are.
-    i.profile IN ('linear', 'same_period_last_year') AND (NOT now.year_end OR i.basis = 'period') AND q.asks NOT LIKE '%grade'
-      AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases') AND coalesce(t.against, '') <> 'last_year' AS divided
-  FROM question AS q JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind
-  JOIN indicator AS i ON i.id = q.indicator CROSS JOIN now
+    in_part AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
+      AND coalesce(t.against, '') <> 'last_year' AS divided
+  FROM (
+    SELECT question.*, i.profile IN ('linear', 'same_period_last_year') AND (NOT now.year_end OR i.basis = 'period')
+      AND question.target NOT IN (SELECT target FROM interim) AS in_part
+    FROM question JOIN indicator AS i ON i.id = question.indicator CROSS JOIN now
+  ) AS q JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
@@ -42,7 +45,7 @@ facts AS (
   JOIN ten ON ten.p = i.places + CASE
     WHEN i.answer IN ('share', 'cases') THEN 4
     WHEN q.quotient THEN 4
-    WHEN i.profile IN ('linear', 'same_period_last_year') AND (NOT y.year_end OR i.basis = 'period') THEN 3
+    WHEN q.in_part THEN 3
     ELSE 1
   END
   -- What is left is told at the places of an answer.
@@ -106,14 +109,10 @@ divided AS (
   SELECT *,
     CASE WHEN NOT of_sum AND kind <> 'between' THEN CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END END AS to_go,
     -- The whole or more only where the target is met.
-    CASE
-      WHEN of_sum THEN NULL
-      WHEN met THEN max(10000, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)))
-      ELSE min(9999, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)))
-    END AS shown
-  FROM compared
+    CASE WHEN of_sum THEN NULL WHEN met THEN max(10000, rounded) ELSE min(9999, rounded) END AS shown
+  FROM (SELECT *, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)) AS rounded FROM compared)
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, shown, to_go, left_ten,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, rounded, shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'

@@ -148,7 +148,7 @@ CREATE TABLE found AS SELECT * FROM verdict WHERE asks NOT LIKE 'own%';
 CREATE INDEX found_by ON found(asks, indicator, scope, key);
 
 CREATE TABLE judged AS
-SELECT w.*, a.shown AS alone_shown, j.shown, coalesce(a.to_go, j.to_go) AS to_go, coalesce(a.left_ten, j.left_ten) AS left_ten,
+SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go, j.to_go) AS to_go, coalesce(a.left_ten, j.left_ten) AS left_ten,
   CASE
     WHEN rule IN ('central', 'latest') AND w.asked <> 1 THEN 'no_figure_for_all'
     WHEN rule IN ('central', 'latest') THEN coalesce(
@@ -160,7 +160,7 @@ SELECT w.*, a.shown AS alone_shown, j.shown, coalesce(a.to_go, j.to_go) AS to_go
           END
         FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
         WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
-      ), a.status
+      ), c.status, a.status
     )
     WHEN w.concerned = 0 THEN 'not_applicable'
     WHEN rule = 'none' AND NOT w.by_units THEN CASE
@@ -203,6 +203,10 @@ SELECT w.*, a.shown AS alone_shown, j.shown, coalesce(a.to_go, j.to_go) AS to_go
     ELSE 'respondents_missing'
   END AS status
 FROM whole AS w
+LEFT JOIN (
+  SELECT m.scope, compound.* FROM compound JOIN member AS m USING (indicator, who) JOIN target AS t JOIN indicator AS i
+    ON i.id = compound.indicator AND t.id = i.target WHERE t.kind = 'compound'
+) AS c ON w.rule IN ('central', 'latest') AND c.indicator = w.indicator AND c.scope = w.scope
 LEFT JOIN found AS j ON j.asks = 'judged' AND j.indicator = w.indicator AND j.scope = w.scope AND j.key = w.key
 LEFT JOIN found AS a ON a.asks = 'alone' AND a.indicator = w.indicator AND a.scope = w.scope AND a.key = w.key;
 CREATE TABLE trend_for_all AS
@@ -236,8 +240,9 @@ SELECT w.indicator, w.scope, w.key, CASE
     WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 THEN 'not_applicable'
     WHEN NOT i.this_year THEN 'followed_up_later'
     WHEN w.rule IN ('central', 'latest') THEN (
-      SELECT coalesce(o.lacks_grade, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade)
+      SELECT coalesce(CASE WHEN o.answer = 'milestone' AND w.foretells = 'derived' THEN d.grade ELSE o.lacks_grade END, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade)
       FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
+      LEFT JOIN own_day AS d ON d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
       WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
     )
     WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison')

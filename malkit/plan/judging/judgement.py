@@ -15,12 +15,10 @@ from malkit.formula import (
     If,
     Input,
     IsNumber,
-    Not,
     Number,
     Word,
     cases,
 )
-from malkit.plan.answers import SeveralAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
@@ -28,7 +26,7 @@ from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_o
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
-from malkit.plan.judging.terms import cannot_expect, never_known, terms_of
+from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
@@ -172,9 +170,9 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
-    cells = _whole_cells(indicator, terms.value.name) if written is None else written
+    cells = _whole_cells(terms.value.name) if written is None else written
     exact = exact_degree(target, indicator.degree, terms)
-    outcome_cells = _whole_cells(indicator, OUTCOME.name) if written is None else cells
+    outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     measured = is_measured(matter.plan, indicator, matter.round)
@@ -213,11 +211,9 @@ def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
     return found
 
 
-def _whole_cells(indicator: Indicator, name: str) -> tuple[InputCell, ...]:
-    """The cells of an aggregate: its figure, or one for each of several."""
-    parts = indicator.answer.parts if isinstance(indicator.answer, SeveralAnswer) else ()
-    names = [f"{part.id}.outcome" for part in parts] or [name]
-    return tuple(InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY) for name in names)
+def _whole_cells(name: str) -> tuple[InputCell, ...]:
+    """The cell of an aggregate: its one figure, which of several answers is how many meet theirs."""
+    return (InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY),)
 
 
 def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Number | None) -> Number | None:
@@ -263,7 +259,7 @@ def _unjudged(target: TargetKind, terms: Terms) -> tuple[Case, ...]:
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
-        *((unknown, Word(Status.NO_COMPARISON)) for unknown in _cannot_compare(target, terms)),
+        *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
 
 
@@ -278,18 +274,6 @@ def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[
         for part in parts
         if isinstance(part.target, DayTarget) and f"{part.part}." in has
     }
-
-
-def _cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
-    scaled = (Always(value=True),) if never_known(terms) else cannot_expect(terms)
-    if isinstance(target, Compound):
-        return scaled + tuple(
-            Not(IsNumber(terms.part(str(part.part)).comparison.name))
-            for part in target.parts
-            if part.target.source is not ComparisonSource.NOTHING
-        )
-    needs = target.source is not ComparisonSource.NOTHING
-    return ((Not(IsNumber(terms.comparison.name)),) if needs else ()) + scaled
 
 
 def _is_settled(matter: Matter) -> bool:

@@ -8,10 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from malkit.formula import Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
+from malkit.formula import Always, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Profile, TimeBasis
 from malkit.plan.inputs import DIVIDED
+from malkit.plan.targets import ComparisonSource, Compound
 from malkit.plan.targets.base import SAME_PERIOD, WHOLE_YEAR, Terms
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from malkit.formula import Number, Truth
     from malkit.plan.matter import Matter
     from malkit.plan.rounds import ReportingRound
+    from malkit.plan.targets import TargetKind
 
 _MONTHS = 12
 _QUOTIENT = 3
@@ -91,7 +93,34 @@ def _months(year: int, day: date) -> Fraction:
     return _MONTHS * (day.year - year) + day.month - 1 + Fraction(day.day, monthrange(day.year, day.month)[1])
 
 
-def cannot_expect(terms: Terms) -> tuple[Truth, ...]:
+def cannot_compare(target: TargetKind, terms: Terms) -> tuple[Truth, ...]:
+    """When there is nothing to compare with: no earlier result, or not known how much is expected by now."""
+    scaled: tuple[Truth, ...] = ()
+    if _is_divided(target, terms):
+        scaled = (Always(value=True),) if _never_known(terms) else _cannot_expect(terms)
+    if isinstance(target, Compound):
+        return scaled + tuple(
+            Not(IsNumber(terms.part(str(part.part)).comparison.name))
+            for part in target.parts
+            if part.target.source is not ComparisonSource.NOTHING
+        )
+    needs = target.source is not ComparisonSource.NOTHING
+    return ((Not(IsNumber(terms.comparison.name)),) if needs else ()) + scaled
+
+
+def _is_divided(target: TargetKind, terms: Terms) -> bool:
+    """Whether what a target is held against depends on how much of it is expected by now.
+
+    How many respondents reach theirs, a budget of the year and a part of last year are held against as they are.
+    """
+    if isinstance(target, Compound):
+        return any(_is_divided(each.target, terms.part(str(each.part))) for each in target.parts)
+    undivided = replace(terms, expected=None)
+    held = (target.held_against(terms), target.range(terms))
+    return held != (target.held_against(undivided), target.range(undivided))
+
+
+def _cannot_expect(terms: Terms) -> tuple[Truth, ...]:
     """When it is not known how much is expected by now."""
     if terms.expected is None:
         return ()
@@ -99,10 +128,10 @@ def cannot_expect(terms: Terms) -> tuple[Truth, ...]:
     unknown = [Not(IsNumber(each.name)) for each in (numerator, denominator) if isinstance(each, Input)]
     if not unknown:
         return ()
-    nothing = Compare(Comparison.AT_MOST, denominator, Constant(Decimal(0)), 0)
+    nothing = Compare(Comparison.AT_MOST, denominator, Constant(Decimal(0)), terms.places)
     return (Either((*unknown, nothing)),)
 
 
-def never_known(terms: Terms) -> bool:
+def _never_known(terms: Terms) -> bool:
     """Whether how much is expected by now can never be known, because the round has no dates."""
     return terms.expected is not None and isinstance(terms.expected[0], Nothing)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import (
-    Always,
     Arithmetic,
     Compare,
     Comparison,
@@ -22,9 +21,10 @@ from malkit.formula import (
 )
 from malkit.plan.answers import RankAnswer
 from malkit.plan.judging.cells import sound
+from malkit.plan.judging.terms import cannot_compare
 from malkit.plan.known import earlier_of
 from malkit.plan.scale import Trend
-from malkit.plan.targets.base import COMPARISON, OUTCOME, Better, ComparisonSource, Terms, difference
+from malkit.plan.targets.base import OUTCOME, Better, Terms, difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,12 +60,11 @@ def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
     if sides is None or earlier is None or _broken(matter.plan, indicator, earlier):
         return cases(*absent, otherwise=Word(Trend.NOT_COMPARABLE))
     better, worse = sides
-    needs = target.source is not ComparisonSource.NOTHING and not target.counts_units
-    unknown = Not(IsNumber(COMPARISON.name)) if needs and target.better is Better.NEITHER else Always(value=False)
+    unknown = cannot_compare(target, terms) if target.range(terms) is not None else ()
     return cases(
         *absent,
         (Not(IsNumber(EARLIER)), Word(Trend.NOT_COMPARABLE)),
-        (unknown, Word(Trend.NOT_COMPARABLE)),
+        *((each, Word(Trend.NOT_COMPARABLE)) for each in unknown),
         (better, Word(Trend.BETTER)),
         (worse, Word(Trend.WORSE)),
         otherwise=Word(Trend.UNCHANGED),
