@@ -185,6 +185,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "V014": _N,  # constant arithmetic, worked out
         "V015": _N,  # date typed as text, used
         "V016": _E,  # a unit that the question is not counted in
+        "V017": _W,  # a percentage below one, counted as it stands
     },
     Stage.CONTENT: {
         "C001": _W,  # indicator without value

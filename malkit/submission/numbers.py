@@ -121,6 +121,7 @@ def _from_text(typed: Typed, text: str, asked: Asked) -> tuple[Decimal | None, l
         number, said = _plausible(typed, value, asked)
         if number is None:
             return None, said
+        return number, [typed.finding("V003", value=typed.number(value)), *said]
     return value, [typed.finding("V003", value=typed.number(value))]
 
 
@@ -134,11 +135,11 @@ def _factor(suffix: str, asked: Asked) -> int | None:
 
 
 def _plausible(typed: Typed, value: Decimal, asked: Asked) -> tuple[Decimal | None, list[Finding]]:
-    """A number, unless it may be a percentage that is counted as a part of one.
+    """A number, and the question whether a percentage was counted as a part of one.
 
     A cell that shows per cent shows 0,75 as 75 %: that is what its author saw, so 75 it is where a percentage is
-    asked for. Without that format 0,75 may be 0,75 % or 75 %, and only earlier results below one tell that it is
-    the former.
+    asked for. Without that format 0,75 may be 0,75 % or 75 %: it counts as it stands, as the workbook shows it, and is
+    asked about, unless earlier results below one tell that it is the former.
     """
     if typed.cell.is_percent:
         seen = f"{typed.number(value * 100)} %"
@@ -148,15 +149,17 @@ def _plausible(typed: Typed, value: Decimal, asked: Asked) -> tuple[Decimal | No
     small_before = any(abs(each) < 1 for each in asked.before)
     doubtful = 0 < abs(value) < 1 or (value == 1 and bool(asked.before) and min(asked.before) >= 10)  # noqa: PLR2004
     if asked.per_cent and doubtful and not small_before:
-        return None, [_asked_about(typed, typed.number(value), asked)]
+        meant = typed.number(value * 100)
+        return value, [_asked_about(typed, typed.number(value), asked, code="V017", meant=meant)]
     return value, []
 
 
-def _asked_about(typed: Typed, seen: str, asked: Asked) -> Finding:
+def _asked_about(typed: Typed, seen: str, asked: Asked, code: str = "V013", **more: str) -> Finding:
     """A question, with how the cell is formatted and what the plan knows from before."""
     before = ", ".join(dict.fromkeys(typed.number(each) for each in asked.before)) or "–"
-    code = typed.cell.style.format_code or typed.cell.style.number_format
-    return Finding("V013", typed.place, {"found": seen, "format": code, "before": before, "unit": asked.unit or "–"})
+    shown_as = typed.cell.style.format_code or typed.cell.style.number_format
+    facts = {"found": seen, "format": shown_as, "before": before, "unit": asked.unit or "–", **more}
+    return Finding(code, typed.place, facts)
 
 
 def _before_it_was_a_date(typed: Typed, serial: Decimal, year: int) -> str:

@@ -73,7 +73,7 @@ def found(submission: Submission, *codes: str) -> list[tuple[str, str, str]]:
 
 
 def test_percentage_is_asked_about_with_its_history() -> None:
-    """0,75 where a percentage is asked for is a question that names earlier results, and no answer."""
+    """0,75 where a percentage is asked for counts as it stands, with a question that names earlier results."""
     plan = small(
         {
             "answer: {kind: number, measurement_unit: råd}": (
@@ -87,12 +87,12 @@ def test_percentage_is_asked_about_with_its_history() -> None:
     )
     where = input_at(plan, "K1", "outcome")
     submission = typed_in(plan, (*where, 0.75))
-    (finding,) = [each for each in submission.findings if each.code == "V013"]
+    (finding,) = [each for each in submission.findings if each.code == "V017"]
     assert (finding.place.sheet, finding.place.cell) == where
     assert finding.facts["before"] == "71"
     assert submission.answers is not None
-    assert submission.answers.answers["K1"].outcome is None
-    assert [(left.text, left.code) for left in submission.left_over] == [("0,75", "V013")]
+    assert submission.answers.answers["K1"].outcome == Decimal("0.75")
+    assert submission.left_over == ()
 
 
 def test_locked_cells_that_were_opened_are_said_once() -> None:

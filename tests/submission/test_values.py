@@ -84,8 +84,8 @@ def test_question_shows_format_and_history() -> None:
     """What may be a part of one is asked about with the cell's format and earlier results."""
     cell = RawCell(CellKind.NUMBER, Decimal("0.75"), None, CellStyle(NumberFormat.NUMBER, format_code="0.00"))
     asked = Asked("procent", per_cent=True, before=(Decimal(71), Decimal("73.5")), year=YEAR)
-    _, (finding,) = read_value(cell, NumberCheck(1, Decimal(0), Decimal(100)), PLACE, "sv", asked)
-    assert finding.facts == {"found": "0,75", "format": "0.00", "before": "71, 73,5", "unit": "procent"}
+    _, (finding,) = read_value(cell, NumberCheck(2, Decimal(0), Decimal(100)), PLACE, "sv", asked)
+    assert finding.facts == {"found": "0,75", "format": "0.00", "before": "71, 73,5", "unit": "procent", "meant": "75"}
 
 
 def test_long_text_is_quoted_short() -> None:
