@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.consolidation import State, consolidate
+from malkit.finding import Severity
 from malkit.project.collect import take_in
 from malkit.register import write_answers
 from malkit.submission import Submission, read_submission
@@ -103,7 +104,7 @@ def test_files_in_folders_below_are_read(demo: Project) -> None:
 
 @pytest.mark.libreoffice
 def test_saving_in_libreoffice_changes_nothing(soffice: str, tmp_path: Path) -> None:
-    """A workbook opened and saved in LibreOffice gives the same answers and no finding."""
+    """A workbook saved in LibreOffice gives the same answers, and at most notes of what that program does by itself."""
     (tmp_path / "in").mkdir()
     path = tmp_path / "in" / name_of(U05)
     path.write_bytes(filled_workbook(U05))
@@ -115,7 +116,7 @@ def test_saving_in_libreoffice_changes_nothing(soffice: str, tmp_path: Path) -> 
         timeout=120,
     )
     saved, before = submission((out / path.name).read_bytes()), submission(filled_workbook(U05))
-    assert saved.findings == ()
+    assert {finding.severity for finding in saved.findings} <= {Severity.NOTE}
     assert saved.answers == before.answers
     assert {where.sheet for where in saved.spots} == {where.sheet for where in before.spots}
     assert REPORTING in {spot.sheet for spot in saved.spots.values()}
