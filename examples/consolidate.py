@@ -5,11 +5,11 @@ from pathlib import Path
 
 import malkit
 
-plan, round_id = malkit.load_plan("plan.yaml"), sys.argv[1]
-files, sent = sorted(Path("received", round_id).glob("*.xlsx")), malkit.load_sent(Path("sent", round_id))
-read = [malkit.read_submission(file.read_bytes(), plan, round_id, name=file.name, sent=sent) for file in files]
-summary = malkit.consolidate(plan, round_id, read)
-malkit.write_summary(summary, "summary.xlsx")
+plan, round_ = malkit.load_plan(next(Path().glob("plan.*"))), sys.argv[1]
+sent, carried = malkit.load_sent(f"sent/{round_}"), malkit.load_carried(f"sent/{round_}")
+files = [(file.read_bytes(), file.name) for file in sorted(Path("received", round_).glob("*.xlsx"))]
+read = [malkit.read_submission(data, plan, round_, name=name, sent=sent, carried=carried) for data, name in files]
+malkit.write_summary(summary := malkit.consolidate(plan, round_, read), "summary.xlsx")
 for said in [*(f"{line.whole.indicator} {line.statement}" for line in summary.lines), *summary.findings]:
     print(said)
 sys.exit(summary.has_errors)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from malkit.fulfilment import compute as compute
     from malkit.plan import load_plan as load_plan
     from malkit.plan import load_sent as load_sent
+    from malkit.project.earlier import load_carried as load_carried
     from malkit.report import write_summary as write_summary
     from malkit.submission import read_submission as read_submission
     from malkit.validation import validate as validate
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _VERBS = {
     "load_plan": "malkit.plan",
     "load_sent": "malkit.plan",
+    "load_carried": "malkit.project.earlier",
     "generate": "malkit.workbook",
     "read_submission": "malkit.submission",
     "validate": "malkit.validation",
@@ -38,6 +40,7 @@ __all__ = [
     "compute",
     "consolidate",
     "generate",
+    "load_carried",
     "load_plan",
     "load_sent",
     "read_submission",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.consolidation import consolidate
 from malkit.finding import Finding, Place
-from malkit.project.earlier import carried_into
+from malkit.project.earlier import load_carried
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.folder import KEY_FILE
 from malkit.project.progress import silent
@@ -91,7 +91,7 @@ def take_in(
         round_id=round_.id,
         sent=project.plans_sent(round_.id),
         seal_key=seal_key,
-        carried=carried_into(project.sent(round_.id)),
+        carried=load_carried(project.sent(round_.id)),
     )
     submissions = []
     for number, submission in enumerate((executor.map if executor else map)(read, files), start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malkit.plan import RoundKind
@@ -14,7 +15,6 @@ from malkit.workbook import Earlier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from malkit.fulfilment import RespondentAnswers
     from malkit.plan import Plan, ReportingRound
@@ -53,7 +53,7 @@ def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
         write_file(folder / name, text.encode())
 
 
-def carried_into(folder: Path) -> dict[str, Earlier]:
+def load_carried(folder: str | Path) -> dict[str, Earlier]:
     """What workbooks that were sent out carry, by the fingerprint that stands in them.
 
     Args:
@@ -61,7 +61,7 @@ def carried_into(folder: Path) -> dict[str, Earlier]:
             as if they carried nothing.
     """
     found: dict[str, Earlier] = {}
-    for path in sorted(folder.glob(f"{_KEPT}*.json")):
+    for path in sorted(Path(folder).glob(f"{_KEPT}*.json")):
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
             carried = [Earlier.from_data(None, respondent, data) for respondent, data in kept.items()]

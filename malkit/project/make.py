@@ -10,7 +10,7 @@ from malkit.errors import MisuseError
 from malkit.finding import Severity
 from malkit.plan import template_book, template_text
 from malkit.plan.load import plan_of
-from malkit.project.earlier import answers_before, carried_into, keep_carried
+from malkit.project.earlier import answers_before, keep_carried, load_carried
 from malkit.project.files import Outcome, Written, write_file
 from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
 from malkit.project.progress import silent
@@ -237,7 +237,7 @@ class _Writer:
         project, round_id = self._project, self._round.id
         if self._plans is None:
             self._plans = project.plans_sent(round_id)
-            self._carried = carried_into(project.sent(round_id))
+            self._carried = load_carried(project.sent(round_id))
         read = read_submission(data, project.plan, round_id, name=name, sent=self._plans, carried=self._carried)
         said = any(finding.severity is not Severity.NOTE for finding in read.findings)
         return read.usable and read.untouched and not said
