@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from malkit.finding import Finding
+    from malkit.plan import ReportingRound
     from malkit.project.collect import Checked
 
 
@@ -34,7 +35,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         for each in checked:
             sys.stdout.write(f"{json.dumps(as_object(each, language))}\n")
     else:
-        _show(screen, checked, passed_over)
+        _show(screen, round_, checked, passed_over)
     wrong = any(True for each in checked for _ in each_with_errors(each.findings))
     return ExitStatus.FINDINGS if wrong else ExitStatus.FINE
 
@@ -65,7 +66,7 @@ def verdict(checked: Checked) -> str:
     return "errors" if any(True for _ in each_with_errors(checked.findings)) else "ok"
 
 
-def _show(screen: Screen, checked: list[Checked], passed_over: list[Finding]) -> None:
+def _show(screen: Screen, round_: ReportingRound, checked: list[Checked], passed_over: list[Finding]) -> None:
     if not checked:
         screen.say("validate.nothing")
     for each in checked:
@@ -73,5 +74,6 @@ def _show(screen: Screen, checked: list[Checked], passed_over: list[Finding]) ->
         screen.findings(each.findings)
     screen.findings(passed_over)
     screen.heading("cli.next")
-    screen.say("validate.next_mend")
-    screen.say("validate.next_consolidate")
+    wrong = any(verdict(each) != "ok" for each in checked)
+    screen.say("validate.next_mend" if wrong or not checked else "validate.next_fine")
+    screen.say("validate.next_consolidate", round=round_.id)

@@ -88,7 +88,7 @@ def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) ->
     results = tuple(
         result
         for delivery in deliveries
-        if delivery.submission is not None and delivery.submission.answers is not None
+        if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
         for result in compute(plan, round_id, delivery.submission.answers)
     )
     wholes = aggregate(plan, round_id, results)

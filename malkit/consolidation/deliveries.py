@@ -45,6 +45,11 @@ class Delivery:
     submission: Submission | None = None
     refused: tuple[Submission, ...] = ()
 
+    @property
+    def counts(self) -> bool:
+        """Whether its answers count: what a workbook only carried in from earlier rounds is nobody's answer now."""
+        return self.state in {State.READY, State.STARTED}
+
 
 def choose_deliveries(
     plan: Plan, round_id: str, submissions: Iterable[Submission]

@@ -52,7 +52,7 @@ def _answer_rows(summary: Summary) -> Iterator[list[object]]:
         results.setdefault(result.respondent, []).append(result)
     for delivery in summary.deliveries:
         file = delivery.submission
-        if file is None or file.answers is None:
+        if file is None or file.answers is None or not delivery.counts:
             continue
         start = [summary.round.id, delivery.unit.id, delivery.unit.name]
         for result in results.get(delivery.unit.id, []):

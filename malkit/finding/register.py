@@ -198,6 +198,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "C008": _W,  # a comment is asked for and lacking
         "C009": _W,  # a question that must be answered is not
         "C010": _W,  # commitment without status
+        "C011": _E,  # part greater than its whole
     },
     Stage.DELIVERY: {
         "D001": _W,  # respondent has not reported

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place, Severity
 from malkit.plan import Reason
 from malkit.plan.actions import STATUS_COLUMN
+from malkit.plan.answers import SeveralAnswer
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.inputs import part_of_whole
 from malkit.plan.judging.todo import COMMENT_CELL
 from malkit.plan.planning import asks_in_planning, planned_for
 from malkit.submission import Progress
+from malkit.text import format_number
 from malkit.validation.asked import asked_in, not_planned
-from malkit.workbook import Field, SheetKey, question_row, questions_in, reason_word, status_words
+from malkit.workbook import Field, SheetKey, field_row, question_row, questions_in, reason_word, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from malkit.fulfilment import RespondentAnswers, Result
     from malkit.plan import Plan
+    from malkit.plan.answers import AnswerKind
     from malkit.submission import Submission
     from malkit.validation.asked import Asked
 
@@ -38,6 +44,7 @@ class Checked:
         self.plan = plan
         self.submission = submission
         self.answers = answers
+        self.results = results
         self.round = plan.rounds_by_id[submission.identity.round if submission.identity else ""]
         self.asked = asked_in(plan, answers.respondent, self.round, results)
         # Only an error keeps an answer from being read; what is said of a check or a note at its cell does not.
@@ -145,6 +152,31 @@ def _commitments(checked: Checked) -> Iterator[Finding]:
             yield Finding("C010", checked.place(where, each.id), {"found": f"{each.id}, {each.name}"})
 
 
+def _parts_of_wholes(checked: Checked) -> Iterator[Finding]:
+    """Each part that is greater than its whole: each number can be true by itself, and both together cannot."""
+    for result in checked.results:
+        answer = checked.plan.indicators_by_id[result.indicator].answer
+        for key, given in ((TOTAL, result.answer), *result.answer.parts.items()):
+            row = field_row(result.indicator, key)
+            for part, whole in _pairs(answer):
+                found, most = given.given.get(part), given.given.get(whole)
+                if isinstance(found, Decimal) and isinstance(most, Decimal) and found > most:
+                    where = Field(SheetKey.REPORTING, row, part)
+                    shown = (format_number(each, checked.plan.language) for each in (found, most))
+                    facts = dict(zip(("found", "whole"), shown, strict=True)) | {"indicator": checked.label(where)}
+                    yield Finding("C011", checked.place(where, row), facts)
+
+
+def _pairs(answer: AnswerKind) -> Iterator[tuple[str, str]]:
+    """The cells of each part and its whole in an answer."""
+    parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+    answers: dict[str, AnswerKind] = {f"{part.id}.": part.answer for part in parts} or {"": answer}
+    for prefix, each in answers.items():
+        pair = part_of_whole(each, prefix)
+        if pair is not None:
+            yield pair
+
+
 def _actions(checked: Checked) -> Iterator[Finding]:
     for action in checked.answers.actions:
         place = checked.place(Field(SheetKey.ACTIONS, action.id, "action"), action.id)
@@ -158,6 +190,7 @@ RULES_OF_CONTENT: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     _untouched,
     _unanswered,
     _value_and_reason,
+    _parts_of_wholes,
     _actions,
     _comments,
     _questions,
