@@ -106,3 +106,13 @@ def test_at_least_forty_kinds_are_planted() -> None:
     kinds = {mistake["code"] for mistake in MISTAKES}
     assert kinds == {rule.code for rule in RULES.values() if rule.stage is Stage.PLAN}
     assert len(kinds) >= 40
+
+
+def test_a_baseline_for_all_together_is_enough_for_the_committees_target() -> None:
+    """P008 is not said where only the committee is judged and the number of all together is known."""
+    text = edited(BASE, "by: {U1: 400, U2: 500}", "value: 900")
+    assert [finding.code for finding in check_plan(text, "plan.yaml")[1]] == []
+    own = edited(
+        text, "target: ska minska jämfört med 2025", "target: ska minska jämfört med 2025\n    target_level: unit"
+    )
+    assert "P008" in {finding.code for finding in check_plan(own, "plan.yaml")[1]}

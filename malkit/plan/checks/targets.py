@@ -120,18 +120,22 @@ def _compared_with(indicator: Indicator, target: TargetKind) -> str | None:
 
 
 def _without(indicator: Indicator, key: str, respondents: list[str]) -> list[str] | None:
-    """Who has nothing to compare with; None when there is enough for all, empty when nobody is known to answer."""
+    """Who has nothing to compare with; None when there is enough for all, empty when nobody is known to answer.
+
+    A number for all together is enough for a lone respondent, and for a target that is the committee's alone.
+    """
+    together = len(respondents) == 1 or indicator.target_level == "committee"
     if key == "budget":
         known = set(indicator.budget.year) if indicator.budget else set()
     elif key == "last_year":
         pasts = list(indicator.last_year.values())
         known = {name for past in pasts for name in _with_value(past)}
-        if len(respondents) == 1 and any(_whole(past) for past in pasts):
+        if together and any(_whole(past) for past in pasts):
             return None
     else:
         past: Past | None = getattr(indicator, key)
         known = _with_value(past)
-        if past is not None and len(respondents) == 1 and _whole(past):
+        if past is not None and together and _whole(past):
             return None
     without = [name for name in respondents if name not in known]
     return without if without or not known else None
