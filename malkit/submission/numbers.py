@@ -119,8 +119,6 @@ def _from_text(typed: Typed, text: str, asked: Asked) -> tuple[Decimal | None, l
         return value, [typed.finding("V011", value=typed.number(value), unit=asked.unit)]
     if not read.suffix:
         number, said = _plausible(typed, value, asked)
-        if number is None:
-            return None, said
         return number, [typed.finding("V003", value=typed.number(value)), *said]
     return value, [typed.finding("V003", value=typed.number(value))]
 
@@ -141,7 +139,7 @@ def _plausible(typed: Typed, value: Decimal, asked: Asked) -> tuple[Decimal | No
     asked for. Without that format 0,75 may be 0,75 % or 75 %: it counts as it stands, as the workbook shows it, and is
     asked about, unless earlier results below one tell that it is the former.
     """
-    if typed.cell.is_percent:
+    if typed.cell.is_percent and typed.cell.kind is not CellKind.TEXT:  # a text is not shown as its format says
         seen = f"{typed.number(value * 100)} %"
         if asked.per_cent and 0 <= value <= 1:
             return value * 100, [Finding("V012", typed.place, {"found": seen, "value": typed.number(value * 100)})]

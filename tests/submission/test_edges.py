@@ -18,7 +18,7 @@ from malkit.submission.references import Reference, tokens_of
 from malkit.submission.sheets_found import find_sheets
 from malkit.workbook import Identity, Press, address, layout
 from tests.finding.cases import SMALL_PLAN
-from tests.support import KEY, plan_from
+from tests.support import KEY, ROUND, demo_plan, filled_workbook, plan_from, sent_workbook, workbook_name
 
 from . import hands
 from .books import BOOKS, filled, laid_out, opened, read, saved, sent
@@ -414,3 +414,10 @@ def test_planned_number_that_cannot_be_true_is_kept_apart() -> None:
     assert submission.answers is not None
     assert not submission.answers.planned
     assert [(left.text, left.code) for left in submission.left_over] == [("−5", "V009")]
+
+
+def test_a_workbook_is_untouched_until_something_is_written() -> None:
+    """As it was sent out a workbook is untouched; with one number it is not."""
+    before = read_submission(sent_workbook(), demo_plan(), ROUND, name=workbook_name())
+    after = read_submission(filled_workbook(), demo_plan(), ROUND, name=workbook_name())
+    assert (before.untouched, after.untouched) == (True, False)
