@@ -5,7 +5,7 @@ They are never made anew: what they are for is that later code can go on with wh
     git worktree add --detach /tmp/before 259c610
     PYTHONPATH=/tmp/before python tests/continuity/make.py /tmp/made
 
-with openpyxl 3.1.5. The folder `tests` of that commit has the hand that types, so this file needs nothing else of today.
+with openpyxl 3.1.5. The folder `tests` of that commit has the hand that types: this needs nothing else of today.
 """
 
 from __future__ import annotations

@@ -65,7 +65,7 @@ def test_every_typed_value_is_an_answer(project: Project) -> None:
 
 
 def test_each_kind_of_answer_is_what_was_said(project: Project) -> None:
-    """A number, a share with its parts, actions, a milestone, a judgement, yes and no, several answers, a commitment."""
+    """A number, a share with its parts, actions, a milestone, a judgement, yes or no, several answers, commitments."""
     found = answers_of(project)
     first, second = found["S1"].answers, found["S2"]
     assert first["K1"] == Answer(outcome=Decimal(120), forecast=Decimal(330))
