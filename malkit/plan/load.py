@@ -97,6 +97,10 @@ def load_plan(path: str | Path) -> Plan:
     return plan_of(read_content(Path(path)), Path(path).name)
 
 
+_SENT = "plan-"
+"""What the names of plans begin with that workbooks were made from, before the fingerprint that stands in them."""
+
+
 def load_sent(folder: str | Path) -> dict[str, Plan]:
     """The plans as they were when workbooks were sent out, by fingerprint.
 
@@ -104,9 +108,11 @@ def load_sent(folder: str | Path) -> dict[str, Plan]:
         folder: where `generate` keeps them, `sent/ROUND` of a project; one that is not there holds none.
     """
     plans = {}
-    for path in sorted(Path(folder).glob("plan-*.yaml")):
+    for path in sorted(Path(folder).glob(f"{_SENT}*.yaml")):
         plan, _ = check_plan(read_text(path), path.name)
         if plan is not None:
+            # What stands in the workbooks is the fingerprint of then: another version may leave other defaults out.
+            plans[path.stem.removeprefix(_SENT)] = plan
             plans[fingerprint(plan)] = plan
     return plans
 
