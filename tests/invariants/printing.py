@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from malkit.report.content import Numeric
 from tests.invariants.sentences import column, rows
 from tests.invariants.standings import counts_units, ladder
+from tests.invariants.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -121,24 +122,3 @@ def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     kind, level, met = held
     agree = (n for n in range(usual, usual + 5) if HOLDS[kind](rounded(whole.outcome, n), level) is met)
     return next(agree, usual + 5)
-
-
-def texts(played: Played) -> Iterator[tuple[str, str]]:
-    """Every text of the report and of the workbooks, with where it stands; what nobody is meant to see is left out."""
-    for section in played.document.sections:
-        yield from ((section.heading, text) for text in (section.heading, *section.paragraphs))
-        if section.table is not None:
-            yield from ((section.heading, column.heading) for column in section.table.columns)
-            for row in section.table.rows:
-                for cell in row:
-                    text = cell if isinstance(cell, str) else getattr(cell, "text", "")
-                    yield section.heading, text
-    for book in played.workbooks:
-        for sheet in (each for each in book.sheets if not each.hidden):
-            hidden = {n for n, width in enumerate(sheet.widths, 1) if not width}
-            for cell in (each for each in sheet.cells if each.column not in hidden):
-                if cell.input is not None:
-                    yield sheet.name, f"{cell.input.title}. {cell.input.prompt}"
-                for text in (cell.value, cell.cached):
-                    if isinstance(text, str):
-                        yield sheet.name, text

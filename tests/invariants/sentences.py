@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from malkit.consolidation.frames import answers_frame
 from malkit.fulfilment import level_statement
 from malkit.fulfilment.statements import statement
-from malkit.plan import Rule, Status
+from malkit.plan import Status
 from malkit.report.content import Numeric
 from malkit.report.sections.indicators import indicators as indicators_section
-from tests.invariants.standings import figures, has_said
+from malkit.text import catalogue
+from tests.invariants.standings import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +44,6 @@ def rows(played: Played) -> dict[str, tuple[Shown, ...]]:
 
 def column(played: Played, row: tuple[Shown, ...], name: str) -> Shown:
     """A row's value under the heading that the catalogue has for a column of the indicators' table."""
-    from malkit.text import catalogue  # noqa: PLC0415
-
     table = indicators_section(played.summary).table
     assert table is not None
     noun = played.plan.nouns.indicator.singular.capitalize()
@@ -54,7 +53,7 @@ def column(played: Played, row: tuple[Shown, ...], name: str) -> Shown:
 
 def no_answer_is_denied(played: Played) -> Iterator[str]:
     """Nobody who answered is said not to have, and nothing that a table shows is said not to be there."""
-    ids = {unit.name: unit.id for unit in (*played.plan.units, *played.plan.groups)}
+    ids = {played.plan.name_of(who): who for who in played.answers}
     shown = rows(played)
     for line in played.summary.lines:
         of, said = line.whole.indicator, line.statement
@@ -107,8 +106,8 @@ def _recorded(played: Played) -> dict[str, set[str]]:
         indicator = plan.indicators_by_id.get(of)
         if indicator is None or row.item:
             continue
-        for_year = plan.target_of(indicator, played.round_id).kind == "within_budget"
-        for_year = for_year and not plan.rounds_by_id[played.round_id].year_end
+        budget = plan.target_of(indicator, played.round_id).source == "budget"
+        for_year = budget and not plan.rounds_by_id[played.round_id].year_end
         value = row.field == "forecast" if for_year else row.field not in _NO_VALUE
         if value:
             kept.setdefault((of, who), {})[part] = for_year or row.status not in _TODO
@@ -151,20 +150,3 @@ def counts_add_up(played: Played) -> Iterator[str]:
         met, of, *others = (int(number) for number in re.findall(r"\d+", text))
         if met + sum(others) != of:
             yield f"{level.id}: {text}"
-
-
-def what_turns_is_said(played: Played) -> Iterator[str]:
-    """Where all go one way and the whole the other, as mixes may, the sentence says so."""
-    for line in played.summary.lines:
-        whole = line.whole
-        indicator = played.plan.indicators_by_id[whole.indicator]
-        target = played.plan.target_of(indicator, played.round_id)
-        if target.source not in {"baseline", "latest", "last_year"} or indicator.aggregation.rule is Rule.SUM:
-            continue
-        yield from ()
-
-
-__all__ = [
-    "coverage_is_one_number", "counts_add_up", "each_is_named_once", "has_said", "no_answer_is_denied", "rows",
-    "what_turns_is_said",
-]  # fmt: skip

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.fulfilment import Answer, RespondentAnswers, compute
 from malkit.plan import ForecastMode, Rule
+from malkit.plan.indicator import DegreeMethod
 from malkit.plan.targets import Compound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from malkit.fulfilment import Aggregate, GoalResult, Result
+    from malkit.fulfilment import Aggregate, Result
     from malkit.plan import Indicator, Plan
     from malkit.plan.scale import Scale
     from tests.invariants.played import Played
@@ -149,12 +150,15 @@ def compounds_lie_between_their_parts(played: Played) -> Iterator[str]:
 
 def _alone(played: Played, indicator: Indicator, result: Result, part: str | None, target: object) -> str:
     """What one of several answers comes to, as an indicator of its own."""
-    answer = next(each.answer for each in indicator.answer.parts if each.id == part)  # type: ignore[attr-defined]
+    several: Any = indicator.answer
+    answer = next(each.answer for each in several.parts if each.id == part)
     past = {
         which: getattr(indicator, which) and _past_of(getattr(indicator, which), str(part))
         for which in ("baseline", "latest")
     }
-    own = indicator.model_copy(update={"answer": answer, "target": target, "exceptions": (), "degree": "own", **past})
+    own = indicator.model_copy(
+        update={"answer": answer, "target": target, "exceptions": (), "degree": DegreeMethod.OWN, **past}
+    )
     plan: Plan = played.plan.model_copy(update={"indicators": (own,)})
     begins = f"{part}."
     given = {name.removeprefix(begins): value for name, value in result.answer.given.items() if name.startswith(begins)}
@@ -169,5 +173,3 @@ def _past_of(past: Any, part: str) -> Any:
     by = {who: entry[part] for who, entry in past.by.items() if part in entry}
     value = past.parts.get(part)
     return past.model_copy(update={"by": by, "parts": {}, "value": value}) if by or value is not None else None
-
-

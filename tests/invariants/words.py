@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from malkit.plan import Status, Trend
-from tests.invariants.printing import texts
+from tests.invariants.texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
