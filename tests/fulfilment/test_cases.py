@@ -26,6 +26,7 @@ _NUMBERS = {"degree", "left"}
 
 _OF_WHOLES = {
     Status.RESPONDENTS_MISSING,
+    Status.UNCLEAR_SUCCESSION,
     Status.NO_WHOLE,
     Status.PRELIMINARY,
     Status.CANNOT_JUDGE,

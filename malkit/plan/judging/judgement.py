@@ -29,6 +29,7 @@ from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
+from malkit.plan.known import across_a_break
 from malkit.plan.part_year import profile_of
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
@@ -200,14 +201,14 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         left=_where_sound(indicator, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
-        meets=_meets(target, terms),
+        meets=_meets(matter, terms),
     )
 
 
-def _meets(target: TargetKind, terms: Terms) -> Words:
+def _meets(matter: Matter, terms: Terms) -> Words:
     """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
-    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(target, terms)))
-    return cases(*not_compared, (target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
+    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(matter, terms)))
+    return cases(*not_compared, (matter.target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
 
 
 def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
@@ -249,7 +250,7 @@ def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     return cases(
         by_helper(),
         *((_any_met(target, terms, scale),) if isinstance(target, Compound) and target.rule == "any" else ()),
-        *_unjudged(target, terms),
+        *_unjudged(matter, terms),
         (Always(value=False) if _is_settled(matter) else still, at_year_end),
         (target.met(terms), Word(scale.met.id)),
         (not_due(target, terms, round_), Word(Status.NOT_DUE)),
@@ -280,13 +281,15 @@ def _can_still_change(matter: Matter, terms: Terms) -> Truth:
     return Always(value=True) if lost is None or not said_at_once else Not(lost)
 
 
-def _unjudged(target: TargetKind, terms: Terms) -> tuple[Case, ...]:
+def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     """Why a complete answer is not judged: no target, or nothing to compare with."""
+    target = matter.target
     parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
     because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
+        (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
 
