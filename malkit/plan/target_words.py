@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.plan.answers import YES_NO, ActionsAnswer, NumberAnswer
+from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
 from malkit.plan.indicator import Rule
 from malkit.plan.targets import AtLeast, ComparisonSource
 from malkit.plan.targets.base import LevelTarget
@@ -85,7 +85,7 @@ class _Words:
     def described(self, target: TargetKind) -> str:
         if isinstance(target, CountingTarget):
             return self._counting(target)
-        if self.answer.kind == YES_NO and isinstance(target, LevelTarget):
+        if isinstance(self.answer, YesNoAnswer) and isinstance(target, LevelTarget):
             return self.text("target.yes" if _asks_for_yes(target) else "target.no")
         described = target.describe(self.language, self.nouns)
         return self._measured(target, described) if isinstance(target, LevelTarget) else described
@@ -94,7 +94,7 @@ class _Words:
         """How many shall reach what: "samtliga enheter, vardera minst 5 aktiviteter"."""
         how_many = target.of_units(self.language, self.nouns)
         each = target.each
-        if self.answer.kind == YES_NO:
+        if isinstance(self.answer, YesNoAnswer):
             return self.text("target.units_say", units=how_many, answer=self.described(each))
         if isinstance(self.answer, ActionsAnswer) and isinstance(each, AtLeast) and each.level == _ONE:
             return how_many
