@@ -38,6 +38,8 @@ class Status(StrEnum):
     PRELIMINARY = "preliminary"
     CANNOT_JUDGE = "cannot_be_judged"
     NO_INDICATOR = "no_indicator"
+    FOLLOWED = "only_followed"
+    NO_LINKED_GOALS = "no_linked_goals"
 
 
 Colour = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-F]{6}$")]
