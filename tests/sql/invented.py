@@ -155,7 +155,9 @@ class Inventor(Drawing):
             }
         made |= self._whom() | self._profile(answer)
         # Neither is judged without all weights, nor would means of means by means of means be whole numbers of 64 bits.
-        plain = len(weights) < len(ids) or (target["kind"] in CHANGES and made.get("profile") == "same_period_last_year")
+        plain = len(weights) < len(ids) or (
+            target["kind"] in CHANGES and made.get("profile") == "same_period_last_year"
+        )
         return made | ({"profile": "as_it_stands"} if plain else {})
 
     def _shares(self) -> dict[str, Any]:
@@ -301,7 +303,10 @@ class Inventor(Drawing):
 
     def _told(self) -> dict[str, Any]:
         """What is told in words, or only followed, of the one or of all."""
-        kind, where = self.rng.choice(["text", "judgement", "milestone", "yes_no"]), self.rng.choice(["none", "central"])
+        kind, where = (
+            self.rng.choice(["text", "judgement", "milestone", "yes_no"]),
+            self.rng.choice(["none", "central"]),
+        )
         target = {"kind": self.rng.choice(["judged"] if kind in {"text", "judgement"} else ["followed", "report_only"])}
         whom = self._one() if where == "central" else self._whom()
         return {"answer": {"kind": kind}, "target": target, "aggregation": where} | whom
@@ -309,11 +314,13 @@ class Inventor(Drawing):
     def _answered_once(self) -> dict[str, Any]:
         """A milestone, a place, or cases, that one answers for all."""
         day = f"{self.year}-{self.rng.randint(1, 12):02}-20"
-        answer, target = self.rng.choice([
-            ({"kind": "milestone"}, {"kind": "done_by", "by": day}),
-            ({"kind": "rank"}, self._level(5, 20, LEVELS[2:4])),
-            ({"kind": "cases"}, {"kind": "all_cases"}),
-        ])
+        answer, target = self.rng.choice(
+            [
+                ({"kind": "milestone"}, {"kind": "done_by", "by": day}),
+                ({"kind": "rank"}, self._level(5, 20, LEVELS[2:4])),
+                ({"kind": "cases"}, {"kind": "all_cases"}),
+            ]
+        )
         return {"answer": answer, "target": target, "aggregation": "central", "forecast": "none"} | self._one()
 
     def _grouped(self) -> dict[str, Any]:
