@@ -234,7 +234,7 @@ def _(expression: Compare, sheet: Sheet) -> str:
 
 
 def _as_compared(side: Number, places: int | None, sheet: Sheet) -> str:
-    """A side of a comparison. What is typed is not rounded: Excel compares fifteen digits, LibreOffice nearly as many."""
+    """A side of a comparison. What is typed is not rounded: programs compare fourteen digits."""
     return _text(side, sheet) if places is None else f"ROUND({_text(side, sheet)},{places})"
 
 

@@ -17,7 +17,7 @@ _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 _HUNDRED = Decimal(100)
 WORKED_OUT = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS, Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.INDEX})
-"""Rules that add up or divide, so that their figure is rounded before it is compared; others give one that was typed."""
+"""Rules that add up or divide, so that their figure is rounded before it is compared; others give a typed one."""
 
 
 @dataclass(frozen=True, slots=True)

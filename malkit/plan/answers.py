@@ -54,7 +54,7 @@ class AnswerKind(PlanPart):
 
     @property
     def compare_places(self) -> int | None:
-        """The decimal places that its figure is compared at: a number that is typed as it is typed, a quotient at some."""
+        """The decimal places that its figure is compared at; None for one that is typed, and compared as it is."""
         return self.places_worked_out if self.quotient else None
 
     @property

@@ -62,10 +62,10 @@ Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 
 
 FURTHER = 4
-"""How many decimals more than reported numbers what is worked out of them is rounded at: sums, shares, differences."""
+"""How many decimals more than reported numbers have is kept of what is worked out: sums, shares, differences."""
 
 MOST_DIGITS = 15 - FURTHER
-"""Integer digits and decimals of a reported number, together: a cell holds 15 digits, and some are for what is worked out.
+"""Integer digits and decimals of a reported number: a cell holds 15, and what is worked out takes some.
 
 From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown; a number of so few digits meets that only
 where it is typed with more decimals than anybody asks for.

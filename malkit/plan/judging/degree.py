@@ -42,8 +42,8 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
 
     Args:
         target: the target.
-        method: the method; `OWN` for outcome over target where more is better, and twice the target less outcome, over
-            target, where less is.
+        method: the method; `OWN` for outcome over target where more is better, and for twice the target less the
+            outcome, over the target, where less is.
         terms: the terms.
 
     Returns:
@@ -70,7 +70,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
 
 
 def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
-    """A degree rounded as it is compared: the whole or more where the target is met, less where it is not, never below 0.
+    """A degree rounded as it is compared: the whole or more where the target is met, else less, and never below 0.
 
     Args:
         target: the target.
