@@ -1,6 +1,5 @@
 """The unit's workbook: its layout, its looks, whose it is, and writing it."""
 
-from malkit.workbook.answer_texts import described_target
 from malkit.workbook.build import Press, generate
 from malkit.workbook.cells import (
     Cell,
@@ -57,7 +56,6 @@ __all__ = [
     "action_words",
     "address",
     "blocks",
-    "described_target",
     "field_row",
     "filename_beginnings",
     "forecast_words",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.plan import described_for_all
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, decimals_of, forecast_status, measured_in, number, status, trend
 from malkit.text import catalogue
-from malkit.workbook import described_target
 
 if TYPE_CHECKING:
     from malkit.consolidation import Line, Summary
@@ -47,7 +47,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals = decimals_of(indicator)
     text = catalogue(plan.language).text
-    target = described_target(plan, indicator, plan.target_of(indicator, summary.round.id))
+    target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
