@@ -6,13 +6,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
-from malkit.plan import own_target
+from malkit.plan import described_target, own_target
 from malkit.plan.breakdown import TOTAL
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, forecast_status, number, part_name, status, trend
 from malkit.text import catalogue
-from malkit.workbook import described_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
