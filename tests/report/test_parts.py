@@ -107,7 +107,8 @@ def test_each_one_has_its_own_target_and_what_it_is_compared_with() -> None:
     """Of a target that is each unit's own, the one below it is not met; its baseline stands on its row."""
     own = plan({
         "id": "K", "name": "Besök", "answer": {"kind": "number", "measurement_unit": "besök"},
-        "target": {"kind": "increase"}, "target_level": "unit", "aggregation": "sum", "baseline": {"by": {"A": 10, "B": 20, "C": 30}},
+        "target": {"kind": "increase"}, "target_level": "unit", "aggregation": "sum",
+        "baseline": {"by": {"A": 10, "B": 20, "C": 30}},
     })  # fmt: skip
     answers = {unit: {"K": Answer(outcome=Decimal(value))} for unit, value in {"A": 12, "B": 18, "C": 31}.items()}
     found = {str(row["Uppgiftslämnare"]): row for row in rows(own, "Resultat var för sig", answers)}
