@@ -70,7 +70,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
 
 
 def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
-    """A degree rounded as it is compared: the whole or more where the target is met, else less, and never below 0.
+    """A degree rounded as it is compared: the whole or more where the target is met, else less, never below 0.
 
     Args:
         target: the target.
