@@ -67,8 +67,8 @@ FURTHER = 4
 MOST_DIGITS = 15 - FURTHER
 """Integer digits and decimals of a reported number: a cell holds 15 digits, some for what is worked out.
 
-From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown; a number of so few digits meets that only
-where it is typed with more decimals than anybody asks for.
+From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown; a number of so few digits meets that
+only where it is typed with more decimals than anybody asks for.
 """
 
 MOST_WRITTEN = 14

@@ -62,7 +62,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
         case DegreeMethod.TARGET_OVER_OUTCOME:
             return _positive(level, _positive(value, Ratio(level, value), terms), terms)
         case DegreeMethod.TWO_MINUS:
-            # Divided last, so that nothing is rounded before the whole: 2 less a quotient would lose the digits of both.
+            # Divided last, so that nothing is rounded before the whole: 2 less a quotient loses digits of both.
             left = Arithmetic(Operator.SUBTRACT, Arithmetic(Operator.MULTIPLY, _TWO, level), value)
             return _positive(level, Ratio(left, level), terms)
         case _:
