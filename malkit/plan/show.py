@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.plan.target_words import described_for_all
 from malkit.text import catalogue, format_date, join_words
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _goal(plan: Plan, goal: Goal, depth: int, shown: set[str], language: str) ->
 
 def _indicator(plan: Plan, indicator: Indicator, depth: int, language: str) -> Iterator[str]:
     """An indicator's line, and below it what the plan says of it for its reader."""
-    target = indicator.target.describe(plan.language, plan.nouns)
+    target = described_for_all(plan, indicator, indicator.target)
     measured = indicator.answer.unit_of_measure
     unit = f" [{measured}]" if measured else ""
     yield f"{_STEP * depth}{indicator.id} {indicator.name}{unit}: {target}"
