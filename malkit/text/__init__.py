@@ -1,7 +1,7 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
 from malkit.text.catalogue import Catalogue, catalogue
-from malkit.text.csv_text import csv_bytes, harmless
+from malkit.text.csv_text import bare, csv_bytes, harmless
 from malkit.text.dates import parse_date
 from malkit.text.display import format_date, format_number
 from malkit.text.filenames import Temporary, distinct_names, is_temporary, safe_name, temporary_kind
@@ -17,6 +17,7 @@ __all__ = [
     "MisreadKind",
     "Numeral",
     "Temporary",
+    "bare",
     "catalogue",
     "csv_bytes",
     "distinct_names",
