@@ -68,9 +68,9 @@ RULES: dict[str, Callable[[list[Row]], Fraction | None]] = {
     "Kvot av summor": _ratio,
     "Vägt medelvärde": _weighed,
     "Medelvärde": _of_outcomes(lambda found: sum(found, Fraction(0)) / len(found)),
-    "Median": _of_outcomes(statistics.median),
-    "Lägsta": _of_outcomes(min),
-    "Högsta": _of_outcomes(max),
+    "Median": _of_outcomes(lambda found: Fraction(statistics.median(found))),
+    "Lägsta": _of_outcomes(lambda found: min(found)),
+    "Högsta": _of_outcomes(lambda found: max(found)),
 }
 
 
@@ -82,11 +82,11 @@ def documents() -> tuple[Document, ...]:
 
 def figures(document: Document) -> Iterator[tuple[str, Row, list[Row]]]:
     """Each figure for all with its rule and the rows that it is made of, as far as it has a figure of its own."""
-    how = {row["Nr"]: str(row["Räknas ihop"]) for row in rows(document, "Så räknas det")}
+    how = {str(row["Nr"]): str(row["Räknas ihop"]) for row in rows(document, "Så räknas det")}
     own = [row for row in rows(document, "Resultat var för sig") if row["Del"] == "–"]
     for row in rows(document, "Nyckeltal"):
         if isinstance(row["Utfall"], Numeric):
-            yield how[row["Nr"]], row, [each for each in own if each["Nr"] == row["Nr"]]
+            yield how[str(row["Nr"])], row, [each for each in own if each["Nr"] == row["Nr"]]
 
 
 def test_each_figure_is_made_of_each_ones_results_by_the_rule_that_is_said() -> None:
@@ -120,10 +120,10 @@ def test_each_index_is_made_of_the_figures_and_weights_that_are_said() -> None:
     indexes = 0
     for document in documents():
         told = {str(row["Nr"]): value(row["Utfall"]) for row in rows(document, "Nyckeltal")}
-        weights = {row["Nr"]: str(row["Vikter"]) for row in rows(document, "Så räknas det")}
+        weights = {str(row["Nr"]): str(row["Vikter"]) for row in rows(document, "Så räknas det")}
         for rule, row, _ in figures(document):
             if rule == "Index":
-                pairs = [each.split(" ") for each in weights[row["Nr"]].replace(" och ", ", ").split(", ")]
+                pairs = [each.split(" ") for each in weights[str(row["Nr"])].replace(" och ", ", ").split(", ")]
                 weighed = [(told[id_], Fraction(weight.replace(",", "."))) for id_, weight in pairs]
                 total = sum((weight for _, weight in weighed), Fraction(0))
                 found = sum((part * weight for part, weight in weighed if part is not None), Fraction(0)) / total
