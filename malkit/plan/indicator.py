@@ -177,10 +177,11 @@ class Indicator(PlanPart):
         previous: the result before the latest.
         last_year: last year's results by round, for what is compared with the same period.
         budget: the budgets that a cost is held against.
-        weight: how much it weighs in its goal.
+        weight: how much it weighs in its goals that are rolled up as a weighted share; refused where none is.
         better: which values are better, for the trend, where the target does not say.
         trend_tolerance: the largest change that counts as unchanged, in the answer's own measurement unit.
-        sensitive: whether small numbers must be hidden.
+        sensitive: whether small numbers must be hidden. Nothing is hidden yet: what shows its figures is marked as
+            internal.
         break_in_series: a change of definition, after which there is no trend.
         note: what a reader of the plan should know.
     """
