@@ -58,7 +58,9 @@ def test_every_kind_and_rule_has_its_own_words() -> None:
 
 def test_what_cannot_be_put_together_is_refused() -> None:
     """No builder stands in for another: texts that are added up have none."""
-    plan, whole = of_one({"indicator": {"answer": "text", "aggregation": "none", "target": {"kind": "report_only"}}}, {})
+    plan, whole = of_one(
+        {"indicator": {"answer": "text", "aggregation": "none", "target": {"kind": "report_only"}}}, {}
+    )
     indicator = plan.indicators[0].model_copy(update={"aggregation": Aggregation(rule=Rule.SUM)})
     with pytest.raises(MisuseError):
         statement(plan.model_copy(update={"indicators": (indicator,)}), whole)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from malkit.plan import TargetKind
 
 _WITH_WORDS = frozenset({"at_least", "more_than", "at_most", "less_than", "between", "equal_to"})
+_AS_IT_IS = frozenset({"one_action", "actions", "says"})
 _WAITING = (Status.NOT_DUE, Status.AT_YEAR_END)
 
 
@@ -50,18 +51,18 @@ def _phrase(subject: Subject) -> tuple[str, dict[str, str]]:
     each = _of_each(subject)
     if not subject.target.judged:
         each = AtLeast(kind="at_least", level=Decimal(1))
+    answer = subject.indicator.answer
+    if isinstance(answer, YesNoAnswer) and each is not None:
+        said = described_target(subject.plan, subject.indicator, each, language=subject.language)
+        return "says", {"answer": said, "other": _other(subject, said)}
+    if isinstance(answer, ActionsAnswer) and isinstance(each, AtLeast):
+        return _of_actions(subject, each.level)
     if _waits(subject):
         return "so_far", {}
     if terms_of(subject.whole.matter).expected is not None:
         return "on_pace", {}
     if each is None:
         return "target", {}
-    answer = subject.indicator.answer
-    if isinstance(answer, YesNoAnswer):
-        said = described_target(subject.plan, subject.indicator, each, language=subject.language)
-        return "says", {"answer": said, "other": _other(subject, said)}
-    if isinstance(answer, ActionsAnswer) and isinstance(each, AtLeast):
-        return _of_actions(subject, each.level)
     if not subject.target.judged:
         return "any", {}
     if each.kind_name() in _WITH_WORDS:
@@ -104,9 +105,10 @@ def _does(subject: Subject, kind: str, facts: dict[str, str]) -> str:
 
 
 def _apart(subject: Subject, short: list[Part], kind: str, facts: dict[str, str]) -> list[Apart]:
-    """Those who do not reach theirs: who still may, and who does not."""
-    waiting = [Apart(subject.text(f"waits.{status}"), _with_status(short, status)) for status in _WAITING]
-    settled = [part for part in short if part.status not in _WAITING]
+    """Those who do not reach theirs: who still may, and who does not; what is done or said is told as it is."""
+    statuses = () if kind in _AS_IT_IS else _WAITING
+    waiting = [Apart(subject.text(f"waits.{status}"), _with_status(short, status)) for status in statuses]
+    settled = [part for part in short if part.status not in statuses]
     return [Apart(subject.text(f"short.{kind}", **facts), ids_of(settled)), *waiting]
 
 
