@@ -63,14 +63,22 @@ def _of_outcomes(put_together: Callable[[list[Fraction]], Fraction]) -> Callable
     return worked_out
 
 
+def _least(found: list[Fraction]) -> Fraction:
+    return min(found)
+
+
+def _greatest(found: list[Fraction]) -> Fraction:
+    return max(found)
+
+
 RULES: dict[str, Callable[[list[Row]], Fraction | None]] = {
     "Summa": _of_outcomes(lambda found: sum(found, Fraction(0))),
     "Kvot av summor": _ratio,
     "Vägt medelvärde": _weighed,
     "Medelvärde": _of_outcomes(lambda found: sum(found, Fraction(0)) / len(found)),
     "Median": _of_outcomes(lambda found: Fraction(statistics.median(found))),
-    "Lägsta": _of_outcomes(lambda found: min(found)),
-    "Högsta": _of_outcomes(lambda found: max(found)),
+    "Lägsta": _of_outcomes(_least),
+    "Högsta": _of_outcomes(_greatest),
 }
 
 
@@ -98,7 +106,7 @@ def test_each_figure_is_made_of_each_ones_results_by_the_rule_that_is_said() -> 
                 found, told = RULES[rule](own), value(row["Utfall"])
                 assert found is not None, (rule, row)
                 assert told is not None
-                assert abs(found - told) <= CLOSE * max(1, abs(told)), (rule, row, own)
+                assert abs(found - told) <= CLOSE * max(Fraction(1), abs(told)), (rule, row, own)
                 seen[rule] += 1
     assert set(seen) == set(RULES), seen
 
@@ -127,6 +135,6 @@ def test_each_index_is_made_of_the_figures_and_weights_that_are_said() -> None:
                 weighed = [(told[id_], Fraction(weight.replace(",", "."))) for id_, weight in pairs]
                 total = sum((weight for _, weight in weighed), Fraction(0))
                 found = sum((part * weight for part, weight in weighed if part is not None), Fraction(0)) / total
-                assert abs(found - Fraction(value(row["Utfall"]) or 0)) <= CLOSE * max(1, abs(found)), row
+                assert abs(found - Fraction(value(row["Utfall"]) or 0)) <= CLOSE * max(Fraction(1), abs(found)), row
                 indexes += 1
     assert indexes
