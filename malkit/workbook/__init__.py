@@ -25,7 +25,7 @@ from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
 from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
 from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
-from malkit.workbook.words import action_words, forecast_words, reason_word, status_words
+from malkit.workbook.words import action_words, fixed_words, forecast_words, reason_word, status_words
 
 __all__ = [
     "ANALYSIS",
@@ -60,6 +60,7 @@ __all__ = [
     "described_target",
     "field_row",
     "filename_beginnings",
+    "fixed_words",
     "forecast_words",
     "generate",
     "has_forecast",
