@@ -1,7 +1,18 @@
 """The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
 
 from malkit.formula.dates import day_number
-from malkit.formula.evaluate import BLANK, ERROR, WHITE_SPACE, Blank, CellError, Cells, Value, evaluate, round_half_up, tidy
+from malkit.formula.evaluate import (
+    BLANK,
+    ERROR,
+    WHITE_SPACE,
+    Blank,
+    CellError,
+    Cells,
+    Value,
+    evaluate,
+    round_half_up,
+    tidy,
+)
 from malkit.formula.excel import LONGEST_FORMULA, Sheet, to_excel
 from malkit.formula.nodes import (
     Always,

@@ -123,6 +123,7 @@ class Gathered:
             comparison=None if compared is None else AS_IN_A_CELL.plus(compared),
             figures=replace(self._figures(outcome), outcome=outcome.value),
             parts=self.all_parts,
+            matter=self.matter,
             scope=self.scope,
             numerator=outcome.numerator,
             denominator=outcome.denominator,

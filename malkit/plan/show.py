@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.plan.target_words import described_for_all
 from malkit.text import catalogue, format_date
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _goal(plan: Plan, goal: Goal, depth: int, shown: set[str], language: str) ->
 
 
 def _indicator(plan: Plan, indicator: Indicator) -> str:
-    target = indicator.target.describe(plan.language, plan.nouns)
+    target = described_for_all(plan, indicator, indicator.target)
     measured = indicator.answer.unit_of_measure
     unit = f" [{measured}]" if measured else ""
     return f"{indicator.id} {indicator.name}{unit}: {target}"

@@ -14,9 +14,9 @@ from malkit.register.earlier import read_answers
 from malkit.workbook import Earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from malkit.fulfilment import RespondentAnswers
+    from malkit.fulfilment import PriorAnswers, RespondentAnswers
     from malkit.plan import Plan, ReportingRound
 
 ANSWERS = "answers.csv"
@@ -32,11 +32,23 @@ def answers_before(plan: Plan, round_: ReportingRound, results: Path) -> dict[st
         round_: the round that workbooks are made for.
         results: the folder with a folder for each round's results.
     """
+    prior = prior_answers(plan, results, plan.rounds[: plan.rounds.index(round_)])
+    return {respondent: Earlier(plan, rounds) for respondent, rounds in prior.items()}
+
+
+def prior_answers(plan: Plan, results: Path, rounds: Iterable[ReportingRound]) -> PriorAnswers:
+    """What was answered in some rounds, as far as they have been consolidated, with what was corrected since.
+
+    Args:
+        plan: the plan; what it does not ask for is left out.
+        results: the folder with a folder for each round's results.
+        rounds: which rounds.
+    """
     found: dict[str, dict[str, RespondentAnswers]] = {}
-    for before in plan.rounds[: plan.rounds.index(round_)]:
-        for respondent, answers in _answers(plan, results / before.id).items():
-            found.setdefault(respondent, {})[before.id] = answers
-    return {respondent: Earlier(plan, rounds) for respondent, rounds in found.items()}
+    for round_ in rounds:
+        for respondent, answers in _answers(plan, results / round_.id).items():
+            found.setdefault(respondent, {})[round_.id] = answers
+    return found
 
 
 def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
@@ -48,13 +60,15 @@ def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
     """
     kept = {respondent: each.to_data() for respondent, each in earlier.items() if each.rounds}
     if kept:
-        text = json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1)
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         name = f"{_KEPT}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}.json"
         write_file(folder / name, text.encode())
 
 
 def load_carried(folder: str | Path) -> dict[str, Earlier]:
     """What workbooks that were sent out carry, by the fingerprint that stands in them.
+
+    Where several answered alike, the others stand under the fingerprint and their own id.
 
     Args:
         folder: where they were written. A file there that is not as it was kept is passed over: its workbooks are read
@@ -64,10 +78,14 @@ def load_carried(folder: str | Path) -> dict[str, Earlier]:
     for path in sorted(Path(folder).glob(f"{_KEPT}*.json")):
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
-            carried = [Earlier.from_data(None, respondent, data) for respondent, data in kept.items()]
+            carried = {respondent: Earlier.from_data(None, respondent, data) for respondent, data in kept.items()}
         except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
             continue
-        found |= {each.fingerprint: each for each in carried}
+        for respondent, each in carried.items():
+            # Two that answered alike carry the same; what is found by the print alone needs both.
+            alike = found.setdefault(each.fingerprint, each)
+            if alike.respondent != respondent:
+                found[f"{each.fingerprint} {respondent}"] = each
     return found
 
 

@@ -111,7 +111,8 @@ def _read(
 ) -> Submission:
     """A workbook of a known origin, read through the layout that it was made from."""
     evidence, as_sent, identity = sure.evidence, sure.as_sent, sure.evidence.identity
-    laid_out = layout(as_sent, identity, evidence.seal, replace(_earlier(evidence, carried), plan=as_sent))
+    earlier = _earlier(evidence, carried).of(identity.respondent, as_sent)
+    laid_out = layout(as_sent, identity, evidence.seal, earlier)
     asked_of = AskedOf(as_sent, as_sent.rounds_by_id[identity.round], identity.respondent)
     older = is_older(identity)
     reading = read_sheets(book, laid_out, plan.language, asked_of, strict=not older)
@@ -139,7 +140,7 @@ def _earlier(evidence: Evidence, carried: Mapping[str, Earlier]) -> Earlier:
     if evidence.source is not Source.LINE:
         return carried.get(evidence.identity.earlier, NOTHING_EARLIER)
     respondent = evidence.identity.respondent
-    own = [each for each in carried.values() if each.latest is not None and each.latest.respondent == respondent]
+    own = [each for each in carried.values() if each.respondent == respondent]
     return own[0] if len(own) == 1 else NOTHING_EARLIER
 
 

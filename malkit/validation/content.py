@@ -19,7 +19,16 @@ from malkit.plan.planning import asks_in_planning, planned_for
 from malkit.submission import Progress
 from malkit.text import format_number
 from malkit.validation.asked import asked_in, not_planned
-from malkit.workbook import Field, SheetKey, field_row, fixed_words, question_row, questions_in, reason_word, status_words
+from malkit.workbook import (
+    Field,
+    SheetKey,
+    field_row,
+    fixed_words,
+    question_row,
+    questions_in,
+    reason_word,
+    status_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -1,6 +1,5 @@
 """The unit's workbook: its layout, its looks, whose it is, and writing it."""
 
-from malkit.workbook.answer_texts import described_target
 from malkit.workbook.build import Press, generate
 from malkit.workbook.cells import (
     Cell,
@@ -25,7 +24,7 @@ from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
 from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
 from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
-from malkit.workbook.words import action_words, fixed_words, forecast_words, reason_word, status_words
+from malkit.workbook.words import action_words, fixed_words, forecast_words, reason_word, status_words, trend_words
 
 __all__ = [
     "ANALYSIS",
@@ -57,7 +56,6 @@ __all__ = [
     "action_words",
     "address",
     "blocks",
-    "described_target",
     "field_row",
     "filename_beginnings",
     "fixed_words",
@@ -72,5 +70,6 @@ __all__ = [
     "reason_word",
     "split_row",
     "status_words",
+    "trend_words",
     "workbook_filename",
 ]

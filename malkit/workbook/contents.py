@@ -152,7 +152,7 @@ class Contents:
         return f'IF({self._is_ready(sheet)},"{ready}","{not_ready}")', not_ready
 
     def _is_ready(self, sheet: SheetLayout) -> str:
-        """Whether the workbook is said to be ready, by the word that is offered; anything else in the cell says nothing."""
+        """Whether the workbook is said to be ready, by the word that is offered; anything else says nothing."""
         table = sheet.table
         if table is None:
             raise ValueError(f"no table: {sheet.name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -30,17 +30,33 @@ class Earlier:
     """A respondent's answers of earlier rounds.
 
     Args:
-        plan: the plan that they are read by; None where there are none.
-        rounds: the answers by id of the round, the earliest first.
+        plan: the plan that they are read by; None where there are none, or while it is not known.
+        rounds: the answers by id of the round; in the order of the plan's rounds once the plan is known, however they
+            were given.
     """
 
     plan: Plan | None = None
     rounds: Mapping[str, RespondentAnswers] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        if self.plan is not None:
+            place = {round_.id: number for number, round_ in enumerate(self.plan.rounds)}
+            in_order = sorted(self.rounds, key=lambda id_: place.get(id_, -1))
+            object.__setattr__(self, "rounds", {id_: self.rounds[id_] for id_ in in_order})
+
     @property
     def latest(self) -> RespondentAnswers | None:
         """The answers of the latest round."""
         return list(self.rounds.values())[-1] if self.rounds else None
+
+    @property
+    def respondent(self) -> str:
+        """Whose answers they are; empty where there are none."""
+        return "" if self.latest is None else self.latest.respondent
+
+    def of(self, respondent: str, plan: Plan) -> Earlier:
+        """The same answers as those of a respondent, which may be one who answered alike, read by a plan."""
+        return Earlier(plan, {id_: replace(each, respondent=respondent) for id_, each in self.rounds.items()})
 
     @property
     def actions(self) -> tuple[ActionTaken, ...]:

@@ -103,7 +103,9 @@ def truths() -> SearchStrategy[Any]:
 def words() -> SearchStrategy[Any]:
     """A word's expression."""
     return st.recursive(
-        st.builds(Word, st.sampled_from(WORDS)) | st.builds(Tidied, _names), lambda inner: st.builds(Choose, truths(), inner, inner), max_leaves=4
+        st.builds(Word, st.sampled_from(WORDS)) | st.builds(Tidied, _names),
+        lambda inner: st.builds(Choose, truths(), inner, inner),
+        max_leaves=4,
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import Both, Compare, Comparison, Constant, Copied, Greatest, If, Input, IsWord, Word, cases
 from malkit.plan.judging.forecast import NO_FORECAST
-from malkit.plan.scale import Status
+from malkit.plan.scale import OF_ALL, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_PART = "no_part"
 """Said where no part is worse than met."""
-_NOTHING_TO_JUDGE = (Status.NOTHING_COUNTED, Status.NOT_APPLICABLE)
+NOTHING_TO_JUDGE = (Status.NOTHING_COUNTED, Status.NOT_APPLICABLE)
 """Said of parts in which there is nothing that could fall short: they keep no other part from being judged."""
 _JUDGED = Decimal(100)
 _WORST = "worst.rank"
@@ -44,19 +44,26 @@ class PartsJudgement:
     whole: Words
 
 
-def judge_parts(scale: Scale, parts: Sequence[str]) -> PartsJudgement:
+def judge_parts(scale: Scale, parts: Sequence[str], *, of_all: bool = False) -> PartsJudgement:
     """The expressions of a breakdown's parts on a scale.
 
     Args:
         scale: what they are judged on.
         parts: keys of the parts, without the total.
+        of_all: whether they are figures for all; one respondent's own say less, and formulas in workbooks that were
+            sent out stay as they were when more can be said of all.
     """
-    return _judge([step.id for step in scale.steps], [*Status], parts)
+    return _judge([step.id for step in scale.steps], _reasons(of_all=of_all), parts)
 
 
-def judge_forecasts(grades: Sequence[Grade], parts: Sequence[str]) -> PartsJudgement:
+def judge_forecasts(grades: Sequence[Grade], parts: Sequence[str], *, of_all: bool = False) -> PartsJudgement:
     """The expressions of the parts' forecasts, which stand in the same cells: the worst, else why one is missing."""
-    return _judge([grade.id for grade in grades], [*Status, NO_FORECAST], parts)
+    return _judge([grade.id for grade in grades], [*_reasons(of_all=of_all), NO_FORECAST], parts)
+
+
+def _reasons(*, of_all: bool) -> list[str]:
+    """Why a part may not be judged, the one that comes first for the whole first."""
+    return [status for status in Status if of_all or status not in OF_ALL]
 
 
 def status_cell(part: str) -> str:
@@ -67,7 +74,7 @@ def status_cell(part: str) -> str:
 def _judge(ladder: Sequence[str], reasons: Sequence[str], parts: Sequence[str]) -> PartsJudgement:
     ranks = {step: _JUDGED + place for place, step in enumerate(ladder) if place}
     ranks |= {reason: Decimal(len(reasons) - place) for place, reason in enumerate(reasons)}
-    ranks |= {reason: Decimal(-place) for place, reason in enumerate(_NOTHING_TO_JUDGE, start=1)}
+    ranks |= {reason: Decimal(-place) for place, reason in enumerate(NOTHING_TO_JUDGE, start=1)}
     helpers: dict[str, Number] = {_rank(part): _rank_of(part, ranks) for part in parts}
     helpers[_WORST] = Greatest(tuple(Input(_rank(part)) for part in parts))
     judged = Compare(Comparison.AT_LEAST, Input(_WORST), Constant(_JUDGED), 0)
