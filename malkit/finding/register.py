@@ -106,6 +106,10 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P067": _E,  # an index of indexes
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
         "P070": _N,  # a level above to which no goals are linked
+        "P080": _E,  # a key that nothing acts on
+        "P081": _W,  # small numbers that are not hidden yet
+        "P082": _W,  # a unit in no group under a target of each group
+        "P083": _W,  # a share of units that lies just above so many of them
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -187,6 +191,8 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "V015": _N,  # date typed as text, used
         "V016": _E,  # a unit that the question is not counted in
         "V017": _W,  # a percentage below one, counted as it stands
+        "V018": _N,  # a number or a day where a word is chosen, which can come of one word alone
+        "V019": _E,  # the same, which can come of several
     },
     Stage.CONTENT: {
         "C001": _W,  # indicator without value
@@ -200,6 +206,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "C009": _W,  # a question that must be answered is not
         "C010": _W,  # commitment without status
         "C011": _E,  # part greater than its whole
+        "C012": _W,  # a milestone that has come so far that it must have a date, and has none
     },
     Stage.DELIVERY: {
         "D001": _W,  # respondent has not reported

@@ -12,6 +12,7 @@ from malkit.plan.judging.judgement import (
     for_respondent,
     for_the_only_answer,
     own_target,
+    undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
 from malkit.plan.judging.shown import LEFT, LEFT_CELL, decimals_together
@@ -44,4 +45,5 @@ __all__ = [
     "own_target",
     "status_cell",
     "terms_of",
+    "undated",
 ]
