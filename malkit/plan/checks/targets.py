@@ -162,7 +162,7 @@ def _degree(plan: Plan, source: Source) -> Iterator[Finding]:
 def _degree_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     """A degree that says something of the target: it exists, and is never lower for a better value."""
     for path, indicator, target in _each(plan):
-        divided = indicator.profile.divides
+        divided = indicator.divides
         way = indicator.degree == "way_from_baseline"
         if not (fits(target, indicator.degree) and not (way and divided)):
             facts = {"degree": str(indicator.degree), "target": target.kind_name(), "indicator": indicator.id}
@@ -173,7 +173,7 @@ def _profile_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     """Only what grows through the year is expected to have come part of the way by a part of it."""
     for index, indicator in enumerate(plan.indicators):
         answer = indicator.answer
-        if indicator.profile.divides and not answer.grows:
+        if indicator.divides and not answer.grows:
             facts = {"indicator": indicator.id, "profile": str(indicator.profile), "answer": answer.kind}
             yield Finding("P064", source.place(["indicators", index, "profile"]), facts)
 
