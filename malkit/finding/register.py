@@ -110,6 +110,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P081": _W,  # small numbers that are not hidden yet
         "P082": _W,  # a unit in no group under a target of each group
         "P083": _W,  # a share of units that lies just above so many of them
+        "P084": _E,  # counts that cannot be an earlier result
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

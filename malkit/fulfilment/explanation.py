@@ -7,10 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate, round_half_up
-from malkit.plan import Status, Trend, own_target
-from malkit.plan.answers import SeveralAnswer
+from malkit.plan import Status, Trend, described_target, own_target
+from malkit.plan.answers import SeveralAnswer, YesNoAnswer
 from malkit.plan.judging import chosen_method, terms_of
-from malkit.plan.words import nouns_of
 from malkit.text import catalogue, decimals_apart, format_number, join_words
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ class _Explanation:
         """The figure beside what it is held against, by the method that its degree was computed with."""
         degree, value = self.result.figures.degree, self._value()
         level = self._level()
-        target = self.matter.target.describe(self.language, nouns_of(self.plan.words, self.language))
+        target = described_target(self.plan, self.indicator, self.matter.target, language=self.language)
         if value is None or level is None or degree is None:
             shown = self._parts() if value is None else self._shown(value)
             return self.text("explain.against", value=shown, target=target)
@@ -141,7 +140,9 @@ class _Explanation:
         return self.indicator.answer.places
 
     def _shown(self, value: Decimal) -> str:
-        """The value that is judged, as it agrees with the status."""
+        """The value that is judged, as it agrees with the status: yes or no where that is what was asked."""
+        if isinstance(self.indicator.answer, YesNoAnswer):
+            return self.text("target.yes" if value else "target.no")
         shown = self.result.figures.shown
         printed = shown.forecast if self.terms.by_forecast else shown.outcome
         return format_number(round_half_up(value, self._usual) if printed is None else printed, self.language)
