@@ -26,6 +26,7 @@ RULES: dict[str, Callable[[Played], Iterator[str]]] = {
         printing.printed_agrees_with_the_verdict,
         printing.degrees_agree_with_the_verdict,
         printing.no_more_decimals_than_needed,
+        printing.no_more_digits_than_a_cell_holds,
         words.no_code_and_no_english,
     )
 }
