@@ -105,6 +105,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P066": _W,  # several answer what one answers for all
         "P067": _E,  # an index of indexes
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
+        "P070": _N,  # a level above to which no goals are linked
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

@@ -40,6 +40,8 @@ class Status(StrEnum):
     PRELIMINARY = "preliminary"
     CANNOT_JUDGE = "cannot_be_judged"
     NO_INDICATOR = "no_indicator"
+    FOLLOWED = "only_followed"
+    NO_LINKED_GOALS = "no_linked_goals"
 
 
 OF_ALL = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE})

@@ -148,12 +148,55 @@ def test_a_goal_and_what_it_rests_on() -> None:
     row = {"statuses": {"I": "met", "J": "met", "K": UNJUDGED}}
     goal, empty = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
     assert str(goal_statement(plan, goal)) == (
-        "Mål G: Preliminärt. Vilar på 3: Uppfyllt: 2; Ej rapporterat: 1. Hittills: Uppfyllt."
+        "Mål G: Preliminärt. 2 av 3 nyckeltal är uppfyllda; 1 har status Ej rapporterat. Hittills: Uppfyllt."
     )
     assert str(goal_statement(plan, goal, "en")) == (
-        "Mål G: Preliminary. Rests on 3: Met: 2; Not reported: 1. So far: Met."
+        "Mål G: Preliminary. 2 of 3 indicators are met; 1 with the status Not reported. So far: Met."
     )
     assert str(goal_statement(plan, empty)) == "Mål H: Ingen indikator."
+
+
+def test_goals_above() -> None:
+    """A goal counts the goals below by their noun, and says where nothing is linked or all is only followed."""
+    group = {
+        "levels": [{"id": "F", "name": "Fullmäktigemål"}, {"id": "N", "name": "Nämndmål", "goal": GOAL}],
+        "goals": {
+            **{f"F{n}": {"level": "F"} for n in (1, 2, 3)},
+            "N1": {"serves": ["F1", "F2"]},
+            "N2": {"serves": ["F1", "F2"]},
+            "N3": {},
+        },
+        "indicators": {"I": ["N1"], "J": ["N2", "F2"], "K": {"goals": ["N3"], "target": {"kind": "followed"}}},
+        "roll_up": {"rule": "mixed"},
+    }
+    plan = plan_of(case_of(group))
+    row = {"statuses": {"I": "met", "J": "not_met", "K": "met"}}
+    results = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
+    said = {each.goal: str(goal_statement(plan, each)) for each in results}
+    assert said["F1"] == "Mål F1: Delvis uppfyllt. 1 av 2 nämndmål är uppfyllt, 1 är inte uppfyllt."
+    # J is an indicator, N1 and N2 are goals.
+    assert said["F2"] == "Mål F2: Delvis uppfyllt. 1 av 3 är uppfyllt, 2 är inte uppfyllda."
+    assert said["F3"] == "Mål F3: inga kopplade nämndmål."
+    assert said["N3"] == "Mål N3: Följs utan målvärde."
+    assert str(level_statement(plan, plan.levels[0], results)) == (
+        "0 av 3 mål är uppfyllda, 2 är delvis uppfyllda; 1 har inga kopplade nämndmål."
+    )
+    assert str(level_statement(plan, plan.levels[1], results)) == (
+        "1 av 3 nämndmål är uppfyllt, 1 är inte uppfyllt; 1 följs utan målvärde."
+    )
+
+
+def test_a_level_above_that_nothing_is_linked_to() -> None:
+    """Nothing is counted on a level to which no goals are linked."""
+    group = {
+        "levels": [{"id": "F", "name": "Fullmäktigemål"}, {"id": "N", "name": "Nämndmål", "goal": GOAL}],
+        "goals": {"F1": {"level": "F"}, "F2": {"level": "F"}, "N1": {}},
+        "indicators": {"I": ["N1"]},
+    }
+    plan = plan_of(case_of(group))
+    results = roll_up_goals(plan, wholes(plan, "H", answers_of({"statuses": {"I": "met"}})))
+    said = level_statement(plan, plan.levels[0], results)
+    assert str(said) == "Inga nämndmål är kopplade till nivån Fullmäktigemål."
 
 
 many = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
