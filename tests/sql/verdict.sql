@@ -57,8 +57,8 @@ facts AS (
   LEFT JOIN known ON known.indicator = q.indicator AND known.key = q.key AND known.who = q.who
     AND (q.who <> '' OR known.scope = q.scope)
   JOIN ten ON ten.p = i.places + 4
-  -- What is left is told at the places of an answer.
-  JOIN ten AS left_ten ON left_ten.p = i.places + CASE WHEN i.answer IN ('share', 'cases') THEN 4 ELSE 1 END
+  -- What is left is worked out too.
+  JOIN ten AS left_ten ON left_ten.p = i.places + 4
 ),
 held AS (
   SELECT *,
