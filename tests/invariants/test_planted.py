@@ -123,6 +123,9 @@ PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     "one who answered denied": (
         "no_answer_is_denied", lambda p: _line(p, "N", said="100 stycken.|Ej rapporterat: Enhet 2."),
     ),
+    "one who wrote nothing did": (
+        "no_answer_is_invented", lambda p: _line(p, "N", said="100 stycken.|Ofullständigt svar: Enhet 3."),
+    ),
     "another coverage in the sentence": (
         "coverage_is_one_number", lambda p: _line(p, "N", said="100 stycken enligt 1 av 2 enheter."),
     ),
