@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate, round_half_up
-from malkit.plan import Status, Trend, own_target
-from malkit.plan.answers import SeveralAnswer
+from malkit.plan import Status, Trend, described_target, own_target
+from malkit.plan.answers import SeveralAnswer, YesNoAnswer
 from malkit.plan.inputs import outcomes_of
 from malkit.plan.judging import chosen_method, terms_of
-from malkit.plan.words import nouns_of
 from malkit.text import catalogue, format_number, join_words
 
 if TYPE_CHECKING:
@@ -88,9 +87,9 @@ class _Explanation:
         """The figure beside what it is held against, by the method that its degree was computed with."""
         degree, value = self.result.figures.degree, self._value()
         level = self._level()
-        target = self.matter.target.describe(self.language, nouns_of(self.plan.words, self.language))
+        target = described_target(self.plan, self.indicator, self.matter.target, language=self.language)
         if value is None or level is None or degree is None:
-            shown = self._parts() if value is None else self._number(value)
+            shown = self._parts() if value is None else self._shown(value)
             return self.text("explain.against", value=shown, target=target)
         method = chosen_method(self.matter.target, self.indicator.degree)
         facts = {
@@ -132,6 +131,12 @@ class _Explanation:
         values = {part.name: (given | computed).get(f"{part.id}.outcome") for part in answer.parts}
         numbers = [f"{name} {self._number(value)}" for name, value in values.items() if isinstance(value, Decimal)]
         return join_words(numbers, self.language) or self.text("explain.the_answer")
+
+    def _shown(self, value: Decimal) -> str:
+        """A figure as it was answered: yes or no where that is what was asked."""
+        if isinstance(self.indicator.answer, YesNoAnswer):
+            return self.text("target.yes" if value else "target.no")
+        return self._number(value)
 
     def _number(self, value: Decimal) -> str:
         return format_number(round_half_up(value, self.terms.places), self.language)
