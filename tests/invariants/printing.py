@@ -123,7 +123,7 @@ def no_more_digits_than_a_cell_holds(played: Played) -> Iterator[str]:
 
 def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     """How many decimals the answer has, one at least where something is divided, or as many as agree."""
-    parts = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
+    parts: list[int] = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
     usual = max([1, indicator.answer.places, *parts])
     held = held_against(played, whole)
     if held is None or whole.outcome is None:
