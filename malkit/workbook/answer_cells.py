@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, evaluate
 from malkit.plan import reasons_for
 from malkit.plan.inputs import Holds
+from malkit.plan.judging import DEGREE_CELL, LEFT
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.text import catalogue
 from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
@@ -167,10 +168,9 @@ class _BlockRow:
         if name in self.of.counted:
             return self._counted("figure", name)
         if name in outcomes:
-            formula = self.of.excel(outcomes[name])
-            return self._at(
-                "figure", Style.NUMBER, formula=formula, cached=self.of.figure(name), decimals=self.answer.places
-            )
+            shown = self.of.judgement.shown[name]
+            formula, cached = self.of.excel(shown), self.of.number(shown)
+            return self._at("figure", Style.NUMBER, formula=formula, cached=cached, decimals=self.answer.places)
         return self._at("figure", Style.CLOSED)
 
     def _head(self) -> Iterator[Cell]:
@@ -212,8 +212,8 @@ class _BlockRow:
         of, judgement = self.of, self.of.judgement
         status = judgement.status if of.parts is None or self.block.whole else of.parts.whole
         yield self._said("status", of.excel(status), of.words[str(of.values[STATUS_CELL])])
-        yield self._number("degree", Style.PERCENT, judgement.degree)
-        yield self._number("left", Style.NUMBER, judgement.left)
+        yield self._number("degree", Style.PERCENT, judgement.shown.get(DEGREE_CELL))
+        yield self._number(LEFT, Style.NUMBER, judgement.shown.get(LEFT))
         if self.columns.has("worst"):
             yield self._worst()
         if self.columns.has("forecast_status"):

@@ -34,7 +34,7 @@ from malkit.plan.judging.degree import (
 )
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
-from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values
+from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values, sides
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.known import across_a_break
@@ -228,7 +228,7 @@ def _meets(matter: Matter, terms: Terms) -> Words:
 
 def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
     """The helper cells that read outcomes: whether parts are met, the exact degree, and what the forecast needs."""
-    found: dict[str, Expression] = {}
+    found: dict[str, Expression] = {**sides(matter, terms)}
     if isinstance(matter.target, Compound):
         found |= {**matter.target.met_by_part(terms), **exact_by_part(matter.target, terms)}
     if exact is not None:
