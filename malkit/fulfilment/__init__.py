@@ -11,13 +11,14 @@ from malkit.fulfilment.answers import (
 )
 from malkit.fulfilment.explanation import explain, explain_trend
 from malkit.fulfilment.figures import Figures, computed, figures_of
+from malkit.fulfilment.given import round_of
 from malkit.fulfilment.goals import GoalResult, roll_up_goals
-from malkit.fulfilment.overtime import year_to_date
 from malkit.fulfilment.parts import Part
-from malkit.fulfilment.result import Result, compute, round_of
+from malkit.fulfilment.result import Result, compute
 from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
+from malkit.fulfilment.year_to_date import year_to_date
 
 __all__ = [
     "NO_PRIOR",

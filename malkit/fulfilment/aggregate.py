@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.answers import NO_PRIOR
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
+from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import unless_missing
 from malkit.fulfilment.parts import FOR_ONE, part_of
-from malkit.fulfilment.result import round_of
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import BLANK, Cells, evaluate
 from malkit.plan.judging import DEGREE_CELL, FALLS_SHORT, MET, NO_FORECAST, NO_PART, NOTHING_TO_JUDGE, status_cell
 from malkit.plan.scale import Trend
+from malkit.plan.targets.base import TO_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,6 +30,7 @@ class Figures:
         outcome: the figure of the answer; None where it has none, or none that can be true.
         forecast: a grade of the scale of forecasts, a code of `Status`, or `NO_FORECAST`.
         trend: a code of `Trend`.
+        to_date: what there has been since the year began, where the round's own period is added to those before.
         met: whether the target's comparison holds as things stand, whatever the calendar says of the verdict; None
             where there is nothing to compare.
     """
@@ -40,6 +42,7 @@ class Figures:
     forecast: str = NO_FORECAST
     trend: str = Trend.NONE
     met: bool | None = None
+    to_date: Decimal | None = None
 
 
 def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
@@ -60,6 +63,7 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
         outcome=outcome if isinstance(outcome, Decimal) and evaluate(judgement.usable, cells) else None,
         forecast=evaluate(judgement.forecast, cells),
         trend=evaluate(judgement.trend, cells),
+        to_date=to_date if isinstance(to_date := values.get(TO_DATE), Decimal) else None,
         met={MET: True, FALLS_SHORT: False}.get(evaluate(judgement.meets, cells)),
     )
 

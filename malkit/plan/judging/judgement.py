@@ -21,8 +21,8 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
-from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
+from malkit.plan.indicator import ForecastMode, Profile, Rule
+from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
@@ -30,11 +30,11 @@ from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, foreca
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.known import across_a_break
-from malkit.plan.part_year import profile_of
+from malkit.plan.part_year import adds_up, is_to_date, profile_of, year_is_unknown
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets import ComparisonSource, Compound, Undecided
-from malkit.plan.targets.base import OUTCOME, Better, DayTarget
+from malkit.plan.targets.base import OUTCOME, TO_DATE, Better, DayTarget
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,7 +88,9 @@ class Judgement:
     meets: Words
 
 
-def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> Judgement:
+def for_respondent(
+    plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, *, period: bool = False
+) -> Judgement:
     """The expressions that one respondent's own answer is judged by.
 
     Where only the committee's figure is judged, the status says so and there is neither degree nor anything left.
@@ -98,8 +100,10 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, res
         indicator: what is answered.
         round_: the round it is answered in.
         respondent: id of who answers.
+        period: whether the round's own period is judged alone, where the year so far is judged else.
     """
     whole = plan.matter(indicator, round_, respondent)
+    whole = replace(whole, interim=whole.interim or period)
     own = own_target(plan, indicator, round_, respondent)
     matter = whole if own is None else replace(whole, target=own, year_target=_own_of(whole.for_year))
     terms = terms_of(matter)
@@ -171,7 +175,8 @@ def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
     indicator = matter.indicator
     if indicator.forecast is not ForecastMode.NONE:
         matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
-    return _judgement(matter, terms_of(matter, worked_out=worked_out), None)
+    # What an aggregate is judged by stands in the outcome's cell, also where periods were added before.
+    return _judgement(matter, replace(terms_of(matter, worked_out=worked_out), added=False), None)
 
 
 def for_the_only_answer(matter: Matter) -> Judgement:
@@ -190,15 +195,15 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     measured = is_measured(matter.plan, indicator, matter.round)
     helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in outcome_cells}
-    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured)
+    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured, added=terms.added)
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
-        outcomes={} if written is None else _outcomes(indicator, scales),
+        outcomes={} if written is None else _outcomes(indicator, scales, added=terms.added),
         further=_further(matter, terms, exact),
-        degree=None if exact is None else _where_sound(indicator, cells, shown_degree(target, terms, EXACT_CELL)),
+        degree=None if exact is None else _where_sound(matter, cells, shown_degree(target, terms, EXACT_CELL)),
         status=_status(matter, terms, has_degree=exact is not None),
-        left=_where_sound(indicator, cells, target.left(terms)),
+        left=_where_sound(matter, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
         meets=_meets(matter, terms),
@@ -221,13 +226,15 @@ def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Ex
     return found | forecast_helpers(matter, terms)
 
 
-def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
+def _outcomes(indicator: Indicator, scales: Scales, *, added: bool) -> dict[str, Number]:
     """The figures that are computed, each where the cells that it comes of hold what they should."""
     found: dict[str, Number] = {}
     for name, number in outcomes_of(indicator.answer).items():
         prefix = name.removesuffix(OUTCOME.name)
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
+    if added:
+        found[TO_DATE] = If(right(inputs_of(indicator.answer, scales)), to_date_of(indicator.answer))
     return found
 
 
@@ -236,9 +243,9 @@ def _whole_cells(name: str) -> tuple[InputCell, ...]:
     return (InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY),)
 
 
-def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Number | None) -> Number | None:
+def _where_sound(matter: Matter, cells: Sequence[InputCell], number: Number | None) -> Number | None:
     """A number where the cells hold what they should: what cannot be true has no degree either."""
-    return None if number is None else If(sound(indicator.answer, cells), number)
+    return None if number is None else If(sound(matter.indicator.answer, cells, added=adds_up(matter)), number)
 
 
 def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
@@ -289,6 +296,8 @@ def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
+        (Always(value=year_is_unknown(matter)), Word(Status.YEAR_UNKNOWN)),
+        *(((Not(IsNumber(TO_DATE)), Word(Status.YEAR_UNKNOWN)),) if terms.added else ()),
         (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
@@ -315,8 +324,7 @@ def _is_settled(matter: Matter) -> bool:
 def _stays(matter: Matter) -> bool:
     """Whether a figure never falls again: what is accumulated, once something has happened."""
     indicator = matter.indicator
-    grows = indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
-    return grows and matter.round.kind is not RoundKind.PLANNING
+    return indicator.answer.stays and is_to_date(matter) and matter.round.kind is not RoundKind.PLANNING
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:
