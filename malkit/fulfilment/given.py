@@ -7,9 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
+from malkit.formula import Cells, evaluate
 from malkit.fulfilment.answers import Answer
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.inputs import denominator_of
+from malkit.plan.judging.cells import exceeds
 
 if TYPE_CHECKING:
     from malkit.formula import Value
@@ -33,13 +35,27 @@ def round_of(plan: Plan, round_id: str) -> ReportingRound:
     return found
 
 
-def with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answer:
-    """The answer to an indicator, with the denominator of a nested share from the indicator it is a part of."""
+def with_denominator(
+    plan: Plan, indicator: Indicator, answers: RespondentAnswers, below: frozenset[str] = frozenset()
+) -> Answer:
+    """The answer to an indicator, with the denominator of a nested share from the indicator it is a part of.
+
+    That one's own denominator may be nested too: what is impossible or missing anywhere on the way leaves everything
+    below it without a denominator.
+
+    Args:
+        plan: the plan.
+        indicator: what is answered.
+        answers: what the respondent answered.
+        below: the indicators that this one is asked about for, which no chain can lead back to.
+    """
     answer = answers.answers.get(indicator.id, Answer())
     whole = denominator_of(indicator.answer)
     if whole is None:
         return answer
-    outer = answers.answers.get(whole, Answer())
+    chain = below | {indicator.id}
+    around = plan.indicators_by_id.get(whole)
+    outer = Answer() if around is None or whole in chain else with_denominator(plan, around, answers, chain)
     parts = {
         key: replace(part, given=_nested(part, outer.parts.get(key, Answer()))) for key, part in answer.parts.items()
     }
@@ -48,9 +64,10 @@ def with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answer
 
 def _nested(inner: Answer, outer: Answer) -> dict[str, Decimal | str]:
     numerator, denominator = outer.given.get(NUMERATOR), outer.given.get(DENOMINATOR)
-    if isinstance(numerator, Decimal) and isinstance(denominator, Decimal) and numerator > denominator:
-        numerator = None  # what cannot be true is nobody's denominator
-    return {**inner.given, **({} if numerator is None else {DENOMINATOR: numerator})}
+    known = isinstance(numerator, Decimal) and isinstance(denominator, Decimal)
+    if numerator is None or not known or evaluate(exceeds(NUMERATOR, DENOMINATOR), Cells(outer.given)):
+        return dict(inner.given)
+    return {**inner.given, DENOMINATOR: numerator}
 
 
 def cells_of(answer: Answer) -> dict[str, Value]:

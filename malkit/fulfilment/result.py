@@ -84,7 +84,7 @@ def _result(
     prior: Mapping[str, RespondentAnswers],
 ) -> Result:
     respondent = answers.respondent
-    answer = with_denominator(indicator, answers)
+    answer = with_denominator(plan, indicator, answers)
     matter = plan.matter(indicator, round_, respondent)
     earlier = before_cells(plan, indicator, round_, respondent, prior)
     known = {key: {**known_cells(matter, respondent, key), **earlier.get(key, {})} for key in _keys(plan, indicator)}

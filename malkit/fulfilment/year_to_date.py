@@ -100,7 +100,7 @@ def _period(  # noqa: PLR0917 -- one period of one part of one answer of one res
     given = by_round.get(round_.id)
     if given is None:
         return None
-    whole = with_denominator(indicator, given)
+    whole = with_denominator(plan, indicator, given)
     answer = whole if key == TOTAL else whole.parts.get(key, Answer())
     cells = added_cells(indicator.answer)
     held = cells_of(answer)

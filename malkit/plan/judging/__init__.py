@@ -13,6 +13,7 @@ from malkit.plan.judging.judgement import (
     for_respondent,
     for_the_only_answer,
     own_target,
+    undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
 from malkit.plan.judging.terms import terms_of
@@ -41,4 +42,5 @@ __all__ = [
     "own_target",
     "status_cell",
     "terms_of",
+    "undated",
 ]

@@ -326,6 +326,7 @@ class DayTarget(TargetKind, ABC):
 
     rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"milestone", "yes_no"})
+    decided_by: ClassVar[str]  # the name of the milestone's date that it must have when it has come so far
 
     by: Date
 
