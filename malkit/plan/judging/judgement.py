@@ -189,7 +189,8 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
     cells = _whole_cells(terms.value.name) if written is None else written
-    exact = exact_degree(target, indicator.degree, terms)
+    unknown = year_is_unknown(matter)
+    exact = None if unknown else exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
@@ -203,7 +204,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         further=_further(matter, terms, exact),
         degree=None if exact is None else _where_sound(matter, cells, shown_degree(target, terms, EXACT_CELL)),
         status=_status(matter, terms, has_degree=exact is not None),
-        left=_where_sound(matter, cells, target.left(terms)),
+        left=None if unknown else _where_sound(matter, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
         meets=_meets(matter, terms),
