@@ -88,14 +88,15 @@ def consolidate(
     round_ = round_of(plan, round_id)
     files = tuple(sorted(submissions, key=lambda each: (each.file, each.sha256)))
     deliveries, of_deliveries = choose_deliveries(plan, round_id, files)
+    earlier = _before(plan, round_, prior)
     results = tuple(
         result
         for delivery in deliveries
         if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
-        for result in compute(plan, round_id, delivery.submission.answers)
+        for result in compute(plan, round_id, delivery.submission.answers, prior=earlier.get(delivery.unit.id, {}))
     )
     silent = {delivery.unit.id: delivery.why_silent for delivery in deliveries if not delivery.counts}
-    wholes = aggregate(plan, round_id, results, prior=_before(plan, round_, prior), silent=silent)
+    wholes = aggregate(plan, round_id, results, prior=earlier, silent=silent)
     return Summary(
         plan=plan,
         round=round_,

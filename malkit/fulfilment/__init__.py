@@ -18,7 +18,7 @@ from malkit.fulfilment.result import Result, compute
 from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
-from malkit.fulfilment.year_to_date import year_to_date
+from malkit.fulfilment.year_to_date import before_cells, year_to_date
 
 __all__ = [
     "NO_PRIOR",
@@ -35,6 +35,7 @@ __all__ = [
     "Result",
     "Statement",
     "aggregate",
+    "before_cells",
     "compute",
     "computed",
     "explain",
