@@ -107,7 +107,9 @@ def _milestone(subject: Subject, _answer: AnswerKind, given: Given) -> str:
     day = {MilestoneState.DONE: DONE_ON, MilestoneState.STARTED: STARTED_ON}.get(MilestoneState(state))
     when = dated(subject, given, day)
     said = " ".join(each for each in (subject.words.text(state), when) if each)
-    return ", ".join(each for each in (said, planned(subject, given)) if each)
+    since = dated(subject, given, STARTED_ON) if state == MilestoneState.DONE and not when else ""
+    begun = subject.text("begun", date=since) if since else ""
+    return ", ".join(each for each in (said, begun, planned(subject, given)) if each)
 
 
 def dated(subject: Subject, given: Given, name: str | None) -> str:

@@ -98,7 +98,8 @@ def compared(subject: Subject) -> str:
         return subject.text("of_budget", budget=subject.amount(whole.comparison))
     if source not in _EARLIER:
         return ""
-    before = subject.number(whole.comparison)
+    per_cent = subject.indicator.answer.per_cent
+    before = subject.amount(whole.comparison) if per_cent else subject.number(whole.comparison)
     period = _period(subject, source)
     before = subject.text("before_in", value=before, period=period) if period else before
     if isinstance(subject.indicator.answer, RankAnswer):
