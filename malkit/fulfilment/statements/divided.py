@@ -89,7 +89,7 @@ def _amount(subject: Subject, whole: Aggregate) -> str:
     of = _of(subject, whole)
     if subject.rule in COUNTING:
         return f" {of.k_of_n(sum(bool(part.outcome) for part in whole.answered))}"
-    return f" {of.amount(whole.outcome)}"
+    return f" {of.outcome()}"
 
 
 def _status(subject: Subject, whole: Aggregate) -> str:
