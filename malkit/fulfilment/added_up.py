@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.judged import Gathered
+from malkit.fulfilment.printed import printed
 from malkit.fulfilment.whole import YearToDate
 from malkit.plan.part_year import rounds_before
 
 if TYPE_CHECKING:
+    from malkit.fulfilment.figures import Shown
     from malkit.fulfilment.parts import Part
     from malkit.fulfilment.whole import Aggregate
     from malkit.plan.matter import Matter
@@ -26,7 +28,13 @@ def added_up(matter: Matter, parts: tuple[Part, ...], key: str, scope: str | Non
     """
     period = Gathered(replace(matter, interim=True), parts, key, scope).aggregate()
     year = Gathered(matter, tuple(_of_the_year(part) for part in parts), key, scope).aggregate()
-    figures = replace(year.figures, outcome=period.outcome, trend=period.figures.trend, to_date=year.outcome)
+    figures = replace(
+        year.figures,
+        outcome=period.outcome,
+        trend=period.figures.trend,
+        to_date=year.outcome,
+        shown=_shown(year, period),
+    )
     judged = {part.respondent: part.judged for part in year.parts}
     lacking = tuple(part.respondent for part in period.answered if judged[part.respondent] is None)
     return replace(
@@ -45,6 +53,11 @@ def added_up(matter: Matter, parts: tuple[Part, ...], key: str, scope: str | Non
             lacking,
         ),
     )
+
+
+def _shown(year: Aggregate, period: Aggregate) -> Shown:
+    """What is printed: of the year as its verdict asks, and of the period as it is."""
+    return replace(year.figures.shown, outcome=None, to_date=printed(year).outcome, forecast=printed(period).forecast)
 
 
 def _of_the_year(part: Part) -> Part:

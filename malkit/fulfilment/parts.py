@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
+from malkit.fulfilment.figures import Shown
 from malkit.plan import ComparisonSource, Reason, Rule, Status
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
@@ -49,6 +50,7 @@ class Part:
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
         answer: what it answered, of the part in question.
+        shown: its numbers as they are printed, so that they agree with its own verdict.
         said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
         to_date: the value since the year began, where the periods before are added to this one; None where one of them
             is not known.
@@ -70,6 +72,7 @@ class Part:
     grade: str = NO_FORECAST
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
+    shown: Shown = field(default_factory=Shown)
     said: bool = False
     to_date: Decimal | None = None
     to_date_numerator: Decimal | None = None
@@ -134,6 +137,7 @@ def part_of(
         numerator=numerator,
         denominator=denominator,
         answer=answer,
+        shown=figures.shown,
         said=figures.status not in UNANSWERED,
     )
 

@@ -24,9 +24,17 @@ from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import ForecastMode, Profile, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
-from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
+from malkit.plan.judging.degree import (
+    DEGREE_CELL,
+    DEGREE_PLACES,
+    EXACT_CELL,
+    degree_as_compared,
+    exact_by_part,
+    exact_degree,
+)
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.known import across_a_break
@@ -49,7 +57,6 @@ if TYPE_CHECKING:
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
-DEGREE_CELL, EXACT_CELL = "degree", "degree.exact"
 MET, FALLS_SHORT, NOT_COMPARED = "target_met", "target_falls_short", "target_not_compared"
 """Whether a value meets its target as things stand; never shown to anybody."""
 _ANY = Decimal(10) ** 15
@@ -74,6 +81,8 @@ class Judgement:
         trend: a code of `Trend`.
         meets: whether the target is met as things stand, whatever the calendar says: `MET`, `FALLS_SHORT`, or
             `NOT_COMPARED` where nothing can be compared.
+        shown: the numbers as they are printed, by the names of their cells: outcomes, the forecast, the degree, and
+            what is left; they read `degree` and `LEFT_CELL`.
     """
 
     usable: Truth
@@ -86,6 +95,7 @@ class Judgement:
     forecast: Words
     trend: Words
     meets: Words
+    shown: Mapping[str, Number]
 
 
 def for_respondent(
@@ -125,12 +135,13 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = _of_another_range(matter, judgement)
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
-    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
-def _not_compared(judgement: Judgement) -> Judgement:
+def _not_compared(matter: Matter, judgement: Judgement) -> Judgement:
     """A judgement without all that needs a target."""
-    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED))
+    shown = shown_values(matter, terms_of(matter), matter.indicator.answer.places, judged=False)
+    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown)
 
 
 def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
@@ -151,7 +162,7 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
     further = {name: each for name, each in judgement.further.items() if name in OF_THE_CELL}
     trend = _of_another_range(matter, judgement)
-    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -188,7 +199,8 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
-    cells = _whole_cells(terms.value.name) if written is None else written
+    decimals = decimals_together(indicator) if written is None else indicator.answer.places
+    cells = _whole_cells(terms.judged.name) if written is None else written
     unknown = year_is_unknown(matter)
     exact = None if unknown else exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
@@ -197,17 +209,20 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     measured = is_measured(matter.plan, indicator, matter.round)
     helpers = states_of(outcome_cells)
     helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured, added=terms.added)
+    degree = None if exact is None else _where_sound(matter, cells, degree_as_compared(target, terms, EXACT_CELL))
+    left = None if unknown else _where_sound(matter, cells, left_of(target, terms, decimals))
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
         outcomes={} if written is None else _outcomes(indicator, scales, added=terms.added),
         further=_further(matter, terms, exact),
-        degree=None if exact is None else _where_sound(matter, cells, shown_degree(target, terms, EXACT_CELL)),
+        degree=degree,
         status=_status(matter, terms, has_degree=exact is not None),
-        left=None if unknown else _where_sound(matter, cells, target.left(terms)),
+        left=left,
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
         meets=_meets(matter, terms),
+        shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
     )
 
 
@@ -345,7 +360,6 @@ def _stays(matter: Matter) -> bool:
 def _divided(scale: Scale) -> tuple[Case, ...]:
     """The steps between met and the last, each with the degree it begins at."""
     return tuple(
-        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(step.from_degree), DEGREE_PLACES), Word(step.id))
-        for step in scale.steps[1:-1]
-        if step.from_degree is not None
+        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(edge), DEGREE_PLACES), Word(step))
+        for step, edge in scale.edges.items()
     )

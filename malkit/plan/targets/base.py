@@ -92,6 +92,8 @@ class Terms:
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
         added: whether periods are added, so that what there has been since the year began is judged.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
+        rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
+            value itself.
     """
 
     places: int
@@ -102,17 +104,23 @@ class Terms:
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
     added: bool = False
+    rounded: int | None = None
 
     def cell(self, name: str) -> Input:
         """A cell of the answer, or of its part."""
         return Input(self.prefix + name)
 
     @property
-    def value(self) -> Input:
+    def judged(self) -> Input:
         """The cell that is judged."""
         if self.by_forecast:
             return self.cell(FORECAST.name)
         return Input(TO_DATE) if self.added else self.cell(OUTCOME.name)
+
+    @property
+    def value(self) -> NumberNode:
+        """The value that is judged: what the cell holds."""
+        return self.judged if self.rounded is None else Round(self.judged, self.rounded)
 
     @property
     def comparison(self) -> Input:
