@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUPS = load("years/*")
 ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
-_OF_FIGURES = {"status", "degree", "left"}
+_OF_FIGURES = {"status", "degree", "left", "met"}
 _LISTS = {"groups", "breakdown"}
 
 
@@ -51,14 +51,26 @@ def _found(whole: Aggregate, key: str) -> object:
             return whole.year and f"{whole.year.numerator} of {whole.year.denominator}"
         case "lacking":
             return list(whole.year.lacking) if whole.year else []
+        case "grade":
+            return str(whole.figures.forecast)
+        case "gone":
+            return list(whole.gone)
+        case "closed":
+            return {each.respondent: [each.value, each.as_of, each.counts] for each in whole.closed}
         case "coverage":
             return f"{len(whole.answered)} of {len(whole.concerned)}"
         case _:
             return getattr(whole, key)
 
 
+def _plain(value: Any) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else number(value)
+
+
 def _check(whole: Aggregate, expected: Mapping[str, Any], where: str) -> None:
-    plain = {key: number(value) for key, value in expected.items() if key not in _LISTS}
+    plain = {key: _plain(value) for key, value in expected.items() if key not in _LISTS}
     assert {key: _found(whole, key) for key in plain} == plain, where
     for key in _LISTS & expected.keys():
         for id_, of_part in expected[key].items():
