@@ -168,5 +168,5 @@ def test_a_unit_that_closed_stays_in_the_record(tmp_path: Path) -> None:
     """What a unit that closed in May answered in the first round is there for the rounds that come after."""
     project = begun("third", tmp_path)
     prior = load_results(project.root / "results", project.plan).prior
-    assert [(id_, each.answers["K1"].outcome) for id_, each in prior["S3"].items()] == [("P1", 90)]
+    assert [(id_, each.answers["K1"].outcome) for id_, each in prior["S3"].items()] == [("P1", Decimal(90))]
     assert list(prior["S1"]) == ["P1", "D"]
