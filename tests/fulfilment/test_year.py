@@ -44,23 +44,17 @@ def _found(whole: Aggregate, key: str) -> object:
     if key in _OF_FIGURES:
         value = getattr(whole.figures, key)
         return str(value) if isinstance(value, str) else value
-    match key:
-        case "year":
-            return whole.year and whole.year.value
-        case "of_year":
-            return whole.year and f"{whole.year.numerator} of {whole.year.denominator}"
-        case "lacking":
-            return list(whole.year.lacking) if whole.year else []
-        case "grade":
-            return str(whole.figures.forecast)
-        case "gone":
-            return list(whole.gone)
-        case "closed":
-            return {each.respondent: [each.value, each.as_of, each.counts] for each in whole.closed}
-        case "coverage":
-            return f"{len(whole.answered)} of {len(whole.concerned)}"
-        case _:
-            return getattr(whole, key)
+    year = whole.year
+    found: dict[str, object] = {
+        "year": year and year.value,
+        "of_year": year and f"{year.numerator} of {year.denominator}",
+        "lacking": list(year.lacking) if year else [],
+        "gone": list(whole.gone),
+        "grade": str(whole.figures.forecast),
+        "closed": {each.respondent: [each.value, each.as_of, each.counts] for each in whole.closed},
+        "coverage": f"{len(whole.answered)} of {len(whole.concerned)}",
+    }
+    return found[key] if key in found else getattr(whole, key)
 
 
 def _plain(value: Any) -> object:
