@@ -10,6 +10,7 @@ from malkit.plan import reasons_for
 from malkit.plan.inputs import Holds
 from malkit.plan.judging import DEGREE_CELL, LEFT
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.targets.base import TO_DATE
 from malkit.text import catalogue
 from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
 from malkit.workbook.actions_sheet import actions_sheet_name
@@ -99,6 +100,8 @@ class _BlockRow:
         yield from self._answers()
         if self.columns.has("figure"):
             yield self._figure()
+        if self.columns.has("to_date"):
+            yield self._to_date()
         yield from (self._head() if self.is_head else self._closed(("todo", *_TAIL)))
 
     def _at(self, name: str, style: Style, **more: object) -> Cell:
@@ -164,14 +167,18 @@ class _BlockRow:
     def _figure(self) -> Cell:
         """The figure of the row: worked out, counted, or as it is written."""
         name = "outcome" if self.row.part is None else f"{self.row.part.id}.outcome"
-        outcomes = self.of.judgement.outcomes if self.block.whole else {}
-        if name in self.of.counted:
-            return self._counted("figure", name)
-        if name in outcomes:
-            shown = self.of.judgement.shown[name]
-            formula, cached = self.of.excel(shown), self.of.number(shown)
-            return self._at("figure", Style.NUMBER, formula=formula, cached=cached, decimals=self.answer.places)
-        return self._at("figure", Style.CLOSED)
+        return self._counted("figure", name) if name in self.of.counted else self._worked_out("figure", name)
+
+    def _to_date(self) -> Cell:
+        """What there has been since the year began: the periods before with this one."""
+        return self._worked_out("to_date", TO_DATE) if self.is_head else self._at("to_date", Style.CLOSED)
+
+    def _worked_out(self, column: str, name: str) -> Cell:
+        """A figure that is worked out, as it is printed."""
+        judgement = self.of.judgement
+        if not self.block.whole or name not in judgement.outcomes:
+            return self._at(column, Style.CLOSED)
+        return self._number_at(column, Style.NUMBER, judgement.shown[name], self.answer.places)
 
     def _head(self) -> Iterator[Cell]:
         of = self.of
@@ -241,10 +248,11 @@ class _BlockRow:
     def _number(self, name: str, style: Style, expression: Number | None) -> Cell:
         if expression is None or not self.block.whole:
             return self._at(name, Style.CLOSED)
-        cached = self.of.number(expression)
-        return self._at(
-            name, style, formula=self.of.excel(expression), cached=cached, decimals=self.block.indicator.answer.places
-        )
+        return self._number_at(name, style, expression, self.block.indicator.answer.places)
+
+    def _number_at(self, column: str, style: Style, number: Number, decimals: int) -> Cell:
+        cached = self.of.number(number)
+        return self._at(column, style, formula=self.of.excel(number), cached=cached, decimals=decimals)
 
     def _written(self, column: str, cell: InputCell, label: str) -> Cell:
         style = _STYLES.get(cell.holds, Style.INPUT_TEXT)

@@ -23,6 +23,7 @@ from malkit.plan.answers import (
     WORDS,
     YES_NO,
 )
+from malkit.plan.inputs import added_cells, before
 from malkit.plan.judging import (
     DEGREE_CELL,
     FORECAST_CELL,
@@ -36,6 +37,7 @@ from malkit.plan.judging import (
     status_cell,
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.part_year import adds_up
 from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
@@ -103,7 +105,8 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING)]
+            periods = [before(cell) for cell in added_cells(self.block.indicator.answer)] if self.added else []
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
@@ -133,6 +136,11 @@ class AnswerFormulas(AnswerValues):
         """What the row's numbers are rounded from: figures that are worked out, the degree, and what is left."""
         judged = {DEGREE_CELL: self.judgement.degree, LEFT_CELL: self.judgement.left}
         return {**self.judgement.outcomes, **{name: each for name, each in judged.items() if each is not None}}
+
+    @property
+    def added(self) -> bool:
+        """Whether the periods before are added to what is answered."""
+        return adds_up(self.matter)
 
     @cached_property
     def references(self) -> Mapping[str, str]:

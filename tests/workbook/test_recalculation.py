@@ -11,6 +11,7 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.consolidation import consolidate
+from malkit.formula import round_half_up
 from malkit.fulfilment import compute
 from malkit.plan import Plan, fingerprint, own_target
 from malkit.report import summary_bytes
