@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import RespondentAnswers, aggregate, compute, statement, year_to_date
+from malkit.formula import round_half_up
+from malkit.fulfilment import RespondentAnswers, aggregate, compute, printed, statement, year_to_date
 from malkit.plan import Rule
 from malkit.plan.answers import (
     AMONG,
@@ -24,8 +25,8 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.next_year import Carried, Results
-from malkit.report.words import decimals_of, measured_in
-from malkit.text import format_number
+from malkit.report.words import measured_in
+from malkit.text import decimals_of, format_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,11 +141,16 @@ def _one(answer: AnswerKind, given: Answer, prefix: str = "") -> Value | None:
         if not isinstance(part, Decimal) or not isinstance(whole, Decimal) or not 0 <= part <= whole or whole == 0:
             return None
         return {NUMERATOR: part, DENOMINATOR: whole}
-    if kind == "number" and not prefix:
-        return given.outcome
     name = {"number": OUTCOME_CELL, "rank": PLACE}.get(kind)
-    value = given.given.get(f"{prefix}{name}") if name is not None else None
-    return value if isinstance(value, Decimal) else None
+    own = kind == "number" and not prefix
+    value = given.outcome if own else given.given.get(f"{prefix}{name}") if name is not None else None
+    return _as_a_plan_has_it(value, answer) if isinstance(value, Decimal) else None
+
+
+def _as_a_plan_has_it(value: Decimal, answer: AnswerKind) -> Decimal:
+    """A number with no more decimals than what is worked out of it is kept with, so that `plan check` takes it."""
+    most = answer.places_worked_out
+    return round_half_up(value, most) if decimals_of(value) > most else value
 
 
 def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
@@ -153,7 +159,7 @@ def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
         return ""
     if whole.outcome is None:
         return str(statement(plan, whole).text).rstrip(".")
-    number = format_number(whole.outcome, plan.language, decimals_of(indicator))
+    number = format_shown(printed(whole).outcome or whole.outcome, plan.language)
     if indicator.aggregation.rule is Rule.SHARE_OF_UNITS or (
         indicator.answer.per_cent and indicator.aggregation.rule is not Rule.COUNT_UNITS
     ):
