@@ -14,9 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from malkit.formula import round_half_up
 from malkit.ooxml import normalise
-from malkit.plan.base import FURTHER
 from malkit.report.compose import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
 from malkit.text import presentable
@@ -120,7 +118,7 @@ def _table(sheet: Worksheet, table: Table, header: int) -> None:
 def _value(cell: Cell | MergedCell, column: Column, value: Shown) -> None:
     colour, bold = _INK, False
     if isinstance(value, Numeric):
-        cell.value = round_half_up(value.value, value.decimals + FURTHER)
+        cell.value = value.value
         digits = f".{'0' * value.decimals}" if value.decimals else ""
         cell.number_format = f'0{digits}"\u00a0"%' if column.kind is ColumnKind.PERCENT else f"#,##0{digits}"
     elif isinstance(value, Coloured):
