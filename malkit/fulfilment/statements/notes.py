@@ -27,9 +27,13 @@ def _notes(subject: Subject) -> Iterator[str]:
     k, n = len(whole.answered), len(whole.concerned)
     if whole.figures.status == Status.RESPONDENTS_MISSING and subject.rule is Rule.INDEX:
         yield subject.text("cannot_judge_index")
+    elif whole.figures.status == Status.RESPONDENTS_MISSING and k == n and whole.year is not None:
+        yield subject.text("cannot_judge_year")
     elif whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
         key = "cannot_judge_forecast" if subject.by_forecast else "cannot_judge"
         yield subject.text(key, units=subject.k_of_n(k))
+    if whole.figures.status == Status.SERIES_BREAK:
+        yield subject.text("series_break")
     for key, who in (("new", whole.left_out), ("gone", whole.gone)):
         if who and subject.indicator.target.source != "nothing":
             why = subject.text(key)
