@@ -106,6 +106,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P067": _E,  # an index of indexes
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
         "P070": _N,  # a level above to which no goals are linked
+        "P071": _E,  # a scale's step of what is unchanged that is not on it
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

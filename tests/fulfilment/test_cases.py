@@ -30,6 +30,8 @@ _OF_WHOLES = {
     Status.PRELIMINARY,
     Status.CANNOT_JUDGE,
     Status.NO_INDICATOR,
+    Status.FOLLOWED,
+    Status.NO_LINKED_GOALS,
 }
 """Statuses of figures for all and of goals, which have cases of their own."""
 

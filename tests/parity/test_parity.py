@@ -33,6 +33,8 @@ _OF_AGGREGATES = {
     Status.PRELIMINARY,
     Status.CANNOT_JUDGE,
     Status.NO_INDICATOR,
+    Status.FOLLOWED,
+    Status.NO_LINKED_GOALS,
 }
 """Statuses that no answer of a respondent's own has."""
 

@@ -26,6 +26,7 @@ from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_o
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.places import is_at, places_of_parts
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.rounds import RoundKind
@@ -34,7 +35,7 @@ from malkit.plan.targets import ComparisonSource, Compound, Undecided
 from malkit.plan.targets.base import OUTCOME, Better, DayTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
@@ -192,7 +193,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
         outcomes={} if written is None else _outcomes(indicator, scales),
-        further=_further(matter, terms, exact),
+        further=_further(matter, terms, exact, helpers),
         degree=None if exact is None else _where_sound(indicator, cells, shown_degree(target, terms, EXACT_CELL)),
         status=_status(matter, terms, has_degree=exact is not None),
         left=_where_sound(indicator, cells, target.left(terms)),
@@ -205,14 +206,16 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
 def _meets(target: TargetKind, terms: Terms) -> Words:
     """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
     not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(target, terms)))
-    return cases(*not_compared, (target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
+    enough = _enough(target, terms, Word(MET))
+    return cases(*enough, *not_compared, (target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
 
 
-def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
-    """The helper cells that read outcomes: whether parts are met, the exact degree, and what the forecast needs."""
+def _further(matter: Matter, terms: Terms, exact: Number | None, helpers: Collection[str]) -> dict[str, Expression]:
+    """The helper cells that read outcomes: what parts come to, the exact degree, and what the forecast needs."""
     found: dict[str, Expression] = {}
     if isinstance(matter.target, Compound):
-        found |= {**matter.target.met_by_part(terms), **exact_by_part(matter.target, terms)}
+        found |= exact_by_part(matter.target, terms)
+        found |= places_of_parts(matter.target, terms, matter.plan.scale_of(matter.indicator), helpers)
     if exact is not None:
         found[EXACT_CELL] = exact
     return found | forecast_helpers(matter, terms)
@@ -244,21 +247,22 @@ def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     waits = _waits(matter)
     at_year_end = Word(Status.AT_YEAR_END)
     return cases(
+        *(_enough(target, terms, Word(scale.met.id))),
         by_helper(),
-        *((_any_met(target, terms, scale),) if isinstance(target, Compound) and target.rule == "any" else ()),
         *_unjudged(target, terms),
         (Always(value=waits and not _is_settled(matter)), at_year_end),
         (target.met(terms), Word(scale.met.id)),
-        (not_due(target, terms, round_), Word(Status.NOT_DUE)),
+        (not_due(target, terms, round_, len(scale.steps) - 1), Word(Status.NOT_DUE)),
         (Always(value=waits), at_year_end),
-        *(_divided(scale) if has_degree else ()),
+        *_short_of_it(target, terms, scale, has_degree=has_degree),
         otherwise=Word(scale.steps[-1].id),
     )
 
 
-def _any_met(target: Compound, terms: Terms, scale: Scale) -> Case:
-    """What is enough is enough, whatever the other parts lack."""
-    return target.met(terms), Word(scale.met.id)
+def _enough(target: TargetKind, terms: Terms, then: Words) -> tuple[Case, ...]:
+    """What is enough is enough, whatever the other parts of a compound lack."""
+    any_is = isinstance(target, Compound) and target.rule == "any"
+    return ((target.met(terms), then),) if any_is else ()
 
 
 def _waits(matter: Matter) -> bool:
@@ -298,6 +302,16 @@ def _is_settled(matter: Matter) -> bool:
     indicator = matter.indicator
     stays = matter.target.rises and indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
     return stays and matter.round.kind is not RoundKind.PLANNING
+
+
+def _short_of_it(target: TargetKind, terms: Terms, scale: Scale, *, has_degree: bool) -> tuple[Case, ...]:
+    """The steps between met and the last: of several answers as their parts are, else of no movement, or by degree."""
+    if isinstance(target, Compound):
+        between = list(enumerate(scale.steps))[1:-1]
+        return tuple((is_at(place, target, terms), Word(step.id)) for place, step in between)
+    still = target.stands_still(terms)
+    stood = ((still, Word(scale.unchanged)),) if still is not None and scale.unchanged is not None else ()
+    return (*stood, *(_divided(scale) if has_degree else ()))
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:
