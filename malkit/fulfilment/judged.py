@@ -12,7 +12,7 @@ from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
-from malkit.fulfilment.rules import AS_IN_A_CELL, QUOTIENTS, Whole, combine, reach, weighted_mean
+from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
 from malkit.plan import ComparisonSource, ForecastMode, Rule, Status, Trend
@@ -77,9 +77,13 @@ class Gathered:
     @cached_property
     def judgement(self) -> Judgement:
         """The expressions that it is judged by."""
-        quotient = self.rule in QUOTIENTS - {Rule.SHARE_OF_UNITS} and not self.by_units
-        judgement = for_aggregate(self.judged_matter, quotient=quotient)
+        judgement = for_aggregate(self.judged_matter, worked_out=self.worked_out)
         return judgement if self.key == TOTAL else for_a_part(judgement, self.judged_matter)
+
+    @cached_property
+    def worked_out(self) -> bool:
+        """Whether what is judged is added up or divided; how many respondents there are is neither."""
+        return not self._counts and self.rule in WORKED_OUT
 
     @cached_property
     def by_forecast(self) -> bool:

@@ -24,7 +24,7 @@ from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
 from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
 from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
-from malkit.workbook.words import action_words, forecast_words, reason_word, status_words
+from malkit.workbook.words import action_words, forecast_words, reason_word, status_words, trend_words
 
 __all__ = [
     "ANALYSIS",
@@ -69,5 +69,6 @@ __all__ = [
     "reason_word",
     "split_row",
     "status_words",
+    "trend_words",
     "workbook_filename",
 ]

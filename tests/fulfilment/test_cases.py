@@ -32,6 +32,8 @@ _OF_WHOLES = {
     Status.NO_INDICATOR,
     Status.FOLLOWED,
     Status.NO_LINKED_GOALS,
+    Status.FILE_UNCLEAR,
+    Status.FILE_UNREADABLE,
 }
 """Statuses of figures for all and of goals, which have cases of their own."""
 

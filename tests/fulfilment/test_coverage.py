@@ -13,7 +13,7 @@ from malkit.plan.answers import AnswerKind
 from .plans import load
 from .wholes import of_one
 
-GROUPS = load("coverage")
+GROUPS = load("coverage/*")
 ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
 RESTS_ON_AN_ANSWER = {
     Status.NOTHING_COUNTED, Status.NOT_DUE, Status.AT_YEAR_END, Status.NO_COMPARISON, Status.NO_TARGET,

@@ -156,7 +156,7 @@ def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respond
     return target if indicator.target_level == "unit" and target.judged else None
 
 
-def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
+def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
     """The expressions that an aggregate is judged by.
 
     An aggregate is a number that nobody wrote, so that only its absence is asked about; so is what all expect, though
@@ -164,12 +164,12 @@ def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
 
     Args:
         matter: what is judged, by which target.
-        quotient: whether the number is divided on its way, so that it is compared at more places than an answer.
+        worked_out: whether the number is added up or divided, so that it is rounded before it is compared.
     """
     indicator = matter.indicator
     if indicator.forecast is not ForecastMode.NONE:
         matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
-    return _judgement(matter, terms_of(matter, quotient=quotient), None)
+    return _judgement(matter, terms_of(matter, worked_out=worked_out), None)
 
 
 def for_the_only_answer(matter: Matter) -> Judgement:

@@ -48,8 +48,8 @@ class Between(TargetKind):
         low, high = self.range(terms)
         return Both(
             (
-                Compare(Comparison.AT_LEAST, terms.value, low, terms.places),
-                Compare(Comparison.AT_MOST, terms.value, high, terms.places),
+                Compare(Comparison.AT_LEAST, terms.value, low, terms.compare_places),
+                Compare(Comparison.AT_MOST, terms.value, high, terms.compare_places),
             )
         )
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.plan import described_for_all
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, decimals_of, measured_in, number, status
+from malkit.report.words import NOTHING, decimals_of, forecast_status, measured_in, number, status, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def indicators(summary: Summary) -> Section:
             ("comparison", ColumnKind.NUMBER, 13),
             ("status", ColumnKind.STATUS, 18),
             ("degree", ColumnKind.PERCENT, 9),
+            ("expected", ColumnKind.STATUS, 18),
+            ("trend", ColumnKind.TEXT, 14),
             ("reported", ColumnKind.TEXT, 10),
             ("statement", ColumnKind.TEXT, 48),
         ),
@@ -57,6 +59,8 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         number(whole.comparison if indicator.target.source != "nothing" else None, decimals),
         status(plan, indicator, whole.figures),
         number(whole.figures.degree, 1),
+        forecast_status(plan, whole.figures.forecast),
+        trend(plan, whole.figures),
         text("report.of", k=len(whole.answered), n=len(whole.concerned)),
         str(line.statement),
     )
