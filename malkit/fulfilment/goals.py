@@ -69,8 +69,7 @@ def roll_up_goals(
 
 def rule_of(plan: Plan, goal: Goal) -> RollUp:
     """The rule that a goal is rolled up by: its own, its level's, or the plan's."""
-    level = next((level for level in plan.levels if level.id == goal.level), None)
-    return goal.roll_up or (level.roll_up if level is not None else None) or plan.roll_up
+    return plan.roll_up_of(goal)
 
 
 class _Walk:

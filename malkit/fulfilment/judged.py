@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from malkit.plan import Judgement
     from malkit.plan.matter import Matter
 
-_UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON})
+_UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON, Status.SERIES_BREAK})
 
 
 @dataclass(frozen=True)

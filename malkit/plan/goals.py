@@ -71,7 +71,7 @@ class Goal(PlanPart):
         level: id of its level.
         name: the goal in the plan's words.
         serves: ids of the goals above that it contributes to.
-        weight: how much it weighs in the goals above.
+        weight: how much it weighs in the goals above that are rolled up as a weighted share; refused where none is.
         roll_up: how it gets its status, where it has a rule of its own.
         note: what a reader of the plan should know.
     """

@@ -24,7 +24,14 @@ from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
 from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
 from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
-from malkit.workbook.words import action_words, forecast_words, reason_word, status_words, trend_words
+from malkit.workbook.words import (
+    action_words,
+    choices_of,
+    forecast_words,
+    reason_word,
+    status_words,
+    trend_words,
+)
 
 __all__ = [
     "ANALYSIS",
@@ -56,6 +63,7 @@ __all__ = [
     "action_words",
     "address",
     "blocks",
+    "choices_of",
     "field_row",
     "filename_beginnings",
     "forecast_words",

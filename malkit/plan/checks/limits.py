@@ -29,7 +29,7 @@ LONGEST_WORD = 30
 
 def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
-        divided = indicator.profile.divides and indicator.answer.grows
+        divided = indicator.divides and indicator.answer.grows
         places = indicator.answer.places + (DIVIDED if divided else 0)
         for path, number in _numbers(indicator, ("indicators", index)):
             whole = len(str(abs(int(number))))

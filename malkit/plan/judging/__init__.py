@@ -1,12 +1,9 @@
 """From an indicator to the expressions that judge an answer; nothing else decides a status."""
 
 from malkit.plan.judging.cells import NOTHING_LACKS, CellState, helper
-from malkit.plan.judging.degree import chosen_method
+from malkit.plan.judging.degree import DEGREE_CELL, chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
-    DEGREE_CELL,
-    FALLS_SHORT,
-    MET,
     Judgement,
     for_a_part,
     for_aggregate,
@@ -15,6 +12,7 @@ from malkit.plan.judging.judgement import (
     own_target,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
+from malkit.plan.judging.status import FALLS_SHORT, MET
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [

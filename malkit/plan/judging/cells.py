@@ -115,7 +115,7 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
     A count from a list, which nobody writes, stands in the outcome's cell.
     """
     answer = indicator.answer
-    divided = indicator.profile.divides and answer.grows
+    divided = indicator.divides and answer.grows
     low, high = limits_of(answer, divided=divided)
     if by_forecast:
         return (InputCell("forecast", Holds.NUMBER, answer.places, low, high),)

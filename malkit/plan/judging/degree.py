@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
+DEGREE_CELL = "degree"
 DEGREE_PLACES = 4
 BASELINE_CELL = "baseline"
 _ALMOST = Constant(1 - Decimal(1).scaleb(-DEGREE_PLACES))

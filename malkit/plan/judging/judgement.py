@@ -1,4 +1,4 @@
-"""The one place where a status is put together."""
+"""The one place where all that is said of an answer is put together."""
 
 from __future__ import annotations
 
@@ -7,31 +7,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import (
-    Always,
     Both,
-    Compare,
-    Comparison,
-    Constant,
     If,
-    Input,
     IsNumber,
     Number,
     Word,
     cases,
 )
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
+from malkit.plan.indicator import ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
-from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
-from malkit.plan.judging.due import not_due
+from malkit.plan.judging.degree import exact_by_part, exact_degree, shown_degree
 from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
-from malkit.plan.judging.places import is_at, places_of_parts
-from malkit.plan.judging.terms import cannot_compare, terms_of
+from malkit.plan.judging.places import places_of_parts
+from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
+from malkit.plan.judging.terms import terms_of
 from malkit.plan.judging.trend import trend_of
-from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
-from malkit.plan.targets import ComparisonSource, Compound, Undecided
+from malkit.plan.targets import ComparisonSource, Compound
 from malkit.plan.targets.base import OUTCOME, Better, DayTarget
 
 if TYPE_CHECKING:
@@ -39,17 +33,14 @@ if TYPE_CHECKING:
 
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
-    from malkit.plan.judging.cells import Case
     from malkit.plan.matter import Matter
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
-    from malkit.plan.scale import Scale, Scales
+    from malkit.plan.scale import Scales
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
-DEGREE_CELL, EXACT_CELL = "degree", "degree.exact"
-MET, FALLS_SHORT, NOT_COMPARED = "target_met", "target_falls_short", "target_not_compared"
-"""Whether a value meets its target as things stand; never shown to anybody."""
+EXACT_CELL = "degree.exact"
 _ANY = Decimal(10) ** 15
 
 
@@ -195,19 +186,12 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         outcomes={} if written is None else _outcomes(indicator, scales),
         further=_further(matter, terms, exact, helpers),
         degree=None if exact is None else _where_sound(indicator, cells, shown_degree(target, terms, EXACT_CELL)),
-        status=_status(matter, terms, has_degree=exact is not None),
+        status=status_of(matter, terms, has_degree=exact is not None),
         left=_where_sound(indicator, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
-        meets=_meets(target, terms),
+        meets=meets(matter, terms),
     )
-
-
-def _meets(target: TargetKind, terms: Terms) -> Words:
-    """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
-    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(target, terms)))
-    enough = _enough(target, terms, Word(MET))
-    return cases(*enough, *not_compared, (target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
 
 
 def _further(matter: Matter, terms: Terms, exact: Number | None, helpers: Collection[str]) -> dict[str, Expression]:
@@ -241,49 +225,6 @@ def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Numbe
     return None if number is None else If(sound(indicator.answer, cells), number)
 
 
-def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
-    plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
-    scale = plan.scale_of(indicator)
-    waits = _waits(matter)
-    at_year_end = Word(Status.AT_YEAR_END)
-    return cases(
-        *(_enough(target, terms, Word(scale.met.id))),
-        by_helper(),
-        *_unjudged(target, terms),
-        (Always(value=waits and not _is_settled(matter)), at_year_end),
-        (target.met(terms), Word(scale.met.id)),
-        (not_due(target, terms, round_, len(scale.steps) - 1), Word(Status.NOT_DUE)),
-        (Always(value=waits), at_year_end),
-        *_short_of_it(target, terms, scale, has_degree=has_degree),
-        otherwise=Word(scale.steps[-1].id),
-    )
-
-
-def _enough(target: TargetKind, terms: Terms, then: Words) -> tuple[Case, ...]:
-    """What is enough is enough, whatever the other parts of a compound lack."""
-    any_is = isinstance(target, Compound) and target.rule == "any"
-    return ((target.met(terms), then),) if any_is else ()
-
-
-def _waits(matter: Matter) -> bool:
-    """Whether a round comes before what is judged at year end: by the profile, without a forecast, or in planning."""
-    indicator, round_ = matter.indicator, matter.round
-    without_forecast = matter.target.by_forecast and not round_.forecast
-    planning = round_.kind is RoundKind.PLANNING
-    return not round_.year_end and (indicator.profile is Profile.YEAR_END or without_forecast or planning)
-
-
-def _unjudged(target: TargetKind, terms: Terms) -> tuple[Case, ...]:
-    """Why a complete answer is not judged: no target, or nothing to compare with."""
-    parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
-    because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
-    judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
-    return (
-        (Always(value=not judged), Word(because)),
-        *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
-    )
-
-
 def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[str, Truth]:
     """When the date that decides is lacking, by the prefix of the milestone."""
     has = milestones(indicator.answer)
@@ -295,29 +236,3 @@ def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[
         for part in parts
         if isinstance(part.target, DayTarget) and f"{part.part}." in has
     }
-
-
-def _is_settled(matter: Matter) -> bool:
-    """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
-    indicator = matter.indicator
-    stays = matter.target.rises and indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
-    return stays and matter.round.kind is not RoundKind.PLANNING
-
-
-def _short_of_it(target: TargetKind, terms: Terms, scale: Scale, *, has_degree: bool) -> tuple[Case, ...]:
-    """The steps between met and the last: of several answers as their parts are, else of no movement, or by degree."""
-    if isinstance(target, Compound):
-        between = list(enumerate(scale.steps))[1:-1]
-        return tuple((is_at(place, target, terms), Word(step.id)) for place, step in between)
-    still = target.stands_still(terms)
-    stood = ((still, Word(scale.unchanged)),) if still is not None and scale.unchanged is not None else ()
-    return (*stood, *(_divided(scale) if has_degree else ()))
-
-
-def _divided(scale: Scale) -> tuple[Case, ...]:
-    """The steps between met and the last, each with the degree it begins at."""
-    return tuple(
-        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(step.from_degree), DEGREE_PLACES), Word(step.id))
-        for step in scale.steps[1:-1]
-        if step.from_degree is not None
-    )

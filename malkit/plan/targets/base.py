@@ -43,6 +43,13 @@ COMPARISON = Input("comparison")
 SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
 """The cells with last year's result of the same period, and of the whole of last year."""
 
+_PASSED = {
+    Comparison.AT_MOST: Comparison.MORE_THAN,
+    Comparison.EQUAL: Comparison.MORE_THAN,
+    Comparison.LESS_THAN: Comparison.AT_LEAST,
+}
+"""By how a value is compared with a level: when it has grown past it, and cannot come back."""
+
 _DAY_PLACES = 5
 """A day with its time of day, to the second: the last day lasts until midnight."""
 
@@ -169,6 +176,10 @@ class TargetKind(PlanPart, ABC):
         """Whether the value is what it was, where it should have moved; None for a kind that asks for no movement."""
         return None
 
+    def lost(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+        """When a value that can only grow can never meet the target any more; None where it always can."""
+        return None
+
     def held_against(self, terms: Terms) -> NumberNode | None:  # noqa: ARG002 -- other kinds use it
         """The one number that the value is held against; None for a kind that has none, or several."""
         return None
@@ -221,6 +232,11 @@ class ComparedTarget(TargetKind, ABC):
     @override
     def met(self, terms: Terms) -> Truth:
         return Compare(self.comparison, terms.value, self.held_against(terms), terms.compare_places)
+
+    @override
+    def lost(self, terms: Terms) -> Truth | None:
+        passed = _PASSED.get(self.comparison)
+        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.places)
 
 
 class LevelTarget(ComparedTarget, ABC):

@@ -54,6 +54,10 @@ class Between(TargetKind):
         )
 
     @override
+    def lost(self, terms: Terms) -> Truth | None:
+        return Compare(Comparison.MORE_THAN, terms.value, self.range(terms)[1], terms.places)
+
+    @override
     def range(self, terms: Terms) -> tuple[Number, Number]:
         return terms.by_now(Constant(self.lowest)), terms.by_now(Constant(self.highest))
 
