@@ -192,6 +192,8 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "V015": _N,  # date typed as text, used
         "V016": _E,  # a unit that the question is not counted in
         "V017": _W,  # a percentage below one, counted as it stands
+        "V018": _N,  # a number or a day where a word is chosen, which can come of one word alone
+        "V019": _E,  # the same, which can come of several
     },
     Stage.CONTENT: {
         "C001": _W,  # indicator without value
@@ -205,6 +207,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "C009": _W,  # a question that must be answered is not
         "C010": _W,  # commitment without status
         "C011": _E,  # part greater than its whole
+        "C012": _W,  # a milestone that has come so far that it must have a date, and has none
     },
     Stage.DELIVERY: {
         "D001": _W,  # respondent has not reported

@@ -10,7 +10,7 @@ from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.answers import NO_PRIOR
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.judged import Gathered
-from malkit.fulfilment.missing import unless_missing
+from malkit.fulfilment.missing import of_the_whole, unless_missing
 from malkit.fulfilment.parts import FOR_ONE, part_of
 from malkit.fulfilment.result import round_of
 from malkit.plan import Rule, Status
@@ -132,8 +132,10 @@ class _Gathering:
         gathered = Gathered(matter, parts, key, scope)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
-            return of_the_only_one(gathered, self.results)
-        return of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
+            found = of_the_only_one(gathered, self.results)
+        else:
+            found = of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
+        return replace(found, figures=of_the_whole(found.figures))
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
         why = self.silent.get(respondent, Status.NOT_REPORTED)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
-from malkit.plan import ComparisonSource, Reason, Rule, Status
+from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
@@ -23,7 +23,8 @@ _EMPTY = frozenset({Status.NOT_REPORTED, Status.LATER, Status.NOT_APPLICABLE})
 """Said of an answer in which nothing is written but a reason."""
 UNANSWERED = frozenset({
     Status.NOT_REPORTED, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE,
-    Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER,
+    Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER, Status.FILE_UNCLEAR,
+    Status.FILE_UNREADABLE,
 })  # fmt: skip
 """Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
@@ -46,6 +47,8 @@ class Part:
         denominator: likewise.
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
+        met: whether its own answer meets its target as things stand; None where that cannot be said.
+        trend: of its own outcome.
         answer: what it answered, of the part in question.
         said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
@@ -62,6 +65,8 @@ class Part:
     denominator: Decimal | None = None
     weight: Decimal | None = None
     grade: str = NO_FORECAST
+    met: bool | None = None
+    trend: str = Trend.NONE
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
     said: bool = False
@@ -118,6 +123,8 @@ def part_of(
         status=figures.status,
         not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
+        met=figures.met,
+        trend=figures.trend,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
         denominator=denominator,
@@ -134,7 +141,7 @@ def _of_part(answer: Answer, key: str, figures: Figures) -> Answer:
 
 
 def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | None:
-    """1 for a respondent that meets its own target, 0 for one that does not do so yet, None for one not judged.
+    """1 for a respondent that meets its own target as things stand, 0 for one that does not, None for one not judged.
 
     Where there is no target to meet, one that has any of what is counted counts.
     """
@@ -142,7 +149,7 @@ def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | N
     if status in {Status.NO_TARGET, Status.UNDECIDED} and figures.outcome is not None:
         return Decimal(figures.outcome > 0)
     judged = scale.step(status) is not None or status in {Status.AT_YEAR_END, Status.NOT_DUE}
-    return Decimal(status == scale.met.id) if judged else None
+    return Decimal(figures.met is True) if judged else None
 
 
 def _not_applicable(matter: Matter, answer: Answer, figures: Figures) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
+from malkit.formula import Cells, evaluate
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts, met_in_parts
 from malkit.plan import for_respondent
@@ -14,6 +15,7 @@ from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.inputs import denominator_of
 from malkit.plan.judging import for_a_part, judge_forecasts, judge_parts
+from malkit.plan.judging.cells import exceeds
 from malkit.plan.known import known_cells
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def round_of(plan: Plan, round_id: str) -> ReportingRound:
 
 def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, answers: RespondentAnswers) -> Result:
     respondent = answers.respondent
-    answer = _with_denominator(indicator, answers)
+    answer = _with_denominator(plan, indicator, answers)
     matter = plan.matter(indicator, round_, respondent)
     judgement = for_respondent(plan, indicator, round_, respondent)
 
@@ -104,13 +106,27 @@ def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, answers: R
     return _with_parts(plan, indicator, Result(respondent, indicator.id, answer, known, judged(answer), parts))
 
 
-def _with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answer:
-    """The answer to an indicator, with the denominator of a nested share from the indicator it is a part of."""
+def _with_denominator(
+    plan: Plan, indicator: Indicator, answers: RespondentAnswers, below: frozenset[str] = frozenset()
+) -> Answer:
+    """The answer to an indicator, with the denominator of a nested share from the indicator it is a part of.
+
+    That one's own denominator may be nested too: what is impossible or missing anywhere on the way leaves everything
+    below it without a denominator.
+
+    Args:
+        plan: the plan.
+        indicator: what is answered.
+        answers: what the respondent answered.
+        below: the indicators that this one is asked about for, which no chain can lead back to.
+    """
     answer = answers.answers.get(indicator.id, Answer())
     whole = denominator_of(indicator.answer)
     if whole is None:
         return answer
-    outer = answers.answers.get(whole, Answer())
+    chain = below | {indicator.id}
+    around = plan.indicators_by_id.get(whole)
+    outer = Answer() if around is None or whole in chain else _with_denominator(plan, around, answers, chain)
     parts = {
         key: replace(part, given=_nested(part, outer.parts.get(key, Answer()))) for key, part in answer.parts.items()
     }
@@ -119,9 +135,10 @@ def _with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answe
 
 def _nested(inner: Answer, outer: Answer) -> dict[str, Decimal | str]:
     numerator, denominator = outer.given.get(NUMERATOR), outer.given.get(DENOMINATOR)
-    if isinstance(numerator, Decimal) and isinstance(denominator, Decimal) and numerator > denominator:
-        numerator = None  # what cannot be true is nobody's denominator
-    return {**inner.given, **({} if numerator is None else {DENOMINATOR: numerator})}
+    known = isinstance(numerator, Decimal) and isinstance(denominator, Decimal)
+    if numerator is None or not known or evaluate(exceeds(NUMERATOR, DENOMINATOR), Cells(outer.given)):
+        return dict(inner.given)
+    return {**inner.given, DENOMINATOR: numerator}
 
 
 def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:

@@ -35,6 +35,8 @@ class Aggregate:
         groups: the figures of the groups that have respondents, by their ids.
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
+        excluded: whether it is open what it comes to, and yet certain that the target is not met.
+        turned: whether it moved another way than the figure of every respondent.
         matter: what is judged, by which target and in which round.
     """
 
@@ -54,6 +56,8 @@ class Aggregate:
     groups: Mapping[str, Aggregate] = field(default_factory=dict)
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
+    excluded: bool = False
+    turned: bool = False
 
     @property
     def concerned(self) -> tuple[Part, ...]:
@@ -64,6 +68,11 @@ class Aggregate:
     def answered(self) -> tuple[Part, ...]:
         """The parts of those who gave what is judged, of whatever kind: the one number of coverage everywhere."""
         return tuple(part for part in self.concerned if part.has_answered)
+
+    @property
+    def with_outcome(self) -> int:
+        """How many have a value so far, also where it is the forecast that is judged."""
+        return sum(part.outcome is not None for part in self.concerned)
 
     @property
     def missing(self) -> tuple[Part, ...]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from malkit.workbook.rows import Row
 
 COMMENT_LENGTH = 2_000
-_STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE}
+_STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE, Holds.CODE: Style.INPUT_CHOICE}
 _TAIL = ("forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left")
 
 
@@ -181,7 +181,7 @@ class _BlockRow:
             reasons = {
                 reason_word(self.plan, reason): str(reason) for reason in reasons_for(self.block.indicator.answer)
             }
-            yield self._input("reason", "reason", ChoiceCheck(reasons), Style.INPUT_TEXT, self.text("column.reason"))
+            yield self._input("reason", "reason", ChoiceCheck(reasons), Style.INPUT_CHOICE, self.text("column.reason"))
         else:
             yield self._at("reason", Style.CLOSED)
         if self.block.is_part:

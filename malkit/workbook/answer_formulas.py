@@ -29,6 +29,7 @@ from malkit.plan.judging import (
     NO_PART,
     NOTHING_LACKS,
     CellState,
+    helper,
     status_cell,
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
@@ -103,7 +104,7 @@ class AnswerFormulas(AnswerValues):
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
             for name, expression in {**self.judgement.helpers, **self._further()}.items():
-                cell = cells.get(name.removesuffix(".is"))
+                cell = cells.get(name.removesuffix(".is").removesuffix(".word"))
                 words = base if cell is None else {**base, **choices_of(self.plan, cell)}
                 found.append(Helper(name, expression=expression, words=words))
         if self.parts is not None:
@@ -123,11 +124,11 @@ class AnswerFormulas(AnswerValues):
     def references(self) -> Mapping[str, str]:
         """Where every named cell is."""
         block, found = self.block, _References(self._placed())
-        for place, helper in enumerate(self.helpers):
-            found[helper.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
+        for place, each in enumerate(self.helpers):
+            found[each.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
         outer = self.outer()
         if outer is not None:
-            mine = (NUMERATOR, DENOMINATOR, f"{NUMERATOR}.is")
+            mine = (NUMERATOR, DENOMINATOR, helper(NUMERATOR), helper(DENOMINATOR))
             found |= {f"{OUTER}{name}": outer.references[name] for name in mine}
         return found
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from malkit.formula import BLANK, Both, Cells, Compare, Comparison, If, Input, Not, Nothing, evaluate
+from malkit.formula import BLANK, Both, Cells, If, Input, Not, Nothing, evaluate
 from malkit.fulfilment import computed
 from malkit.plan import actions_expected, actions_taken, for_respondent
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
@@ -21,7 +21,7 @@ from malkit.plan.judging import (
     judge_parts,
     status_cell,
 )
-from malkit.plan.judging.cells import is_in
+from malkit.plan.judging.cells import exceeds, is_in
 from malkit.plan.judging.todo import FORECAST_STATUS_CELL, STATUS_CELL, todo_of
 from malkit.plan.known import known_cells
 from malkit.workbook.rows import has_forecast
@@ -127,9 +127,9 @@ class AnswerValues:
         outer = self.outer()
         if outer is None:
             return dict.fromkeys(self._copied_names(), Nothing())
-        top, whole = Input(OUTER + NUMERATOR), Input(OUTER + DENOMINATOR)
-        sound = Both((is_in(OUTER + NUMERATOR, CellState.RIGHT), Not(Compare(Comparison.MORE_THAN, top, whole, 1))))
-        return dict.fromkeys(self._copied_names(), If(sound, top))
+        right = tuple(is_in(OUTER + name, CellState.RIGHT) for name in (NUMERATOR, DENOMINATOR))
+        sound = Both((*right, Not(exceeds(OUTER + NUMERATOR, OUTER + DENOMINATOR))))
+        return dict.fromkeys(self._copied_names(), If(sound, Input(OUTER + NUMERATOR)))
 
     def _copied_names(self) -> list[str]:
         return [cell.name for row in self.block.rows for cell in row.cells if cell.copied]

@@ -22,6 +22,7 @@ RESTS_ON_AN_ANSWER = {
 }  # fmt: skip
 OF_A_WHOLE = OF_ALL | {
     Status.RESPONDENTS_MISSING, Status.NO_WHOLE, Status.PRELIMINARY, Status.CANNOT_JUDGE, Status.NO_INDICATOR,
+    Status.FOLLOWED, Status.NO_LINKED_GOALS,
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from malkit.errors import MisuseError
 from malkit.fulfilment import GoalResult, goal_statement, level_statement, roll_up_goals, statement
+from malkit.fulfilment.parts import UNANSWERED
+from malkit.fulfilment.statements.answers import IN_WORDS
+from malkit.fulfilment.statements.each import EACH
+from malkit.fulfilment.statements.exceptions import ORDER
+from malkit.fulfilment.statements.indicators import BUILDERS
+from malkit.plan import Aggregation, Rule, check_plan
+from malkit.text import catalogue
 
 from .plans import load
 from .test_goals import answers_of, case_of
-from .wholes import of_one, plan_of, wholes
+from .wholes import ANSWERS, of_one, plan_of, wholes, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +42,36 @@ def test_as_it_is_said(group: dict[str, Any], row: dict[str, Any]) -> None:
     said = str(statement(plan, whole, "sv"))
     assert row.get("sv_holds", "") in said
     assert "sv_lacks" not in row or row["sv_lacks"] not in said
+
+
+def test_every_kind_and_rule_has_its_own_words() -> None:
+    """A kind of answer put together by a rule has a builder where the plan may say so, and is refused elsewhere."""
+    for kind in EACH:
+        answer = ANSWERS.get(kind, {"kind": kind})
+        for rule in Rule:
+            indicator = {"answer": answer, "aggregation": str(rule), "target": {"kind": "followed"}}
+            _, findings = check_plan(json.dumps(written({"indicator": indicator}), default=str), "plan.yaml")
+            refused = any(finding.code in {"P028", "P029"} for finding in findings)
+            assert ((kind, rule) in BUILDERS) != refused, (kind, rule)
+    assert set(EACH) == set(IN_WORDS) == {kind for kind, _ in BUILDERS}
+
+
+def test_what_cannot_be_put_together_is_refused() -> None:
+    """No builder stands in for another: texts that are added up have none."""
+    plan, whole = of_one(
+        {"indicator": {"answer": "text", "aggregation": "none", "target": {"kind": "report_only"}}}, {}
+    )
+    indicator = plan.indicators[0].model_copy(update={"aggregation": Aggregation(rule=Rule.SUM)})
+    with pytest.raises(MisuseError):
+        statement(plan.model_copy(update={"indicators": (indicator,)}), whole)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_reason_has_words(language: str) -> None:
+    """Each status of an answer that is not there, or cannot be used, is told in words of its own."""
+    assert set(ORDER) == UNANSWERED
+    words = [catalogue(language).text(f"statement.status.{status}") for status in ORDER]
+    assert len(set(words)) == len(words)
 
 
 GOAL = {"singular": "nämndmål", "plural": "nämndmål", "definite_plural": "nämndmålen", "gender": "ett"}

@@ -6,6 +6,7 @@ from malkit.plan.answers import NO, YES, MilestoneState
 from malkit.plan.judging import NO_FORECAST, NOTHING_LACKS, CellState
 from malkit.plan.reasons import Reason
 from malkit.plan.scale import Status, Trend
+from malkit.text import catalogue
 
 _STATUSES = {
     Status.NOT_REPORTED: "Ej rapporterat",
@@ -60,7 +61,9 @@ _STEPS = {
     Trend.NOT_COMPARABLE: "Inte jämförbart",
     Trend.NONE: "Ingen trend",
 }
+_USUAL = {str(status): catalogue("sv").text(f"status.{status}") for status in Status}
 WORDS: dict[str, str] = {
+    **_USUAL,
     **{str(code): word for code, word in (*_STATUSES.items(), *_CHOSEN.items(), *_STEPS.items())},
     **{str(state): str(state) for state in CellState},
     NOTHING_LACKS: NOTHING_LACKS,

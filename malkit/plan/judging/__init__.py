@@ -10,9 +10,10 @@ from malkit.plan.judging.judgement import (
     for_respondent,
     for_the_only_answer,
     own_target,
+    undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
-from malkit.plan.judging.status import FALLS_SHORT, MET
+from malkit.plan.judging.status import FALLS_SHORT, MET, lost_for_good
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "helper",
     "judge_forecasts",
     "judge_parts",
+    "lost_for_good",
     "own_target",
     "status_cell",
     "terms_of",
+    "undated",
 ]

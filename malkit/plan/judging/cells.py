@@ -19,8 +19,10 @@ from malkit.formula import (
     IsNumber,
     IsWord,
     Not,
+    Tidied,
     Word,
     cases,
+    tidied,
 )
 from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
 from malkit.plan.inputs import Holds, InputCell, inputs_of, limits_of, part_of_whole
@@ -30,7 +32,7 @@ from malkit.plan.scale import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from malkit.formula import Truth, Words
+    from malkit.formula import Expression, Truth, Words
     from malkit.plan.answers import AnswerKind
     from malkit.plan.indicator import Indicator
     from malkit.plan.scale import Scales
@@ -53,6 +55,9 @@ class CellState(StrEnum):
 
 LACKS, OWN_LACKS, EMPTY, NOTHING_LACKS = "lacks", "own.lacks", "empty", "nothing_lacks"
 """The helper cells that say why an answer cannot be judged, and what they say of one that can."""
+
+REASON_CELL = "reason"
+"""The cell in which a reason is chosen in place of a value."""
 
 _ASKED_FOR = {
     CellState.NO_NUMBER: Status.WRITE_NUMBER,
@@ -99,6 +104,16 @@ def state_of(cell: InputCell) -> Words:
     return cases((IsBlank(cell.name), Word(CellState.EMPTY)), *rest, otherwise=Word(CellState.RIGHT))
 
 
+def states_of(cells: Sequence[InputCell]) -> dict[str, Expression]:
+    """The helper cells that say what inputs hold, by name: the word that was chosen, and the cell's state."""
+    found: dict[str, Expression] = {}
+    for cell in cells:
+        if cell.holds is Holds.CODE:
+            found[tidied(cell.name)] = Tidied(cell.name)
+        found[helper(cell.name)] = state_of(cell)
+    return found
+
+
 def _beyond(cell: InputCell, low: Decimal, high: Decimal, places: int | None) -> Truth:
     value = Input(cell.name)
     return Either(
@@ -126,7 +141,7 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
 
 def helpers_of(
     indicator: Indicator, cells: Sequence[InputCell], extra: Mapping[str, Truth], *, measured: bool
-) -> dict[str, Words]:
+) -> dict[str, Expression]:
     """The helper cells that say what an answer lacks, by name, in the order they are computed.
 
     Each input has one that says what it holds, each part of several answers one that says what it lacks, and the last,
@@ -138,7 +153,7 @@ def helpers_of(
         extra: dates that are lacking, by the prefix of the milestone.
         measured: whether it is measured in the round at all.
     """
-    found: dict[str, Words] = {helper(cell.name): state_of(cell) for cell in cells}
+    found: dict[str, Expression] = {**states_of(cells), tidied(REASON_CELL): Tidied(REASON_CELL)}
     parts = _parts(indicator.answer, cells)
     for prefix, mine in parts.items():
         answer = _answer_at(indicator.answer, prefix)
@@ -148,7 +163,7 @@ def helpers_of(
     nothing = Status.NOT_REPORTED if measured else Status.LATER
     all_empty = IsWord(EMPTY, CellState.EMPTY, computed=True)
     given = tuple(
-        (Both((all_empty, IsWord("reason", reason))), Word(STATUS_OF_REASON[reason]))
+        (Both((all_empty, IsWord(REASON_CELL, reason))), Word(STATUS_OF_REASON[reason]))
         for reason in reasons_for(indicator.answer)
         if reason in STATUS_OF_REASON
     )
@@ -212,8 +227,13 @@ def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") 
     if pair is None or not {cell.name for cell in cells}.issuperset(pair):
         return
     part_cell, whole = pair
-    yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), None), Word(Status.CHECK_NUMBER)
+    yield exceeds(part_cell, whole), Word(Status.CHECK_NUMBER)
     yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), None), Word(Status.NOTHING_COUNTED)
+
+
+def exceeds(part: str, whole: str) -> Truth:
+    """Whether a part is greater than its whole, by the names of their cells."""
+    return Compare(Comparison.MORE_THAN, Input(part), Input(whole), None)
 
 
 def milestones(answer: AnswerKind) -> tuple[str, ...]:

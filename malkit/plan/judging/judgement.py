@@ -17,9 +17,9 @@ from malkit.formula import (
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
-from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
+from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
 from malkit.plan.judging.degree import exact_by_part, exact_degree, shown_degree
-from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.places import places_of_parts
 from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
 from malkit.plan.judging.terms import terms_of
@@ -29,7 +29,7 @@ from malkit.plan.targets import ComparisonSource, Compound
 from malkit.plan.targets.base import OUTCOME, Better, DayTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
@@ -134,7 +134,7 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
         return judgement
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
     forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
-    further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
+    further = {name: each for name, each in judgement.further.items() if name in OF_THE_CELL}
     trend = _of_another_range(matter, judgement)
     return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
 
@@ -178,7 +178,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     measured = is_measured(matter.plan, indicator, matter.round)
-    helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in outcome_cells}
+    helpers = states_of(outcome_cells)
     helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured)
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
@@ -225,14 +225,28 @@ def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Numbe
     return None if number is None else If(sound(indicator.answer, cells), number)
 
 
+def undated(matter: Matter) -> dict[str, Truth]:
+    """When a date that decides is lacking, by the name of the date's cell; none where no date decides."""
+    lacking = _lacks_date(matter.indicator, matter.target, terms_of(matter))
+    return {
+        f"{prefix}{target.decided_by}": lacking[prefix] for prefix, target in _days(matter.target) if prefix in lacking
+    }
+
+
 def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[str, Truth]:
     """When the date that decides is lacking, by the prefix of the milestone."""
     has = milestones(indicator.answer)
-    if isinstance(target, DayTarget):
-        return {"": target.lacks_date(terms)} if has else {}
-    parts = target.parts if isinstance(target, Compound) else ()
     return {
-        f"{part.part}.": part.target.lacks_date(terms.part(str(part.part)))
-        for part in parts
-        if isinstance(part.target, DayTarget) and f"{part.part}." in has
+        prefix: each.lacks_date(terms.part(prefix.removesuffix(".")) if prefix else terms)
+        for prefix, each in _days(target)
+        if prefix in has
     }
+
+
+def _days(target: TargetKind) -> Iterator[tuple[str, DayTarget]]:
+    """The targets of a day among a target and its parts, with what the names of their milestones' cells begin with."""
+    if isinstance(target, DayTarget):
+        yield "", target
+    for part in target.parts if isinstance(target, Compound) else ():
+        if isinstance(part.target, DayTarget):
+            yield f"{part.part}.", part.target

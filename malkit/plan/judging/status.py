@@ -84,9 +84,8 @@ def _can_still_change(matter: Matter, terms: Terms, short: tuple[Case, ...]) -> 
         terms: the terms it is judged in.
         short: the steps between met and the last, which what can no longer be met may still fall from.
     """
-    lost = matter.target.lost(terms)
-    said_at_once = profile_of(matter) is Profile.PROGRESS and _stays(matter)
-    if lost is None or not said_at_once:
+    lost = lost_for_good(matter, terms)
+    if lost is None or profile_of(matter) is not Profile.PROGRESS:
         return Always(value=True)
     return Not(Both((lost, *(Not(condition) for condition, _ in short))))
 
@@ -124,6 +123,11 @@ def _short_of_it(target: TargetKind, terms: Terms, scale: Scale, *, has_degree: 
     still = target.stands_still(terms)
     stood = ((still, Word(scale.unchanged)),) if still is not None and scale.unchanged is not None else ()
     return (*stood, *(_divided(scale) if has_degree else ()))
+
+
+def lost_for_good(matter: Matter, terms: Terms) -> Truth | None:
+    """When a value can never meet the target, whatever the rest of the year brings; None where it always can."""
+    return matter.target.lost(terms) if _stays(matter) else None
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:

@@ -316,7 +316,7 @@ class MovementTarget(ChangeTarget, ABC):
 
     @override
     def stands_still(self, terms: Terms) -> Truth:
-        return Compare(Comparison.EQUAL, terms.value, self.held_against(terms), terms.places)
+        return Compare(Comparison.EQUAL, terms.value, self.held_against(terms), terms.compare_places)
 
 
 class UnjudgedTarget(TargetKind, ABC):
@@ -339,6 +339,7 @@ class DayTarget(TargetKind, ABC):
 
     rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"milestone", "yes_no"})
+    decided_by: ClassVar[str]  # the name of the milestone's date that it must have when it has come so far
 
     by: Date
 
