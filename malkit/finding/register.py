@@ -111,6 +111,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P081": _W,  # small numbers that are not hidden yet
         "P082": _W,  # a unit in no group under a target of each group
         "P083": _W,  # a share of units that lies just above so many of them
+        "P084": _E,  # counts that cannot be an earlier result
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -216,6 +217,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D004": _N,  # an older delivery left out
         "D005": _N,  # a file that is no workbook in the folder, passed over
         "D006": _W,  # the project's key is lost, so that no seal can be checked
+        "D007": _N,  # goals are rolled up by the rule that the round was judged by before
+        "D008": _N,  # what was recorded of the round has been corrected
+        "D009": _N,  # an earlier round was corrected after the workbook went out
     },
 }
 

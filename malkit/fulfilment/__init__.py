@@ -10,10 +10,11 @@ from malkit.fulfilment.answers import (
     RespondentAnswers,
 )
 from malkit.fulfilment.explanation import explain, explain_trend
-from malkit.fulfilment.figures import Figures, computed, figures_of
+from malkit.fulfilment.figures import Figures, Shown, computed, figures_of
 from malkit.fulfilment.goals import GoalResult, roll_up_goals
 from malkit.fulfilment.overtime import year_to_date
 from malkit.fulfilment.parts import Part
+from malkit.fulfilment.printed import printed
 from malkit.fulfilment.result import Result, compute, round_of
 from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
 from malkit.fulfilment.whatif import Outcome, what_if
@@ -32,6 +33,7 @@ __all__ = [
     "PriorAnswers",
     "RespondentAnswers",
     "Result",
+    "Shown",
     "Statement",
     "aggregate",
     "compute",
@@ -42,6 +44,7 @@ __all__ = [
     "goal_statement",
     "headline",
     "level_statement",
+    "printed",
     "rests_on",
     "roll_up_goals",
     "round_of",

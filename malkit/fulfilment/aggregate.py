@@ -11,10 +11,11 @@ from malkit.fulfilment.answers import NO_PRIOR
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import of_the_whole, unless_missing
-from malkit.fulfilment.parts import FOR_ONE, part_of
+from malkit.fulfilment.parts import part_of
 from malkit.fulfilment.result import round_of
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.foretold import expected_of, grade_of
 from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
+from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, weighted_mean
 from malkit.fulfilment.settled import excluded, settled
 from malkit.fulfilment.turned import is_turned
@@ -83,8 +84,8 @@ class Gathered:
 
     @cached_property
     def worked_out(self) -> bool:
-        """Whether what is judged is added up or divided; how many respondents there are is neither."""
-        return not self.counts and self.rule in WORKED_OUT
+        """Whether what is judged is added up or divided; how many respondents there are is neither, nor one alone."""
+        return not self.counts and self.rule in WORKED_OUT and len(self.parts) > 1
 
     @cached_property
     def by_forecast(self) -> bool:
@@ -121,13 +122,13 @@ class Gathered:
         """The figure with its status, its parts and what it was compared with."""
         outcome = combine(self.rule, self.concerned, lambda part: part.outcome)
         comparison, compared = self.earlier["comparison"].value, self.compared("comparison")
-        figures = self._figures(outcome)
+        figures, forecast = self._figures(outcome), self.forecast()
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
-            forecast=self.forecast(),
+            forecast=forecast,
             comparison=None if comparison is None else AS_IN_A_CELL.plus(comparison),
-            figures=replace(figures, outcome=outcome.value),
+            figures=self._printed(replace(figures, outcome=outcome.value), outcome.exact, forecast),
             parts=self.all_parts,
             matter=self.matter,
             scope=self.scope,
@@ -139,6 +140,12 @@ class Gathered:
             excluded=excluded(self, figures, compared),
             turned=is_turned(self, compared, self._value(compared), figures.trend),
         )
+
+    def _printed(self, figures: Figures, outcome: Decimal | None, forecast: Decimal | None) -> Figures:
+        """The figures with all that is printed of them."""
+        if self.counts:
+            return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
+        return replace(figures, shown=printed_together(figures.shown, self.judgement, self.known, outcome, forecast))
 
     def interval(self, found: Decimal | None, of: Decimal | None) -> tuple[Decimal, Decimal] | None:
         """What a random sample leaves room for; None for what is no random sample of cases."""

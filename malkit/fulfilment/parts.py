@@ -11,6 +11,7 @@ from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ UNANSWERED = frozenset({
 })  # fmt: skip
 """Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
-FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Aggregate:
     comparison: Decimal | None
     figures: Figures
     parts: tuple[Part, ...]
-    matter: Matter = field(repr=False)
+    matter: Matter = field(repr=False, compare=False)
     scope: str | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None

@@ -13,6 +13,7 @@ from malkit.plan.judging.judgement import (
     undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
+from malkit.plan.judging.shown import LEFT, LEFT_CELL, decimals_together
 from malkit.plan.judging.status import FALLS_SHORT, MET, lost_for_good
 from malkit.plan.judging.terms import terms_of
 
@@ -20,6 +21,8 @@ __all__ = [
     "DEGREE_CELL",
     "FALLS_SHORT",
     "FORECAST_CELL",
+    "LEFT",
+    "LEFT_CELL",
     "MET",
     "NOTHING_LACKS",
     "NOTHING_TO_JUDGE",
@@ -29,6 +32,7 @@ __all__ = [
     "Judgement",
     "asks_forecast",
     "chosen_method",
+    "decimals_together",
     "for_a_part",
     "for_aggregate",
     "for_respondent",

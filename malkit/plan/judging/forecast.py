@@ -24,7 +24,7 @@ from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds, InputCell
 from malkit.plan.judging.cells import CellState, answer_cells, by_helper, helper, is_in, states_of
-from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
+from malkit.plan.judging.degree import DEGREE_PLACES, degree_as_compared, exact_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.known import across_a_break
@@ -76,7 +76,7 @@ def forecast_helpers(matter: Matter, terms: Terms) -> dict[str, Expression]:
     exact = exact_degree(matter.for_year, matter.indicator.degree, for_year)
     if exact is not None and _in_numbers(matter) and _thresholds(matter.plan):
         found[FORECAST_EXACT] = exact
-        found[FORECAST_DEGREE] = shown_degree(matter.for_year, for_year, FORECAST_EXACT)
+        found[FORECAST_DEGREE] = degree_as_compared(matter.for_year, for_year, FORECAST_EXACT)
     return found
 
 

@@ -15,12 +15,13 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import ForecastMode, Rule
+from malkit.plan.indicator import FOR_ONE, OF_ONE_AS_OF_ALL, ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
-from malkit.plan.judging.degree import exact_by_part, exact_degree, shown_degree
+from malkit.plan.judging.degree import EXACT_CELL, degree_as_compared, exact_by_part, exact_degree
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.places import places_of_parts
+from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values
 from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
 from malkit.plan.judging.terms import terms_of
 from malkit.plan.judging.trend import trend_of
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
-EXACT_CELL = "degree.exact"
 _ANY = Decimal(10) ** 15
 
 
@@ -63,6 +63,8 @@ class Judgement:
         trend: a code of `Trend`.
         meets: whether the target is met as things stand, whatever the calendar says: `MET`, `FALLS_SHORT`, or
             `NOT_COMPARED` where nothing can be compared.
+        shown: the numbers as they are printed, by the names of their cells: outcomes, the forecast, the degree, and
+            what is left; they read `degree` and `LEFT_CELL`.
     """
 
     usable: Truth
@@ -75,6 +77,7 @@ class Judgement:
     forecast: Words
     trend: Words
     meets: Words
+    shown: Mapping[str, Number]
 
 
 def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> Judgement:
@@ -88,7 +91,8 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, res
         round_: the round it is answered in.
         respondent: id of who answers.
     """
-    whole = plan.matter(indicator, round_, respondent)
+    alone = answers_for_all(plan, indicator, round_, respondent)
+    whole = plan.matter(indicator, round_, None if alone else respondent)
     own = own_target(plan, indicator, round_, respondent)
     matter = whole if own is None else replace(whole, target=own, year_target=_own_of(whole.for_year))
     terms = terms_of(matter)
@@ -110,12 +114,13 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = _of_another_range(matter, judgement)
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
-    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
-def _not_compared(judgement: Judgement) -> Judgement:
+def _not_compared(matter: Matter, judgement: Judgement) -> Judgement:
     """A judgement without all that needs a target."""
-    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED))
+    shown = shown_values(matter, terms_of(matter), matter.indicator.answer.places, judged=False)
+    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown)
 
 
 def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
@@ -136,15 +141,33 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
     further = {name: each for name, each in judgement.further.items() if name in OF_THE_CELL}
     trend = _of_another_range(matter, judgement)
-    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
-    """The target that a respondent's own answer is held against; None where it has none of its own."""
+    """The target that a respondent's own answer is held against; None where it has none of its own.
+
+    The target of one who answers for all is the committee's.
+    """
     target = plan.target_of(indicator, round_.id, respondent)
     if target.counts_units:
         return target.for_each()
+    if answers_for_all(plan, indicator, round_, respondent):
+        target = plan.target_of(indicator, round_.id)
+        return target if target.judged else None
     return target if indicator.target_level == "unit" and target.judged else None
+
+
+def answers_for_all(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> bool:
+    """Whether a respondent's answer is the committee's figure: nobody else is asked, and one answers for all.
+
+    A unit that is alone under another rule is one of the committee's units all the same; a group or the administration
+    that is asked in place of the units is not.
+    """
+    if indicator.target_level != "committee" or plan.asked(indicator, round_.id) != (respondent,):
+        return False
+    rule, nodes = indicator.aggregation.rule, indicator.respondents.nodes
+    return rule in FOR_ONE or (respondent in nodes and rule in OF_ONE_AS_OF_ALL)
 
 
 def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
@@ -172,7 +195,8 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
-    cells = _whole_cells(terms.value.name) if written is None else written
+    decimals = decimals_together(indicator) if written is None else indicator.answer.places
+    cells = _whole_cells(terms.judged.name) if written is None else written
     exact = exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
@@ -180,17 +204,20 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     measured = is_measured(matter.plan, indicator, matter.round)
     helpers = states_of(outcome_cells)
     helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured)
+    degree = None if exact is None else _where_sound(indicator, cells, degree_as_compared(target, terms, EXACT_CELL))
+    left = _where_sound(indicator, cells, left_of(target, terms, decimals))
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
         outcomes={} if written is None else _outcomes(indicator, scales),
         further=_further(matter, terms, exact, helpers),
-        degree=None if exact is None else _where_sound(indicator, cells, shown_degree(target, terms, EXACT_CELL)),
+        degree=degree,
         status=status_of(matter, terms, has_degree=exact is not None),
-        left=_where_sound(indicator, cells, target.left(terms)),
+        left=left,
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
         meets=meets(matter, terms),
+        shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
     )
 
 

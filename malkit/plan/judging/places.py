@@ -42,10 +42,9 @@ def _place(part: CompoundPart, terms: Terms, scale: Scale, exact: Collection[str
     place: Number = Constant(Decimal(len(scale.steps) - 1))
     if (cell := f"{inside.prefix}exact") in exact:
         degree = not_the_whole(Round(Input(cell), DEGREE_PLACES))
-        for number, step in reversed(list(enumerate(scale.steps[1:-1], start=1))):
-            if step.from_degree is not None:
-                reached = Compare(Comparison.AT_LEAST, degree, Constant(step.from_degree), DEGREE_PLACES)
-                place = If(reached, Constant(Decimal(number)), place)
+        for step, edge in reversed(scale.edges.items()):
+            reached = Compare(Comparison.AT_LEAST, degree, Constant(edge), DEGREE_PLACES)
+            place = If(reached, Constant(Decimal(scale.place(step))), place)
     standing = part.target.stands_still(inside)
     if standing is not None and scale.unchanged is not None:
         place = If(standing, Constant(Decimal(scale.place(scale.unchanged))), place)

@@ -133,9 +133,8 @@ def lost_for_good(matter: Matter, terms: Terms) -> Truth | None:
 def _divided(scale: Scale) -> tuple[Case, ...]:
     """The steps between met and the last, each with the degree it begins at."""
     return tuple(
-        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(step.from_degree), DEGREE_PLACES), Word(step.id))
-        for step in scale.steps[1:-1]
-        if step.from_degree is not None
+        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(edge), DEGREE_PLACES), Word(step))
+        for step, edge in scale.edges.items()
     )
 
 

@@ -88,6 +88,8 @@ class Terms:
         prefix: what the cells' names begin with, for a part of an answer.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
+        rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
+            value itself.
     """
 
     places: int
@@ -97,15 +99,21 @@ class Terms:
     prefix: str = ""
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
+    rounded: int | None = None
 
     def cell(self, name: str) -> Input:
         """A cell of the answer, or of its part."""
         return Input(self.prefix + name)
 
     @property
-    def value(self) -> Input:
+    def judged(self) -> Input:
         """The cell that is judged."""
         return self.cell(FORECAST.name if self.by_forecast else OUTCOME.name)
+
+    @property
+    def value(self) -> NumberNode:
+        """The value that is judged: what the cell holds."""
+        return self.judged if self.rounded is None else Round(self.judged, self.rounded)
 
     @property
     def comparison(self) -> Input:
