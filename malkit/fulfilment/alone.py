@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, computed, figures_of
+from malkit.fulfilment.given import cells_of
 from malkit.fulfilment.missing import why_nothing
-from malkit.fulfilment.result import cells_of
 from malkit.fulfilment.rules import weighted_mean
 from malkit.fulfilment.settled import is_lost
 from malkit.plan import Status, Trend

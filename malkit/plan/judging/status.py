@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.formula import Always, Both, Compare, Comparison, Constant, Input, Not, Word, cases
-from malkit.plan.indicator import Profile, TimeBasis
+from malkit.formula import Always, Both, Compare, Comparison, Constant, Input, IsNumber, Not, Word, cases
+from malkit.plan.indicator import Profile
 from malkit.plan.judging.cells import by_helper
 from malkit.plan.judging.degree import DEGREE_CELL, DEGREE_PLACES
 from malkit.plan.judging.due import not_due
 from malkit.plan.judging.places import is_at
 from malkit.plan.judging.terms import cannot_compare
 from malkit.plan.known import across_a_break
-from malkit.plan.part_year import profile_of
+from malkit.plan.part_year import is_to_date, profile_of, year_is_unknown
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status
 from malkit.plan.targets import Compound, Undecided
+from malkit.plan.targets.base import TO_DATE
 
 if TYPE_CHECKING:
     from malkit.formula import Truth, Words
@@ -98,6 +99,8 @@ def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
+        (Always(value=year_is_unknown(matter)), Word(Status.YEAR_UNKNOWN)),
+        *(((Not(IsNumber(TO_DATE)), Word(Status.YEAR_UNKNOWN)),) if terms.added else ()),
         (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
@@ -111,8 +114,7 @@ def _is_settled(matter: Matter) -> bool:
 def _stays(matter: Matter) -> bool:
     """Whether a figure never falls again: what is accumulated, once something has happened."""
     indicator = matter.indicator
-    grows = indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
-    return grows and matter.round.kind is not RoundKind.PLANNING
+    return indicator.answer.stays and is_to_date(matter) and matter.round.kind is not RoundKind.PLANNING
 
 
 def _short_of_it(target: TargetKind, terms: Terms, scale: Scale, *, has_degree: bool) -> tuple[Case, ...]:
