@@ -106,11 +106,15 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P067": _E,  # an index of indexes
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
         "P070": _N,  # a level above to which no goals are linked
+        "P071": _E,  # a scale's step of what is unchanged that is not on it
         "P080": _E,  # a key that nothing acts on
         "P081": _W,  # small numbers that are not hidden yet
         "P082": _W,  # a unit in no group under a target of each group
         "P083": _W,  # a share of units that lies just above so many of them
         "P084": _E,  # counts that cannot be an earlier result
+        "P085": _W,  # a year that cannot be worked out of what covers its periods
+        "P086": _W,  # periods that do not follow each other, of what is added to the year
+        "P087": _W,  # a unit that closes, whose figures may be in its successors' or not
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

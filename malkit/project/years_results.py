@@ -13,6 +13,7 @@ from malkit.plan.answers import (
     DENOMINATOR,
     IN_ORDER,
     NUMERATOR,
+    PER_CENT,
     PLACE,
     REVIEWED,
     SHARED,
@@ -24,6 +25,7 @@ from malkit.plan.answers import (
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
+from malkit.plan.judging import decimals_together
 from malkit.plan.next_year import Carried, Results
 from malkit.report.words import measured_in
 from malkit.text import decimals_of, format_shown
@@ -64,13 +66,18 @@ def _computed(plan: Plan, round_: ReportingRound, given: Iterable[RespondentAnsw
 def _of_year(plan: Plan, at_year_end: ReportingRound, prior: PriorAnswers) -> dict[str, Carried]:
     """The year's figures: what may be added over the rounds, what was last accumulated, and what is printed of all."""
     years = [year_to_date(plan, at_year_end.id, by_round) for by_round in prior.values()]
-    reported = [by_round[at_year_end.id] for by_round in prior.values() if at_year_end.id in by_round]
+    reported = [
+        result
+        for by_round in prior.values()
+        if at_year_end.id in by_round
+        for result in compute(plan, at_year_end.id, by_round[at_year_end.id], prior=by_round)
+    ]
     found = _by_indicator(plan, _computed(plan, at_year_end, years))
     for indicator in plan.indicators:
         if last := _of_closed(plan, indicator, prior):
             carried = found.get(indicator.id, Carried())
             found[indicator.id] = Carried({**last, **carried.by}, carried.value, carried.of, carried.shared)
-    wholes = aggregate(plan, at_year_end.id, _computed(plan, at_year_end, reported), prior=prior)
+    wholes = aggregate(plan, at_year_end.id, reported, prior=prior)
     for whole in wholes:
         indicator = plan.indicators_by_id[whole.indicator]
         given = found.get(indicator.id, Carried())
@@ -82,20 +89,19 @@ def _of_year(plan: Plan, at_year_end: ReportingRound, prior: PriorAnswers) -> di
 
 
 def _of_closed(plan: Plan, indicator: Indicator, prior: PriorAnswers) -> dict[str, Value]:
-    """What units that closed during the year had accumulated when they last reported."""
-    if indicator.time_basis is not TimeBasis.ACCUMULATED:
+    """What units that closed during the year had come to in it when they last reported."""
+    if indicator.time_basis is TimeBasis.STATE:
         return {}
     found: dict[str, Value] = {}
     for unit in plan.respondents(indicator):
         by_round = prior.get(unit.id, {})
-        if unit.closes is None or unit.closes.year != plan.year:
+        rounds = [each.id for each in plan.rounds if each.id in by_round and unit.id in plan.asked(indicator, each.id)]
+        if unit.closes is None or unit.closes.year != plan.year or not rounds:
             continue
-        for round_ in plan.rounds:
-            if round_.id in by_round and unit.id in plan.asked(indicator, round_.id) and round_.kind != "planning":
-                for result in compute(plan, round_.id, by_round[round_.id]):
-                    value = _value(indicator, result) if result.indicator == indicator.id else None
-                    if value is not None:
-                        found[unit.id] = value
+        for result in compute(plan, rounds[-1], year_to_date(plan, rounds[-1], by_round)):
+            value = _value(indicator, result) if result.indicator == indicator.id else None
+            if value is not None:
+                found[unit.id] = value
     return found
 
 
@@ -155,13 +161,12 @@ def _as_a_plan_has_it(value: Decimal, answer: AnswerKind) -> Decimal:
 
 def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
     """The committee's figure as it is printed: "68,1 %", "3 av 4 enheter", or what was said where there is none."""
-    if not whole.answered:
+    if not whole.answered and whole.outcome is None:
         return ""
-    if whole.outcome is None:
+    figure = printed(whole).outcome if whole.year is None else whole.year.value
+    if figure is None or isinstance(indicator.answer, RankAnswer):
         return str(statement(plan, whole).text).rstrip(".")
-    number = format_shown(printed(whole).outcome or whole.outcome, plan.language)
-    if indicator.aggregation.rule is Rule.SHARE_OF_UNITS or (
-        indicator.answer.per_cent and indicator.aggregation.rule is not Rule.COUNT_UNITS
-    ):
-        return f"{number} %"
-    return f"{number} {measured_in(plan, indicator)}"
+    usual = decimals_together(indicator)
+    number = format_shown(figure if whole.year is None else round_half_up(figure, usual), plan.language)
+    unit = measured_in(plan, indicator)
+    return f"{number} %" if unit == PER_CENT or indicator.answer.per_cent else f"{number} {unit}"

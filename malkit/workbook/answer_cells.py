@@ -171,6 +171,8 @@ class _BlockRow:
 
     def _to_date(self) -> Cell:
         """What there has been since the year began: the periods before with this one."""
+        if TO_DATE in self.of.counted and self.is_head:
+            return self._counted("to_date", TO_DATE)
         return self._worked_out("to_date", TO_DATE) if self.is_head else self._at("to_date", Style.CLOSED)
 
     def _worked_out(self, column: str, name: str) -> Cell:

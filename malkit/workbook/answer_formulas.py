@@ -38,7 +38,7 @@ from malkit.plan.judging import (
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.plan.part_year import adds_up
-from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
+from malkit.plan.targets.base import TO_DATE
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
 from malkit.workbook.words import (
@@ -58,7 +58,7 @@ if TYPE_CHECKING:
     from malkit.formula import Expression
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
-_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST)
 
 
 _NOTHING = "nothing"
@@ -105,7 +105,11 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            periods = [before(cell) for cell in added_cells(self.block.indicator.answer)] if self.added else []
+            periods = (
+                [before(cell) for cell in added_cells(self.block.indicator.answer)]
+                if self.added and not self.counted
+                else []
+            )
             found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
@@ -163,6 +167,8 @@ class AnswerFormulas(AnswerValues):
             prefix = "" if row.part is None else f"{row.part.id}."
             if self.columns.has("comparison"):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
+        if TO_DATE in self.counted:
+            found[TO_DATE] = self._at("to_date", block.head.number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
         names = {"reason": "reason", COMMENT_CELL: "comment", STATUS_CELL: "status"}
