@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.formula import round_half_up
+from malkit.formula import as_in_a_cell
 from malkit.plan import Rule
 from malkit.plan.answers import PER_CENT, ActionsAnswer
 from malkit.plan.base import FURTHER
@@ -30,8 +30,8 @@ _PER_CENT = 2
 
 
 def number(value: Decimal | None, decimals: int) -> Shown:
-    """A number with its decimals, or a dash where there is none; no more is kept of it than it is compared with."""
-    return NOTHING if value is None else Numeric(round_half_up(value, decimals + FURTHER), decimals)
+    """A number with its decimals, or a dash where there is none; it has no more digits than a cell holds."""
+    return NOTHING if value is None else Numeric(as_in_a_cell(value), decimals)
 
 
 def as_printed(value: Decimal | None, shown: Decimal | None, decimals: int) -> Shown:
