@@ -7,10 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
-from malkit.plan import ComparisonSource, Reason, Rule, Status
+from malkit.fulfilment.figures import Shown
+from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
+from malkit.plan.indicator import FOR_ONE
+from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
@@ -28,7 +31,6 @@ UNANSWERED = frozenset({
 })  # fmt: skip
 """Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
-FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,15 @@ class Part:
         denominator: likewise.
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
+        met: whether its own answer meets its target as things stand; None where that cannot be said.
+        trend: of its own outcome.
         answer: what it answered, of the part in question.
+        shown: its numbers as they are printed, so that they agree with its own verdict.
         said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
+        to_date: the value since the year began, where the periods before are added to this one; None where one of them
+            is not known.
+        to_date_numerator: what `to_date` is divided from, where it is.
+        to_date_denominator: by what.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
     """
@@ -63,9 +72,15 @@ class Part:
     denominator: Decimal | None = None
     weight: Decimal | None = None
     grade: str = NO_FORECAST
+    met: bool | None = None
+    trend: str = Trend.NONE
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
+    shown: Shown = field(default_factory=Shown)
     said: bool = False
+    to_date: Decimal | None = None
+    to_date_numerator: Decimal | None = None
+    to_date_denominator: Decimal | None = None
     in_parts: bool | None = None
 
     @property
@@ -104,14 +119,17 @@ def part_of(
         part = replace(part, comparison=Decimal(1))
     if result is None:
         return part
-    figures = result.figures if key == TOTAL else result.parts.get(key, result.figures)
+    figures = _figures_of(result, key)
     answer = result.answer if key == TOTAL else _of_part(result.answer, key, figures)
+    period = figures if result.period is None else _figures_of(result.period, key)
     outcome, forecast = figures.outcome, answer.forecast if isinstance(answer.forecast, Decimal) else None
     if indicator.aggregation.rule in COUNTING:
-        outcome = meets_own(plan, indicator, figures)
+        outcome = meets_own(plan, indicator, period)
         grades = [grade.id for grade in plan.scales.forecast]
         forecast = Decimal(figures.forecast == grades[0]) if figures.forecast in grades else None
-    numerator, denominator = _counts(answer, figures)
+    numerator, denominator = _counts(answer, period)
+    if result.period is not None:
+        part = _with_year(matter, part, result, key)
     return replace(
         part,
         outcome=outcome,
@@ -119,12 +137,36 @@ def part_of(
         status=figures.status,
         not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
+        met=figures.met,
+        trend=figures.trend,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
         denominator=denominator,
         answer=answer,
+        shown=figures.shown,
         said=figures.status not in UNANSWERED,
     )
+
+
+def _figures_of(result: Result, key: str) -> Figures:
+    return result.figures if key == TOTAL else result.parts.get(key, result.figures)
+
+
+def _with_year(matter: Matter, part: Part, result: Result, key: str) -> Part:
+    """A contribution with what it comes to since the year began."""
+    figures, known = _figures_of(result, key), result.known_of_parts.get(key, {})
+    answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
+    counts = matter.indicator.aggregation.rule in COUNTING
+    to_date = meets_own(matter.plan, matter.indicator, figures) if counts else figures.to_date
+    if not counts and figures.status == Status.NOT_APPLICABLE:
+        to_date = known.get(before(OUTCOME_CELL))
+    part = replace(part, to_date=to_date)
+    pair = part_of_whole(matter.indicator.answer)
+    if pair is None or any(before(cell) not in known for cell in pair):
+        return part
+    numbers = [_first(answer, cell) for cell in pair]
+    totals = [None if number is None else number + known[before(c)] for number, c in zip(numbers, pair, strict=True)]
+    return replace(part, to_date_numerator=totals[0], to_date_denominator=totals[1])
 
 
 def _of_part(answer: Answer, key: str, figures: Figures) -> Answer:
@@ -135,15 +177,16 @@ def _of_part(answer: Answer, key: str, figures: Figures) -> Answer:
 
 
 def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | None:
-    """1 for a respondent that meets its own target, 0 for one that does not do so yet, None for one not judged.
+    """1 for a respondent that meets its own target as things stand, 0 for one that does not, None for one not judged.
 
     Where there is no target to meet, one that has any of what is counted counts.
     """
     scale, status = plan.scale_of(indicator), figures.status
-    if status in {Status.NO_TARGET, Status.UNDECIDED} and figures.outcome is not None:
-        return Decimal(figures.outcome > 0)
+    value = figures.outcome if figures.to_date is None else figures.to_date
+    if status in {Status.NO_TARGET, Status.UNDECIDED} and value is not None:
+        return Decimal(value > 0)
     judged = scale.step(status) is not None or status in {Status.AT_YEAR_END, Status.NOT_DUE}
-    return Decimal(status == scale.met.id) if judged else None
+    return Decimal(figures.met is True) if judged else None
 
 
 def _not_applicable(matter: Matter, answer: Answer, figures: Figures) -> bool:

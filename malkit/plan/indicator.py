@@ -40,6 +40,12 @@ class Rule(StrEnum):
     NONE = "none"
 
 
+FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
+"""Rules by which one respondent's figure is the committee's."""
+OF_ONE_AS_OF_ALL = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX})
+"""Rules by which the figure of one alone is its own."""
+
+
 class Aggregation(PlanPart):
     """How the respondents' answers become the committee's figure.
 
@@ -171,6 +177,8 @@ class Indicator(PlanPart):
         unique_persons: whether it counts persons, who may not be counted in two units.
         individual_based: whether it is about individuals, so that it is asked to be split by sex.
         time_basis: which stretch of time the value covers.
+        target_covers: whether the target is the year's, so that what covers a period is added to the year where it can
+            be, or each period's; one that is given for a round is for its period.
         profile: how a part of the year is judged; None for as progress where the year's figure grows with the months
             towards a number, and as it stands elsewhere (`part_year.py`).
         forecast: how the year is forecast.
@@ -209,6 +217,7 @@ class Indicator(PlanPart):
     unique_persons: bool = False
     individual_based: bool = False
     time_basis: TimeBasis = TimeBasis.ACCUMULATED
+    target_covers: Literal["year", "period"] = "year"
     profile: Profile | None = None
     forecast: ForecastMode = ForecastMode.NONE
     breakdowns: tuple[Breakdown, ...] = ()

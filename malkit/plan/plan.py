@@ -9,21 +9,22 @@ from pydantic import Field
 
 from malkit.plan.analysis import Question
 from malkit.plan.base import Id, Name, PlanPart, Text
-from malkit.plan.breakdown import Dimension
+from malkit.plan.breakdown import Dimension, keys_of
 from malkit.plan.calendar import is_measured
 from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel, RollUp
 from malkit.plan.house import HouseStyle
-from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException
+from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException, TimeBasis
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
-from malkit.plan.words import Nouns, Vocabulary, nouns_of
+from malkit.plan.words import Noun, Nouns, Vocabulary, nouns_of, usual_noun
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from malkit.plan.scale import ActionStep, Grade, Scale, Step
@@ -257,6 +258,23 @@ class Plan(PlanPart):
         node = self.units_by_id.get(respondent) or self.groups_by_id.get(respondent)
         return respondent if node is None else node.name
 
+    def part_keys(self, indicator: Indicator) -> tuple[str, ...]:
+        """The keys of all parts of an indicator's breakdowns, without the total."""
+        dimensions = {dimension.id: dimension for dimension in self.dimensions}
+        return tuple(key for each in indicator.breakdowns for key in keys_of(each, dimensions))
+
+    def called(self, respondents: Iterable[str], language: str | None = None) -> Noun:
+        """What respondents are called together: units, unless a group or the administration is one of them.
+
+        Args:
+            respondents: their ids.
+            language: of the noun; the plan's own when None.
+        """
+        language = language or self.language
+        if any(each not in self.units_by_id for each in respondents):
+            return usual_noun("respondent", language)
+        return nouns_of(self.words if language == self.language else Vocabulary(), language).unit
+
     def asked(self, indicator: Indicator, round_id: str) -> tuple[str, ...]:
         """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""
         day = self.rounds_by_id[round_id].ends
@@ -290,10 +308,12 @@ class Plan(PlanPart):
             respondent: id of the unit or group whose target it is; the committee's when None.
 
         Returns:
-            That of the first exception that applies, else the indicator's own.
+            That of the first exception that applies, else the indicator's own, as it is where the indicator says which
+            values are better.
         """
         exception = self._exception(indicator, round_id, respondent)
-        return indicator.target if exception is None else exception.target
+        target = indicator.target if exception is None else exception.target
+        return target if indicator.better is None else target.where(indicator.better)
 
     def matter(self, indicator: Indicator, round_: ReportingRound, respondent: str | None = None) -> Matter:
         """What is judged in a round: the round's target beside the year's, for a respondent or the committee."""
@@ -303,9 +323,9 @@ class Plan(PlanPart):
             self,
             indicator,
             round_,
-            indicator.target if exception is None else exception.target,
+            self.target_of(indicator, round_.id, respondent),
             self.target_of(indicator, at_year_end, respondent),
-            interim=exception is not None and bool(exception.rounds),
+            interim=_is_of_a_period(indicator, exception),
         )
 
     def _exception(self, indicator: Indicator, round_id: str, respondent: str | None) -> TargetException | None:
@@ -343,3 +363,9 @@ class Plan(PlanPart):
             if "comparison" in cells:
                 found[unit.id] = cells["comparison"]
         return found
+
+
+def _is_of_a_period(indicator: Indicator, exception: TargetException | None) -> bool:
+    """Whether a target is for the round's own period: given for the round, or for each period."""
+    each = indicator.time_basis is TimeBasis.PERIOD and indicator.target_covers == "period"
+    return each or (exception is not None and bool(exception.rounds))

@@ -23,6 +23,7 @@ from malkit.plan.answers import (
     WORDS,
     YES_NO,
 )
+from malkit.plan.inputs import added_cells, before
 from malkit.plan.judging import (
     FORECAST_CELL,
     NO_FORECAST,
@@ -33,7 +34,8 @@ from malkit.plan.judging import (
     status_cell,
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
-from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
+from malkit.plan.part_year import adds_up
+from malkit.plan.targets.base import TO_DATE
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
 from malkit.workbook.words import (
@@ -53,7 +55,7 @@ if TYPE_CHECKING:
     from malkit.formula import Expression, Value
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
-_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST)
 
 
 _NOTHING = "nothing"
@@ -115,7 +117,12 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING)]
+            periods = (
+                [before(cell) for cell in added_cells(self.block.indicator.answer)]
+                if self.added and not self.counted
+                else []
+            )
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
@@ -135,6 +142,11 @@ class AnswerFormulas(AnswerValues):
         """The further helpers that the row reads: what a forecast's status rests on only where the row has one."""
         further = self.judgement.further
         return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
+
+    @property
+    def added(self) -> bool:
+        """Whether the periods before are added to what is answered."""
+        return adds_up(self.matter)
 
     @cached_property
     def references(self) -> Mapping[str, str]:
@@ -158,7 +170,9 @@ class AnswerFormulas(AnswerValues):
             if self.columns.has("comparison"):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
         for name in self.judgement.outcomes:
-            found[name] = self._at("figure", block.row_of(name).number)
+            found[name] = self._at("to_date" if name == TO_DATE else "figure", block.row_of(name).number)
+        if TO_DATE in self.counted:
+            found[TO_DATE] = self._at("to_date", block.head.number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
         names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}

@@ -24,6 +24,8 @@ from malkit.plan.judging import (
 from malkit.plan.judging.cells import exceeds, is_in
 from malkit.plan.judging.todo import FORECAST_STATUS_CELL, STATUS_CELL, todo_of
 from malkit.plan.known import known_cells
+from malkit.plan.part_year import adds_up
+from malkit.plan.targets.base import TO_DATE
 from malkit.workbook.rows import has_forecast
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ class AnswerValues:
         actions: where the list of actions has its columns, as references by name.
         listed: the actions that are carried in, as the table that counts are made from.
         given: what stands in the answer's cells from earlier, by name.
+        before: what the periods before come to, by the names of known cells, where they are added to this one.
     """
 
     def __init__(
@@ -72,9 +75,10 @@ class AnswerValues:
         actions: Mapping[str, str],
         listed: Sequence[Mapping[str, Value]] = (),
         given: Mapping[str, Value] | None = None,
+        before: Mapping[str, Decimal] | None = None,
     ) -> None:
         self.plan, self.round, self.respondent, self.block, self.columns = plan, round_, respondent, block, columns
-        self.given = dict(given or {})
+        self.given, self._before = dict(given or {}), dict(before or {})
         self.others, self._actions, self._listed = others, actions, listed
 
     @cached_property
@@ -116,9 +120,12 @@ class AnswerValues:
         """What is counted from the list of actions, by the name of the cell that holds it."""
         if not self.block.counted or not self.block.whole:
             return {}
-        found: dict[str, Number] = {"outcome": actions_taken(self.plan, self.block.indicator.id)}
+        indicator = self.block.indicator
+        found: dict[str, Number] = {"outcome": actions_taken(self.plan, indicator, self.round)}
+        if adds_up(self.matter):
+            found[TO_DATE] = actions_taken(self.plan, indicator, self.round, to_date=True)
         if self.block.indicator.forecast == "derived" and self.has_forecast:
-            found["forecast"] = actions_expected(self.plan, self.block.indicator.id)
+            found["forecast"] = actions_expected(self.plan, indicator)
         return found
 
     @cached_property
@@ -157,7 +164,7 @@ class AnswerValues:
     @cached_property
     def known(self) -> dict[str, Decimal]:
         """The numbers from earlier."""
-        return known_cells(self.matter, self.respondent, self.block.key)
+        return known_cells(self.matter, self.respondent, self.block.key) | self._before
 
     @cached_property
     def values(self) -> dict[str, Value]:

@@ -10,8 +10,16 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from malkit.formula import BLANK, day_number
-from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, compute
+from malkit.fulfilment import (
+    ActionTaken,
+    Answer,
+    CommitmentAnswer,
+    RespondentAnswers,
+    action_rows,
+    before_cells,
+    compute,
+    counted,
+)
 from malkit.plan import Reason, RoundKind
 from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
 
     from malkit.formula import Value
     from malkit.fulfilment import Figures
-    from malkit.plan import Plan
+    from malkit.plan import Plan, ReportingRound
 
 
 @dataclass(frozen=True)
@@ -68,16 +76,9 @@ class Earlier:
         """How it went with each commitment in the latest round."""
         return {} if self.latest is None else self.latest.commitments
 
-    def listed(self) -> list[dict[str, Value]]:
-        """The carried actions as the table that counts are made from."""
-        return [
-            {
-                "indicator": each.indicator,
-                "status": str(each.status or ""),
-                "planned": day_number(each.planned) if each.planned else BLANK,
-            }
-            for each in self.actions
-        ]
+    def listed(self, plan: Plan, round_: ReportingRound) -> list[dict[str, Value]]:
+        """The carried actions as the table that a round's counts are made from."""
+        return action_rows(plan, round_, self.actions, counted(plan, self.actions))
 
     def given(self, row: str) -> dict[str, Value]:
         """What stands in the cells of an answer: how far its milestones had come.
@@ -91,6 +92,18 @@ class Earlier:
         if asked is None or answer is None or not isinstance(asked.answer, MilestoneAnswer):
             return {}
         return dict(answer.given)
+
+    def before(self, plan: Plan, round_: ReportingRound, respondent: str, row: str) -> Mapping[str, Decimal]:
+        """What the periods before a round's own come to in an answer, by the names of known cells.
+
+        Args:
+            plan: the plan.
+            round_: the round that the workbook is for.
+            respondent: whose it is.
+            row: the row that the answer's fields name.
+        """
+        indicator, key = split_row(row)
+        return before_cells(plan, plan.indicators_by_id[indicator], round_, respondent, self.rounds).get(key, {})
 
     def lines(self, plan: Plan, row: str) -> Iterator[str]:
         """The figures of earlier rounds, the latest first: "Prognos 1: 62"."""
@@ -108,7 +121,7 @@ class Earlier:
     def _figures(self) -> dict[tuple[str, str, str], Figures]:
         found = {}
         for round_id, answers in self.rounds.items():
-            for result in compute(self.plan, round_id, answers) if self.plan else ():
+            for result in compute(self.plan, round_id, answers) if self.plan else ():  # each period's own
                 found[round_id, result.indicator, "total"] = result.figures
                 found |= {(round_id, result.indicator, key): figures for key, figures in result.parts.items()}
         return found

@@ -48,11 +48,12 @@ def reporting_sheet(
     past = {block.id: _earlier(plan, round_, respondent.id, block, earlier) for block in rows}
     columns = columns_of(plan, round_, respondent.id, rows, earlier=any(past.values()))
     others: dict[tuple[str, str], AnswerFormulas] = {}
-    listed = earlier.listed()
+    listed = earlier.listed(plan, round_)
     for block in rows:
         others[block.indicator.id, block.key] = AnswerFormulas(
             plan, round_, respondent.id, block, columns,
             others=others, actions=actions, listed=listed, given=earlier.given(block.id),
+            before=earlier.before(plan, round_, respondent.id, block.id),
         )  # fmt: skip
     answers = tuple(others.values())
     inner = [cell for each in answers for cell in block_cells(each, past[each.block.id])]

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 OUTCOME = Input("outcome")
 FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
+TO_DATE = "to_date"
+"""The cell with what there has been since the year began, where an answer covers a period of it."""
+
 SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
 """The cells with last year's result of the same period, and of the whole of last year."""
 
@@ -87,6 +90,9 @@ class Terms:
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
+        until: the number of the last day that is reported, which what is dated later has not come to; None where it is
+            not known.
+        added: whether periods are added, so that what there has been since the year began is judged.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
         rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
             value itself.
@@ -99,6 +105,8 @@ class Terms:
     prefix: str = ""
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
+    until: Decimal | None = None
+    added: bool = False
     rounded: int | None = None
 
     def cell(self, name: str) -> Input:
@@ -108,7 +116,9 @@ class Terms:
     @property
     def judged(self) -> Input:
         """The cell that is judged."""
-        return self.cell(FORECAST.name if self.by_forecast else OUTCOME.name)
+        if self.by_forecast:
+            return self.cell(FORECAST.name)
+        return Input(TO_DATE) if self.added else self.cell(OUTCOME.name)
 
     @property
     def value(self) -> NumberNode:
@@ -144,8 +154,9 @@ class TargetKind(PlanPart, ABC):
 
     A kind says whether the target is met, what it is held against, and which values are better; degree and what is left
     follow from these. All are expressions over the cells that `Terms` names. `rises` says that more is always better,
-    so that a growing outcome that has met it cannot lose it again. The same expressions serve one respondent and the
-    committee's aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
+    so that a growing outcome that has met it cannot lose it again; `by_degrees` that what falls short of it may have
+    come a part of the way. The same expressions serve one respondent and the committee's aggregate. Its words are
+    `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
     judged: ClassVar[bool] = True
@@ -153,6 +164,7 @@ class TargetKind(PlanPart, ABC):
     by_forecast: ClassVar[bool] = False
     counts_units: ClassVar[bool] = False
     rises: ClassVar[bool] = False
+    by_degrees: ClassVar[bool] = True
     better: ClassVar[Better] = Better.NEITHER
     answers: ClassVar[frozenset[str]] = NUMERIC
 
@@ -170,9 +182,17 @@ class TargetKind(PlanPart, ABC):
         """The target that each respondent has of its own, where the kind is about how many reach theirs."""
         return None
 
+    def where(self, better: Better) -> TargetKind:  # noqa: ARG002 -- another kind uses it
+        """The target as it is of an indicator of which the plan says which values are better."""
+        return self
+
     @abstractmethod
     def met(self, terms: Terms) -> Truth:
         """Whether the value meets the target."""
+
+    def stands_still(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+        """Whether the value is what it was, where it should have moved; None for a kind that asks for no movement."""
+        return None
 
     def lost(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
         """When a value that can only grow can never meet the target any more; None where it always can."""
@@ -234,7 +254,7 @@ class ComparedTarget(TargetKind, ABC):
     @override
     def lost(self, terms: Terms) -> Truth | None:
         passed = _PASSED.get(self.comparison)
-        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.places)
+        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.compare_places)
 
 
 class LevelTarget(ComparedTarget, ABC):
@@ -307,6 +327,16 @@ class ChangeTarget(ComparedTarget, ABC):
         return {"compared_with": facts["compared"]} if facts.get("compared") else {}
 
 
+class MovementTarget(ChangeTarget, ABC):
+    """A target that the value shall move one way: it does or does not, and no part of a way without a size is gone."""
+
+    by_degrees: ClassVar[bool] = False
+
+    @override
+    def stands_still(self, terms: Terms) -> Truth:
+        return Compare(Comparison.EQUAL, terms.value, self.held_against(terms), terms.compare_places)
+
+
 class UnjudgedTarget(TargetKind, ABC):
     """A target kind that no outcome is judged by; `because` says why not."""
 
@@ -350,6 +380,12 @@ class DayTarget(TargetKind, ABC):
     def dated(self, terms: Terms, name: str) -> Truth:
         """Whether a date of the milestone is not after the last day."""
         return Compare(Comparison.LESS_THAN, terms.cell(name), Constant(day_number(self.by) + 1), _DAY_PLACES)
+
+    def is_ahead(self, terms: Terms, name: str) -> Truth:
+        """Whether a date of the milestone is after what is reported, so that it has not come yet."""
+        if terms.until is None:
+            return Always(value=False)
+        return Compare(Comparison.AT_LEAST, terms.cell(name), Constant(terms.until + 1), _DAY_PLACES)
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:
