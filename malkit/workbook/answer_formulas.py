@@ -153,6 +153,8 @@ class AnswerFormulas(AnswerValues):
         """Where every named cell is."""
         block, found = self.block, _References(self._placed())
         for place, each in enumerate(self.helpers):
+            if each.name in found:
+                raise ValueError(f"two cells of one name: {each.name}")  # one of them would read itself
             found[each.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
         outer = self.outer()
         if outer is not None:
