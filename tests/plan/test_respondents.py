@@ -143,7 +143,7 @@ def test_who_can_have_sent_a_workbook(id_: str, *, expected: bool) -> None:
 
 def test_the_administration_is_no_unit() -> None:
     """Units are called units; a group or the administration among them makes all of them respondents."""
-    plan = plan_of({"units": ["A", "B"], "indicator": {}})
+    plan = plan_of({"units": ["A", "B"], "indicator": {"aggregation": "sum", "target": {"kind": "followed"}}})
     assert plan.called(["A", "B"]).plural == "enheter"
     assert plan.called(["A", "B", "administration"]).plural == "uppgiftslämnare"
     assert plan.called(["A", "administration"], "en").plural == "respondents"
