@@ -1,6 +1,7 @@
 """The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
 
 from malkit.formula.dates import day_number
+from malkit.formula.divide import HOLDS, HOLDS_NOT, Divider
 from malkit.formula.evaluate import (
     BLANK,
     ERROR,
@@ -14,7 +15,7 @@ from malkit.formula.evaluate import (
     round_half_up,
     tidy,
 )
-from malkit.formula.excel import LONGEST_FORMULA, Sheet, to_excel
+from malkit.formula.excel import LONGEST_FORMULA, Sheet, is_too_much, to_excel, written
 from malkit.formula.nodes import (
     Always,
     Arithmetic,
@@ -54,6 +55,8 @@ from malkit.formula.nodes import (
 __all__ = [
     "BLANK",
     "ERROR",
+    "HOLDS",
+    "HOLDS_NOT",
     "LONGEST_FORMULA",
     "WHITE_SPACE",
     "Always",
@@ -69,6 +72,7 @@ __all__ = [
     "Copied",
     "CountNumbers",
     "CountRows",
+    "Divider",
     "Either",
     "Expression",
     "Greatest",
@@ -96,8 +100,10 @@ __all__ = [
     "cases",
     "day_number",
     "evaluate",
+    "is_too_much",
     "round_half_up",
     "tidied",
     "tidy",
     "to_excel",
+    "written",
 ]

@@ -25,7 +25,6 @@ from malkit.plan.answers import (
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.judging import decimals_together
 from malkit.plan.next_year import Carried, Results
 from malkit.report.words import measured_in
 from malkit.text import decimals_of, format_shown
@@ -163,10 +162,9 @@ def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
     """The committee's figure as it is printed: "68,1 %", "3 av 4 enheter", or what was said where there is none."""
     if not whole.answered and whole.outcome is None:
         return ""
-    figure = printed(whole).outcome if whole.year is None else whole.year.value
+    figure = printed(whole).outcome if whole.year is None else printed(whole).to_date
     if figure is None or isinstance(indicator.answer, RankAnswer):
         return str(statement(plan, whole).text).rstrip(".")
-    usual = decimals_together(indicator)
-    number = format_shown(figure if whole.year is None else round_half_up(figure, usual), plan.language)
+    number = format_shown(figure, plan.language)
     unit = measured_in(plan, indicator)
     return f"{number} %" if unit == PER_CENT or indicator.answer.per_cent else f"{number} {unit}"

@@ -28,6 +28,7 @@ def indicators(summary: Summary) -> Section:
             ("id", ColumnKind.TEXT, 8),
             ("name", ColumnKind.TEXT, 28),
             ("outcome", ColumnKind.NUMBER, 13),
+            *((("year", ColumnKind.NUMBER, 13),) if _has_year(summary) else ()),
             ("forecast", ColumnKind.NUMBER, 15),
             ("measured_in", ColumnKind.TEXT, 16),
             ("target", ColumnKind.TEXT, 18),
@@ -44,10 +45,16 @@ def indicators(summary: Summary) -> Section:
     return Section(catalogue(plan.language).text("report.indicators"), table=table)
 
 
+def _has_year(summary: Summary) -> bool:
+    """Whether some figure is of a period, and what is judged is the year so far."""
+    return any(line.whole.year is not None for line in summary.lines)
+
+
 def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     plan, whole = summary.plan, line.whole
     indicator = plan.indicators_by_id[whole.indicator]
     decimals, shown = decimals_together(indicator), printed(whole)
+    to_date = None if whole.year is None else whole.year.value
     text = catalogue(plan.language).text
     target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
@@ -55,6 +62,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         indicator.id,
         indicator.name,
         as_printed(whole.outcome, shown.outcome, decimals),
+        *((as_printed(to_date, shown.to_date, decimals),) if _has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         target,
