@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Context
 from typing import TYPE_CHECKING
 
 from malkit.plan import Rule
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
     from malkit.report.content import Shown
 
 NOTHING = "–"
+_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 PLAIN = "1F2933"
 """The colour of what is not judged."""
 
 
 def number(value: Decimal | None, decimals: int) -> Shown:
-    """A number with its decimals, or a dash where there is none."""
-    return NOTHING if value is None else Numeric(value, decimals)
+    """A number with its decimals and no more digits than a cell holds, or a dash where there is none."""
+    return NOTHING if value is None else Numeric(_CELL.plus(value), decimals)
 
 
 def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
