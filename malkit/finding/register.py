@@ -216,6 +216,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D004": _N,  # an older delivery left out
         "D005": _N,  # a file that is no workbook in the folder, passed over
         "D006": _W,  # the project's key is lost, so that no seal can be checked
+        "D007": _N,  # goals are rolled up by the rule that the round was judged by before
+        "D008": _N,  # what was recorded of the round has been corrected
+        "D009": _N,  # an earlier round was corrected after the workbook went out
     },
 }
 

@@ -1,7 +1,7 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
 from malkit.text.catalogue import Catalogue, catalogue
-from malkit.text.csv_text import csv_bytes, harmless
+from malkit.text.csv_text import bare, csv_bytes, harmless
 from malkit.text.dates import parse_date
 from malkit.text.display import (
     decimals_agreeing,
@@ -24,6 +24,7 @@ __all__ = [
     "MisreadKind",
     "Numeral",
     "Temporary",
+    "bare",
     "catalogue",
     "csv_bytes",
     "decimals_agreeing",
