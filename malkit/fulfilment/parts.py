@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
+from malkit.fulfilment.figures import Shown
 from malkit.plan import ComparisonSource, Reason, Rule, Status
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
@@ -48,6 +49,7 @@ class Part:
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
         answer: what it answered, of the part in question.
+        shown: its numbers as they are printed, so that they agree with its own verdict.
         said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
@@ -65,6 +67,7 @@ class Part:
     grade: str = NO_FORECAST
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
+    shown: Shown = field(default_factory=Shown)
     said: bool = False
     in_parts: bool | None = None
 
@@ -123,6 +126,7 @@ def part_of(
         numerator=numerator,
         denominator=denominator,
         answer=answer,
+        shown=figures.shown,
         said=figures.status not in UNANSWERED,
     )
 

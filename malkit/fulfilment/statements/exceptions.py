@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.parts import UNANSWERED
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.fulfilment.statements.values import without_weight
-from malkit.plan import Status
+from malkit.plan import ComparisonSource, Status
 from malkit.plan.answers import DENOMINATOR
 from malkit.plan.inputs import denominator_of
 
@@ -58,7 +58,8 @@ def _further(subject: Subject) -> Iterator[Apart]:
     yield from (Apart(why, tuple(sorted(who, key=order.index))) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
     unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
-    yield Apart(subject.text("status.no_comparison"), tuple(unknown))
+    budget = subject.target.source is ComparisonSource.BUDGET
+    yield Apart(subject.text("no_budget" if budget else "status.no_comparison"), tuple(unknown))
     none = tuple(part.respondent for part in whole.parts if part.not_applicable)
     yield Apart(subject.text("status.not_applicable"), none)
 
