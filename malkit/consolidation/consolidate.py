@@ -103,7 +103,7 @@ def consolidate(
         result
         for delivery in deliveries
         if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
-        for result in compute(plan, round_id, delivery.submission.answers)
+        for result in compute(plan, round_id, delivery.submission.answers, prior=before.get(delivery.unit.id, {}))
     )
     silent = {delivery.unit.id: delivery.why_silent for delivery in deliveries if not delivery.counts}
     wholes = aggregate(plan, round_id, results, prior=before, silent=silent)

@@ -21,6 +21,7 @@ from malkit.plan.judging import (
     status_cell,
 )
 from malkit.plan.scale import Trend
+from malkit.plan.targets.base import TO_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -40,6 +41,7 @@ class Shown:
         degree: as a share of 1.
         left: in the answer's measurement unit.
         parts: the figures of several answers, by the names of their cells.
+        to_date: what there has been since the year began, where periods are added.
     """
 
     outcome: Decimal | None = None
@@ -47,6 +49,7 @@ class Shown:
     degree: Decimal | None = None
     left: Decimal | None = None
     parts: Mapping[str, Decimal] = field(default_factory=dict)
+    to_date: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Figures:
         outcome: the figure of the answer; None where it has none, or none that can be true.
         forecast: a grade of the scale of forecasts, a code of `Status`, or `NO_FORECAST`.
         trend: a code of `Trend`.
+        to_date: what there has been since the year began, where the round's own period is added to those before.
         met: whether the target's comparison holds as things stand, whatever the calendar says of the verdict; None
             where there is nothing to compare.
         shown: its numbers as they are printed.
@@ -72,6 +76,7 @@ class Figures:
     forecast: str = NO_FORECAST
     trend: str = Trend.NONE
     met: bool | None = None
+    to_date: Decimal | None = None
     shown: Shown = Shown()
 
 
@@ -94,6 +99,7 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
         outcome=found,
         forecast=evaluate(judgement.forecast, cells),
         trend=evaluate(judgement.trend, cells),
+        to_date=to_date if isinstance(to_date := values.get(TO_DATE), Decimal) else None,
         met={MET: True, FALLS_SHORT: False}.get(evaluate(judgement.meets, cells)),
         shown=_shown(judgement, cells, usable=found is not None),
     )
@@ -104,7 +110,9 @@ def _shown(judgement: Judgement, cells: Cells, *, usable: bool) -> Shown:
     numbers = {name: _number(each, cells) for name, each in judgement.shown.items()}
     parts = {name: number for name, number in numbers.items() if number is not None and "." in name}
     outcome = numbers.get(OUTCOME_CELL) if usable else None
-    return Shown(outcome, numbers.get(FORECAST_CELL), numbers.get(DEGREE_CELL), numbers.get(LEFT), parts)
+    return Shown(
+        outcome, numbers.get(FORECAST_CELL), numbers.get(DEGREE_CELL), numbers.get(LEFT), parts, numbers.get(TO_DATE)
+    )
 
 
 def figures_of_parts(judgement: PartsJudgement, statuses: Mapping[str, str]) -> tuple[str | None, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place, Severity
 from malkit.formula import Cells, evaluate
-from malkit.fulfilment.result import cells_of
+from malkit.fulfilment.given import cells_of
 from malkit.plan import Reason
 from malkit.plan.actions import STATUS_COLUMN
 from malkit.plan.answers import STATE, SeveralAnswer

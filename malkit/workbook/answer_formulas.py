@@ -23,6 +23,7 @@ from malkit.plan.answers import (
     WORDS,
     YES_NO,
 )
+from malkit.plan.inputs import added_cells, before
 from malkit.plan.judging import (
     FORECAST_CELL,
     NO_FORECAST,
@@ -33,6 +34,8 @@ from malkit.plan.judging import (
     status_cell,
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.part_year import adds_up
+from malkit.plan.targets.base import TO_DATE
 from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
@@ -100,7 +103,8 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING)]
+            periods = [before(cell) for cell in added_cells(self.block.indicator.answer)] if self.added else []
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
@@ -120,6 +124,11 @@ class AnswerFormulas(AnswerValues):
         """The further helpers that the row reads: what a forecast's status rests on only where the row has one."""
         further = self.judgement.further
         return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
+
+    @property
+    def added(self) -> bool:
+        """Whether the periods before are added to what is answered."""
+        return adds_up(self.matter)
 
     @cached_property
     def references(self) -> Mapping[str, str]:
@@ -143,7 +152,7 @@ class AnswerFormulas(AnswerValues):
             if self.columns.has("comparison"):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
         for name in self.judgement.outcomes:
-            found[name] = self._at("figure", block.row_of(name).number)
+            found[name] = self._at("to_date" if name == TO_DATE else "figure", block.row_of(name).number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
         names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}

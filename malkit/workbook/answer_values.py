@@ -58,6 +58,7 @@ class AnswerValues:
         actions: where the list of actions has its columns, as references by name.
         listed: the actions that are carried in, as the table that counts are made from.
         given: what stands in the answer's cells from earlier, by name.
+        before: what the periods before come to, by the names of known cells, where they are added to this one.
     """
 
     def __init__(
@@ -72,9 +73,10 @@ class AnswerValues:
         actions: Mapping[str, str],
         listed: Sequence[Mapping[str, Value]] = (),
         given: Mapping[str, Value] | None = None,
+        before: Mapping[str, Decimal] | None = None,
     ) -> None:
         self.plan, self.round, self.respondent, self.block, self.columns = plan, round_, respondent, block, columns
-        self.given = dict(given or {})
+        self.given, self._before = dict(given or {}), dict(before or {})
         self.others, self._actions, self._listed = others, actions, listed
 
     @cached_property
@@ -157,7 +159,7 @@ class AnswerValues:
     @cached_property
     def known(self) -> dict[str, Decimal]:
         """The numbers from earlier."""
-        return known_cells(self.matter, self.respondent, self.block.key)
+        return known_cells(self.matter, self.respondent, self.block.key) | self._before
 
     @cached_property
     def values(self) -> dict[str, Value]:

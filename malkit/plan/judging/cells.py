@@ -25,7 +25,7 @@ from malkit.formula import (
     tidied,
 )
 from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
-from malkit.plan.inputs import Holds, InputCell, inputs_of, limits_of, part_of_whole
+from malkit.plan.inputs import Holds, InputCell, inputs_of, limits_of, part_of_whole, with_before
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
 
@@ -81,9 +81,15 @@ def right(cells: Sequence[InputCell]) -> Truth:
     return Both(tuple(is_in(cell.name, CellState.RIGHT) for cell in cells if cell.required))
 
 
-def sound(answer: AnswerKind, cells: Sequence[InputCell]) -> Truth:
-    """Whether every cell holds what it should, and no part is greater than its whole."""
-    return Both((right(cells), *(Not(wrong) for wrong, _ in _together(answer, cells))))
+def sound(answer: AnswerKind, cells: Sequence[InputCell], *, added: bool = False) -> Truth:
+    """Whether every cell holds what it should, and no part is greater than its whole.
+
+    Args:
+        answer: the kind of answer.
+        cells: its cells.
+        added: whether it is judged with the periods before, so that one in which there was nothing is no hindrance.
+    """
+    return Both((right(cells), *(Not(wrong) for wrong, _ in _together(answer, cells, added=added))))
 
 
 def state_of(cell: InputCell) -> Words:
@@ -140,7 +146,7 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
 
 
 def helpers_of(
-    indicator: Indicator, cells: Sequence[InputCell], extra: Mapping[str, Truth], *, measured: bool
+    indicator: Indicator, cells: Sequence[InputCell], extra: Mapping[str, Truth], *, measured: bool, added: bool = False
 ) -> dict[str, Expression]:
     """The helper cells that say what an answer lacks, by name, in the order they are computed.
 
@@ -152,12 +158,13 @@ def helpers_of(
         cells: the cells that what is judged is written in.
         extra: dates that are lacking, by the prefix of the milestone.
         measured: whether it is measured in the round at all.
+        added: whether it is judged with the periods before.
     """
     found: dict[str, Expression] = {**states_of(cells), tidied(REASON_CELL): Tidied(REASON_CELL)}
     parts = _parts(indicator.answer, cells)
     for prefix, mine in parts.items():
         answer = _answer_at(indicator.answer, prefix)
-        found[f"{prefix}{LACKS}"] = _lacks(answer, mine, extra.get(prefix), prefix)
+        found[f"{prefix}{LACKS}"] = _lacks(answer, mine, extra.get(prefix), prefix, added=added)
     empty = Both(tuple(is_in(cell.name, CellState.EMPTY) for cell in cells if not cell.copied))
     found[EMPTY] = Choose(empty, Word(CellState.EMPTY), Word(CellState.RIGHT))
     nothing = Status.NOT_REPORTED if measured else Status.LATER
@@ -195,9 +202,9 @@ def _answer_at(answer: AnswerKind, prefix: str) -> AnswerKind:
     return next((part.answer for part in parts if f"{part.id}." == prefix), answer)
 
 
-def _lacks(answer: AnswerKind, cells: Sequence[InputCell], no_date: Truth | None, prefix: str) -> Words:
+def _lacks(answer: AnswerKind, cells: Sequence[InputCell], no_date: Truth | None, prefix: str, *, added: bool) -> Words:
     dates = () if no_date is None else ((no_date, Word(Status.WRITE_DATE)),)
-    return cases(*_wrong(cells), *_together(answer, cells, prefix), *dates, otherwise=Word(NOTHING_LACKS))
+    return cases(*_wrong(cells), *_together(answer, cells, prefix, added=added), *dates, otherwise=Word(NOTHING_LACKS))
 
 
 def _wrong(cells: Sequence[InputCell]) -> Iterator[Case]:
@@ -217,7 +224,9 @@ def _can_be(cell: InputCell, state: CellState) -> bool:
     return wrong.get(cell.holds) is state
 
 
-def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") -> Iterator[Case]:
+def _together(
+    answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "", *, added: bool = False
+) -> Iterator[Case]:
     """What is wrong with cells that are each right: a part greater than its whole, and nothing to take a share of."""
     if isinstance(answer, SeveralAnswer):
         for part in answer.parts:
@@ -228,7 +237,8 @@ def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") 
         return
     part_cell, whole = pair
     yield exceeds(part_cell, whole), Word(Status.CHECK_NUMBER)
-    yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), None), Word(Status.NOTHING_COUNTED)
+    counted = with_before(whole) if added else Input(whole)
+    yield Compare(Comparison.EQUAL, counted, Constant(Decimal(0)), None), Word(Status.NOTHING_COUNTED)
 
 
 def exceeds(part: str, whole: str) -> Truth:

@@ -21,8 +21,8 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
-from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
+from malkit.plan.indicator import ForecastMode, Profile, Rule
+from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
 from malkit.plan.judging.degree import (
     DEGREE_CELL,
@@ -38,11 +38,11 @@ from malkit.plan.judging.shown import decimals_together, left_of, shown_figures,
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.known import across_a_break
-from malkit.plan.part_year import profile_of
+from malkit.plan.part_year import adds_up, is_to_date, profile_of, year_is_unknown
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets import ComparisonSource, Compound, Undecided
-from malkit.plan.targets.base import OUTCOME, Better, DayTarget
+from malkit.plan.targets.base import OUTCOME, TO_DATE, Better, DayTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -98,7 +98,9 @@ class Judgement:
     shown: Mapping[str, Number]
 
 
-def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> Judgement:
+def for_respondent(
+    plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, *, period: bool = False
+) -> Judgement:
     """The expressions that one respondent's own answer is judged by.
 
     Where only the committee's figure is judged, the status says so and there is neither degree nor anything left.
@@ -108,8 +110,10 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, res
         indicator: what is answered.
         round_: the round it is answered in.
         respondent: id of who answers.
+        period: whether the round's own period is judged alone, where the year so far is judged else.
     """
     whole = plan.matter(indicator, round_, respondent)
+    whole = replace(whole, interim=whole.interim or period)
     own = own_target(plan, indicator, round_, respondent)
     matter = whole if own is None else replace(whole, target=own, year_target=_own_of(whole.for_year))
     terms = terms_of(matter)
@@ -182,7 +186,8 @@ def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
     indicator = matter.indicator
     if indicator.forecast is not ForecastMode.NONE:
         matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
-    return _judgement(matter, terms_of(matter, worked_out=worked_out), None)
+    # What an aggregate is judged by stands in the outcome's cell, also where periods were added before.
+    return _judgement(matter, replace(terms_of(matter, worked_out=worked_out), added=False), None)
 
 
 def for_the_only_answer(matter: Matter) -> Judgement:
@@ -196,19 +201,20 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
     decimals = decimals_together(indicator) if written is None else indicator.answer.places
     cells = _whole_cells(terms.judged.name) if written is None else written
-    exact = exact_degree(target, indicator.degree, terms)
+    unknown = year_is_unknown(matter)
+    exact = None if unknown else exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     measured = is_measured(matter.plan, indicator, matter.round)
     helpers = states_of(outcome_cells)
-    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured)
-    degree = None if exact is None else _where_sound(indicator, cells, degree_as_compared(target, terms, EXACT_CELL))
-    left = _where_sound(indicator, cells, left_of(target, terms, decimals))
+    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured, added=terms.added)
+    degree = None if exact is None else _where_sound(matter, cells, degree_as_compared(target, terms, EXACT_CELL))
+    left = None if unknown else _where_sound(matter, cells, left_of(target, terms, decimals))
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
-        outcomes={} if written is None else _outcomes(indicator, scales),
+        outcomes={} if written is None else _outcomes(indicator, scales, added=terms.added),
         further=_further(matter, terms, exact),
         degree=degree,
         status=_status(matter, terms, has_degree=exact is not None),
@@ -236,13 +242,15 @@ def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Ex
     return found | forecast_helpers(matter, terms)
 
 
-def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
+def _outcomes(indicator: Indicator, scales: Scales, *, added: bool) -> dict[str, Number]:
     """The figures that are computed, each where the cells that it comes of hold what they should."""
     found: dict[str, Number] = {}
     for name, number in outcomes_of(indicator.answer).items():
         prefix = name.removesuffix(OUTCOME.name)
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
+    if added:
+        found[TO_DATE] = If(right(inputs_of(indicator.answer, scales)), to_date_of(indicator.answer))
     return found
 
 
@@ -251,9 +259,9 @@ def _whole_cells(name: str) -> tuple[InputCell, ...]:
     return (InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY),)
 
 
-def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Number | None) -> Number | None:
+def _where_sound(matter: Matter, cells: Sequence[InputCell], number: Number | None) -> Number | None:
     """A number where the cells hold what they should: what cannot be true has no degree either."""
-    return None if number is None else If(sound(indicator.answer, cells), number)
+    return None if number is None else If(sound(matter.indicator.answer, cells, added=adds_up(matter)), number)
 
 
 def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
@@ -304,6 +312,8 @@ def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
+        (Always(value=year_is_unknown(matter)), Word(Status.YEAR_UNKNOWN)),
+        *(((Not(IsNumber(TO_DATE)), Word(Status.YEAR_UNKNOWN)),) if terms.added else ()),
         (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
@@ -344,8 +354,7 @@ def _is_settled(matter: Matter) -> bool:
 def _stays(matter: Matter) -> bool:
     """Whether a figure never falls again: what is accumulated, once something has happened."""
     indicator = matter.indicator
-    grows = indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
-    return grows and matter.round.kind is not RoundKind.PLANNING
+    return indicator.answer.stays and is_to_date(matter) and matter.round.kind is not RoundKind.PLANNING
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:

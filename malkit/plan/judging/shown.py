@@ -13,7 +13,7 @@ from malkit.plan.judging.degree import DEGREE_CELL, DEGREE_PLACES, EXACT_CELL
 from malkit.plan.judging.forecast import FORECAST_CELL
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.targets import Compound
-from malkit.plan.targets.base import OUTCOME, Better, ComparedTarget
+from malkit.plan.targets.base import OUTCOME, TO_DATE, Better, ComparedTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,10 +54,12 @@ def shown_values(matter: Matter, terms: Terms, decimals: int, *, judged: bool = 
         return dict(_parts(answer, target, terms))
     plain = Round(OUTCOME, decimals)
     forecast = Round(Input(FORECAST_CELL), decimals)
+    to_date: dict[str, Number] = {TO_DATE: Round(Input(TO_DATE), decimals)} if terms.added else {}
     if not judged:
-        return {OUTCOME.name: plain, FORECAST_CELL: forecast}
+        return {OUTCOME.name: plain, FORECAST_CELL: forecast, **to_date}
+    value = plain if terms.by_forecast else shown_value(target, terms, decimals)
     return {
-        OUTCOME.name: plain if terms.by_forecast else shown_value(target, terms, decimals),
+        **({OUTCOME.name: plain, TO_DATE: value} if terms.added else {OUTCOME.name: value}),
         FORECAST_CELL: shown_value(matter.for_year, for_the_year(terms), decimals),
     }
 

@@ -88,6 +88,7 @@ INDICATORS = Table(
         Column("group", Kind.ID, choices="indicator_groups", width=14, technical=True),
         Column("target_level", Kind.CHOICE, choices="target_level", width=14, technical=True),
         Column("time_basis", Kind.CHOICE, choices="time_basis", width=16, technical=True),
+        Column("target_covers", Kind.CHOICE, choices="target_covers", width=16, technical=True),
         Column("profile", Kind.CHOICE, choices="profile", width=18, technical=True),
         Column("forecast", Kind.CHOICE, choices="forecast", width=16, technical=True),
         *_MORE_OF_ANSWER,

@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 OUTCOME = Input("outcome")
 FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
+TO_DATE = "to_date"
+"""The cell with what there has been since the year began, where an answer covers a period of it."""
+
 SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
 """The cells with last year's result of the same period, and of the whole of last year."""
 
@@ -87,6 +90,7 @@ class Terms:
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
+        added: whether periods are added, so that what there has been since the year began is judged.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
         rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
             value itself.
@@ -99,6 +103,7 @@ class Terms:
     prefix: str = ""
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
+    added: bool = False
     rounded: int | None = None
 
     def cell(self, name: str) -> Input:
@@ -108,7 +113,9 @@ class Terms:
     @property
     def judged(self) -> Input:
         """The cell that is judged."""
-        return self.cell(FORECAST.name if self.by_forecast else OUTCOME.name)
+        if self.by_forecast:
+            return self.cell(FORECAST.name)
+        return Input(TO_DATE) if self.added else self.cell(OUTCOME.name)
 
     @property
     def value(self) -> NumberNode:
@@ -234,7 +241,7 @@ class ComparedTarget(TargetKind, ABC):
     @override
     def lost(self, terms: Terms) -> Truth | None:
         passed = _PASSED.get(self.comparison)
-        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.places)
+        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.compare_places)
 
 
 class LevelTarget(ComparedTarget, ABC):
