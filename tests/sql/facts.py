@@ -135,7 +135,7 @@ class Facts:
             getattr(answer, "of", None), scaled(of.weight or 1), self._target(target),
             str(of.time_basis), int(counted), of.better, scaled(of.trend_tolerance),
             of.break_in_series.year if of.break_in_series else None,
-            getattr(of.scale or self.plan.scales.outcome, "unchanged", None),
+            getattr(of.scale or self.plan.scales.outcome, "unchanged", None), str(getattr(of, "target_covers", "year")),
         ))  # fmt: skip
 
     def _several(self, pos: int, of: Indicator) -> None:

@@ -10,7 +10,7 @@ CREATE TABLE indicator(
   accumulated INTEGER, stays INTEGER, measured INTEGER, this_year INTEGER, has_total INTEGER, random INTEGER,
   places INTEGER, low INTEGER, high INTEGER,
   whole_of TEXT, weight INTEGER, target INTEGER,
-  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER, stands_still TEXT
+  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER, stands_still TEXT, covers TEXT
 );
 -- Each of several answers is an indicator of its own, `id`, that only the compound is judged by.
 CREATE TABLE part(indicator TEXT, id TEXT, part TEXT, pos INTEGER);

@@ -18,20 +18,27 @@ asked_about AS (
     in_part AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
       AND coalesce(t.against, '') <> 'last_year' AS divided
   FROM (
-    SELECT question.*, i.profile IN ('linear', 'same_period_last_year') AND (NOT now.year_end OR i.basis = 'period')
-      AND question.target NOT IN (SELECT target FROM interim) AS in_part
-    FROM question JOIN indicator AS i ON i.id = question.indicator CROSS JOIN now
+    SELECT question.*, i.profile IN ('linear', 'same_period_last_year')
+      AND (NOT now.year_end OR (i.basis = 'period' AND i.covers = 'period'))
+      AND question.target NOT IN (SELECT target FROM interim) AS in_part,
+      -- What is judged is what there has been since the year began: every period begins then in these plans.
+      i.accumulated OR (
+        i.basis = 'period' AND i.covers = 'year' AND i.answer IN ('number', 'share', 'cases', 'actions', 'rank', 'several')
+        AND question.target NOT IN (SELECT target FROM interim) AND coalesce(a.against, '') <> 'last_year'
+        AND NOT (i.profile = 'same_period_last_year' AND NOT now.year_end)
+      ) AS to_date
+    FROM question JOIN indicator AS i ON i.id = question.indicator JOIN target AS a ON a.id = question.target CROSS JOIN now
   ) AS q JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.stays AND i.accumulated AS only_grows, i.stands_still, y.year_end, y.ends,
+    i.degree AS method, i.answer, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
     -- Where nothing is said, what only grows is held against a level, or what a whole year came to, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
       WHEN k.counts THEN 'as_units'
       WHEN i.profile <> 'usual' THEN i.profile
-      WHEN i.stays AND i.accumulated AND q.target NOT IN (SELECT target FROM interim)
+      WHEN i.grows AND q.to_date AND q.target NOT IN (SELECT target FROM interim)
         AND i.rule NOT IN ('mean', 'weighted_mean', 'median', 'min', 'max', 'index')
         AND (
           t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between')
