@@ -125,6 +125,20 @@ def test_the_sheet_of_units_says_so_and_names_the_files(name: str, word: str) ->
     assert all(submission.file in str(row[3]) for submission in WRONG[name][0]())
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("conflicting", "Oklart vilken fil som gäller: Söder."),
+        ("broken", "Filen gick inte att läsa: Söder."),
+        ("another's", "Ej rapporterat: Söder."),
+    ],
+)
+def test_the_sentence_says_why_and_not_another_reason(name: str, said: str) -> None:
+    """The statement of the sum names the unit once, under what is true of it."""
+    statement = summary_of(name, returned("U1", 6)).lines[0].statement
+    assert statement.exceptions == (said,)
+
+
 def test_an_untouched_file_beside_a_broken_one_is_no_report() -> None:
     """Whoever sent an empty workbook and one that cannot be read has sent something that cannot be read."""
     empty = read_submission(generate(PLAN, "R1", "U2", KEY), PLAN, "R1", name="tom.xlsx")
