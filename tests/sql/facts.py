@@ -113,7 +113,7 @@ class Facts:
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
         order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"
-        order += " no_forecast"
+        order += " no_forecast year_unknown series_break unclear_succession"
         self._add("status_order", *enumerate(order.split()))
 
     def _described(self, pos: int, of: Indicator, id_: str, answer: Any, target: Any) -> None:

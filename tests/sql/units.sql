@@ -117,6 +117,7 @@ SELECT value.*,
     WHEN against = 'budget' THEN (
       SELECT number FROM budget AS b WHERE b.indicator = value.indicator AND b.who = value.who
     )
+    WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = value.indicator AND x.which = value.against) THEN NULL
     WHEN against IN ('baseline', 'latest', 'last_year') THEN (
       SELECT p.number FROM past AS p
       WHERE p.indicator = value.indicator AND p.which = value.against AND p.part = value.key AND (

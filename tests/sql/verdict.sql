@@ -51,6 +51,7 @@ facts AS (
       AS of_sum,
     CASE WHEN NOT divided THEN 1 WHEN i.profile = 'linear' THEN y.sn ELSE known.sn END AS sn,
     CASE WHEN NOT divided THEN 1 WHEN i.profile = 'linear' THEN y.sd ELSE known.sd END AS sd,
+    EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = q.indicator AND x.which = t.against) AS broken,
     known.base, known.base_den, known.old, known.old_den, i.tolerance, ten.power AS ten, left_ten.power AS left_ten,
     -- Which values are better: as the target says, else as the indicator does, else low ranks; the nearer to a level.
     CASE
@@ -164,7 +165,7 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
-    WHEN against IS NOT NULL AND cmp IS NULL THEN 'no_comparison'
+    WHEN against IS NOT NULL AND cmp IS NULL THEN iif(broken, 'series_break', 'no_comparison')
     WHEN divided AND sn + sd IS NULL THEN 'no_comparison'
     WHEN day IS NOT NULL AND NOT met AND coalesce(day > ends, NOT year_end) THEN 'not_due'
     -- Before the year is over only what nothing more can change is said: that it is met, or as far from it as can be.
@@ -184,7 +185,7 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
-    WHEN against <> 'respondents' AND cmp IS NULL THEN 'no_comparison'
+    WHEN against <> 'respondents' AND cmp IS NULL THEN iif(broken, 'series_break', 'no_comparison')
     WHEN met THEN (SELECT id FROM grade WHERE best)
     ELSE coalesce(
       (SELECT id FROM grade WHERE NOT best AND NOT last AND begins <= placed.shown ORDER BY pos LIMIT 1),

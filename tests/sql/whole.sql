@@ -15,6 +15,7 @@ SELECT b.indicator, b.scope, b.key, b.name, b.against, b.by_unit, b.rule,
       WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
     )
     WHEN which IS NULL THEN NULL
+    WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = b.indicator AND x.which = b.which) THEN NULL
     -- A result of the whole is the committee's, and no group's.
     WHEN NOT by_unit AND b.scope <> ''
       AND NOT EXISTS (
@@ -197,7 +198,7 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       -- Some have said something, and no two the same: each is told of, and the whole is of none of them.
       ELSE 'respondents_missing'
     END
-    WHEN j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
+    WHEN j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison', 'series_break') THEN j.status
     -- Where units are counted, every way in which what is not known, or not over, could end gives the same step; else it
     -- is said what is waited for.
     WHEN w.counts THEN CASE
@@ -277,7 +278,7 @@ SELECT w.indicator, w.scope, w.key, CASE
       LEFT JOIN own_day AS d ON d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
       WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
     )
-    WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison')
+    WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison', 'series_break')
       THEN j.grade
     WHEN (w.foretells <> 'judgement' OR w.counts) AND w.compared = 0 THEN 'no_comparison'
     WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded ELSE w.foretold END = 0 THEN CASE
