@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.added_up import added_up
 from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.answers import NO_PRIOR
+from malkit.fulfilment.closed import closed_units
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
@@ -131,9 +132,10 @@ class _Gathering:
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         matter = self.plan.matter(self.indicator, self.round, scope)
         parts = tuple(self._part(matter, each, key) for each in members)
+        closed = closed_units(matter, key, scope, self.prior)
         if adds_up(matter):
-            return added_up(matter, parts, key, scope)
-        gathered = Gathered(matter, parts, key, scope)
+            return added_up(matter, parts, key, scope, closed)
+        gathered = Gathered(matter, parts, key, scope, closed)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
             return of_the_only_one(gathered, self.results)

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate
+from malkit.fulfilment.closed import parts_of
 from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.missing import REASONS, why_nothing
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from malkit.fulfilment.compared import Earlier
     from malkit.fulfilment.parts import Part
+    from malkit.fulfilment.whole import ClosedUnit
     from malkit.plan import Judgement
     from malkit.plan.matter import Matter
 
@@ -43,12 +45,14 @@ class Gathered:
         parts: who contributes what, without `judged`.
         key: key of a breakdown's part, or `TOTAL`.
         scope: id of the group, None for the committee.
+        closed: units that closed during the year, whose figures stay.
     """
 
     matter: Matter
     parts: tuple[Part, ...]
     key: str
     scope: str | None
+    closed: tuple[ClosedUnit, ...] = ()
 
     @cached_property
     def rule(self) -> Rule:
@@ -102,9 +106,21 @@ class Gathered:
         return tuple(part for part in self.all_parts if not part.not_applicable)
 
     @cached_property
+    def valued(self) -> tuple[Part, ...]:
+        """The parts that values are put together from: of those concerned, and of units that closed."""
+        expected = any(part.forecast is not None for part in self.concerned)
+        closed = parts_of(self.closed, forecast=expected)
+        return self.concerned + tuple(replace(part, judged=self._judged(part)) for part in closed)
+
+    @cached_property
+    def _judged_of(self) -> tuple[Part, ...]:
+        """Those whose values are judged: a unit that is gone is not counted among units."""
+        return self.concerned if self._counts else self.valued
+
+    @cached_property
     def earlier(self) -> Mapping[str, Earlier]:
         """What it is compared with, by the names of cells."""
-        return known_for_all(self.judged_matter, self.concerned, self.key, self.scope)
+        return known_for_all(self.judged_matter, self._judged_of, self.key, self.scope)
 
     def _judged(self, part: Part) -> Decimal | None:
         if self.by_units:
@@ -119,14 +135,16 @@ class Gathered:
 
     def aggregate(self) -> Aggregate:
         """The figure with its status, its parts and what it was compared with."""
-        outcome = combine(self.rule, self.concerned, lambda part: part.outcome)
-        forecast, compared = self._forecast(), self.earlier["comparison"].value
+        outcome = combine(self.rule, self.valued, lambda part: part.outcome)
+        forecast = self._forecast()
+        figures = self._figures(outcome)
+        compared = self._comparison(figures)
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
             forecast=forecast,
             comparison=None if compared is None else AS_IN_A_CELL.plus(compared),
-            figures=self._printed(replace(self._figures(outcome), outcome=outcome.value), outcome.exact, forecast),
+            figures=self._printed(replace(figures, outcome=outcome.value), outcome.exact, forecast),
             parts=self.all_parts,
             matter=self.matter,
             scope=self.scope,
@@ -135,7 +153,19 @@ class Gathered:
             interval=self.interval(outcome.numerator, outcome.denominator),
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
+            closed=self.closed,
         )
+
+    def _comparison(self, figures: Figures) -> Decimal | None:
+        """What the figure is compared with: while some are missing, a budget of those whose cost is known alone."""
+        earlier = self.earlier["comparison"]
+        known = [part for part in self._judged_of if part.judged is not None]
+        all_there = len(known) == len(self._judged_of) or self.matter.plan.scale_of(self.matter.indicator).step(
+            figures.status
+        )
+        if self.judged_matter.target.source is not ComparisonSource.BUDGET or all_there or not known:
+            return earlier.value
+        return known_for_all(self.judged_matter, known, self.key, self.scope)["comparison"].value
 
     def _printed(self, figures: Figures, outcome: Decimal | None, forecast: Decimal | None) -> Figures:
         """The figures with all that is printed of them."""
@@ -153,15 +183,15 @@ class Gathered:
     def _forecast(self) -> Decimal | None:
         """The forecasts together; those of a ratio of sums weigh by their denominators."""
         if self.rule is not Rule.RATIO_OF_SUMS:
-            return combine(self.rule, self.concerned, lambda part: part.forecast).value
-        given = [part for part in self.concerned if part.forecast is not None]
+            return combine(self.rule, self.valued, lambda part: part.forecast).value
+        given = [part for part in self.valued if part.forecast is not None]
         pairs = [(p.forecast, p.denominator) for p in given if p.forecast is not None and p.denominator is not None]
         if len(given) == 1:
             return given[0].forecast
         return weighted_mean(pairs).value if len(pairs) == len(given) else None
 
     def _figures(self, outcome: Whole) -> Figures:
-        if not self.concerned:
+        if not self._judged_of:
             asked = self._with(None).forecast != NO_FORECAST
             return Figures(Status.NOT_APPLICABLE, forecast=Status.NOT_APPLICABLE if asked else NO_FORECAST)
         return replace(self._judged_outcome(outcome), forecast=self._grade(), trend=self._trend())
@@ -171,6 +201,8 @@ class Gathered:
             return Figures(self._only_reason() or Status.NO_WHOLE)
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
+        if any(each.counts is None for each in self.closed) and not self._counts:
+            return Figures(Status.UNCLEAR_SUCCESSION)
         if self._is_only_the_committees():
             return Figures(Status.COMMITTEE if outcome.value is not None else self._nothing())
         compared = self._compared("comparison")
@@ -190,7 +222,7 @@ class Gathered:
     def _compared(self, cell: str) -> list[Part]:
         """Those whose values are judged: where the same units are compared, those that were there before."""
         now = set(self.earlier[cell].now)
-        return [part for part in self.concerned if part.respondent in now]
+        return [part for part in self._judged_of if part.respondent in now]
 
     def _value(self, parts: Sequence[Part]) -> Decimal | None:
         """The value that is judged: how many meet their own, or the parts by the indicator's rule."""

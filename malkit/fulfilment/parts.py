@@ -12,7 +12,7 @@ from malkit.plan import ComparisonSource, Reason, Rule, Status
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
-from malkit.plan.inputs import before, part_of_whole
+from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
@@ -152,6 +152,8 @@ def _with_year(matter: Matter, part: Part, result: Result, key: str) -> Part:
     answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
     counts = matter.indicator.aggregation.rule in COUNTING
     to_date = meets_own(matter.plan, matter.indicator, figures) if counts else figures.to_date
+    if not counts and figures.status == Status.NOT_APPLICABLE:
+        to_date = known.get(before(OUTCOME_CELL))
     part = replace(part, to_date=to_date)
     pair = part_of_whole(matter.indicator.answer)
     if pair is None or any(before(cell) not in known for cell in pair):

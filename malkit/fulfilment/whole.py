@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from malkit.fulfilment.figures import Figures
@@ -34,6 +35,27 @@ class YearToDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedUnit:
+    """A unit that closed during the year, and what it had accumulated.
+
+    Args:
+        respondent: id of the unit.
+        as_of: the last day that its figure covers; None where it never reported.
+        value: its last figure since the year began; None where there is none.
+        numerator: what it was divided from, where it was divided.
+        denominator: by what.
+        counts: whether it is added; False where it is in its successors' figures, None where the plan does not say.
+    """
+
+    respondent: str
+    as_of: date | None
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    counts: bool | None = True
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate:
     """The figure of one indicator for the committee, for a group, or for a part of a breakdown.
 
@@ -57,6 +79,7 @@ class Aggregate:
         matter: what is judged, by which target and in which round.
         year: the year so far, which is what is judged, where the round's own period is added to those before; None
             where the outcome is what is judged.
+        closed: units that closed during the year, with what they had accumulated; none of them is one of the parts.
     """
 
     indicator: str
@@ -76,6 +99,7 @@ class Aggregate:
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
     year: YearToDate | None = None
+    closed: tuple[ClosedUnit, ...] = ()
 
     @property
     def concerned(self) -> tuple[Part, ...]:
