@@ -1,6 +1,6 @@
 -- What each respondent typed, one row for each piece of an indicator, and what it comes to by itself.
 CREATE TABLE answer AS
-WITH row AS (
+WITH RECURSIVE row AS (
   SELECT asked.indicator, asked.who, piece.key, i.answer, i.measured, i.low, i.high, i.whole_of, i.places,
     count(t.cell) AS cells,
     max(CASE WHEN t.cell IN ('outcome', 'place') THEN t.number END) AS written,
@@ -19,6 +19,12 @@ WITH row AS (
   FROM asked JOIN indicator AS i ON i.id = asked.indicator JOIN piece ON piece.indicator = asked.indicator
   LEFT JOIN typed AS t ON t.who = asked.who AND t.indicator = asked.indicator AND t.part = piece.key
   GROUP BY asked.indicator, asked.who, piece.key
+),
+-- What cannot be true, or is not known, is nobody's denominator, nor is what is a part of it.
+possible(indicator, who, key, part) AS (
+  SELECT indicator, who, key, part FROM row WHERE whole_of IS NULL AND part <= whole
+  UNION SELECT r.indicator, r.who, r.key, r.part FROM possible AS o
+  JOIN row AS r ON r.whole_of = o.indicator AND r.who = o.who AND r.key = o.key WHERE r.part <= o.part
 ),
 counted AS (
   SELECT row.*,
@@ -45,9 +51,7 @@ counted AS (
     CASE
       WHEN whole_of IS NULL THEN whole
       ELSE (
-        -- What cannot be true is nobody's denominator.
-        SELECT o.part FROM row AS o WHERE o.indicator = row.whole_of AND o.who = row.who AND o.key = row.key
-          AND NOT coalesce(o.part > o.whole, 0)
+        SELECT o.part FROM possible AS o WHERE o.indicator = row.whole_of AND o.who = row.who AND o.key = row.key
       )
     END AS of
   FROM row
