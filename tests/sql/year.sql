@@ -54,7 +54,8 @@ SELECT g.indicator, g.id AS who, g.heir, g.figures,
     WHERE c.indicator = g.indicator AND a.who = g.id
   ) END AS den
 FROM gone AS g;
-CREATE VIEW stays AS SELECT * FROM last WHERE heir IS NULL OR figures = 'added';
+-- What it had accumulated may stand in its successor's figure too; a period that it reported stands nowhere else.
+CREATE VIEW stays AS SELECT * FROM last WHERE heir IS NULL OR figures = 'added' OR indicator IN (SELECT id FROM added);
 -- Who was not there before the year and took over nobody is compared with nothing; who closed without leaving its figure
 -- here, nor to anybody, neither.
 CREATE VIEW new AS
@@ -78,7 +79,8 @@ SELECT i.*,
   (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id) AS missing,
   (SELECT sum(so_far) FROM mine WHERE mine.indicator = i.id) AS least,
   (SELECT sum(so_far + unknown * i.most) FROM mine WHERE mine.indicator = i.id) AS most_of_all,
-  EXISTS (SELECT 1 FROM last WHERE last.indicator = i.id AND heir IS NOT NULL AND figures IS NULL) AS unclear,
+  EXISTS (SELECT 1 FROM last WHERE last.indicator = i.id AND heir IS NOT NULL AND figures IS NULL
+    AND indicator NOT IN (SELECT id FROM added)) AS unclear,
   (SELECT sum(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_num,
   (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_missing,
   (SELECT sum(num) FROM compared WHERE compared.indicator = i.id) AS cmp
@@ -100,9 +102,9 @@ SELECT id, answered, n,
     ELSE (100 * (mine_num + coalesce(gone_num, 0))) || '/' || (mine_den + coalesce(gone_den, 0))
   END AS figure,
   CASE
-    WHEN unclear THEN 'unclear_succession'
     -- What is missing is another test's matter.
     WHEN lacking > 0 OR missing > 0 THEN '?'
+    WHEN unclear THEN 'unclear_succession'
     WHEN rule = 'sum' AND held IS NULL THEN 'no_comparison'
     WHEN CASE kind
       WHEN 'at_least' THEN iif(rule = 'sum', num >= held, 100 * num >= held * den)

@@ -154,7 +154,7 @@ def by_sql(year: Year) -> Figures:
     connection.row_factory = sqlite3.Row
     found: Figures = {}
     for row in connection.execute("SELECT * FROM said"):
-        for what in row.keys()[1:]:  # noqa: SIM118 -- a row of SQLite is no mapping
+        for what in row.keys()[1:]:
             found[what, row["id"]] = row[what]
     connection.close()
     return found

@@ -1,0 +1,67 @@
+"""The year of units that open, close and merge, by plain SQL over what was typed in its rounds and by malkit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sql.years import Year, by_malkit, by_sql, differences, drawn
+
+_ROUNDS = [("V", "2022-01-01", "2022-06-30"), ("H", "2022-07-01", "2022-12-31")]
+_MERGED = [
+    {"id": "U1", "name": "Ett"}, {"id": "N", "name": "Ny", "opens": "2022-07-15"},
+    {"id": "M", "name": "Stängd", "closes": "2022-07-15", "successors": ["S"], "figures": "added"},
+    {"id": "S", "name": "Arvtagare", "opens": "2022-07-15"},
+]  # fmt: skip
+
+
+def test_sql_gives_every_figure_of_the_year() -> None:
+    """Years by ids in natural and unnatural order, of periods, of what is accumulated, and of states."""
+    found = {seed: lines for seed in range(80) if (lines := differences(drawn(seed))[1])}
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis", "status"),
+    [("increase", "accumulated", "met"), ("not_increase", "accumulated", "not_met"), ("increase", "state", "met")],
+)
+def test_a_successor_is_compared_with_those_it_took_over(kind: str, basis: str, status: str) -> None:
+    """U1 had 25 and M 14; now U1 has 20 and S 25, and M had come to 22 when it closed: 67 or, of a state, 45, and not 39.
+
+    N, which has 30, was not there before and is compared with nothing.
+    """
+    indicator = {
+        "id": "K",
+        "time_basis": basis,
+        "aggregation": "sum",
+        "profile": "as_it_stands",
+        "target": {"kind": kind},
+    }
+    typed = [(0, "U1", "K", 10, None), (0, "M", "K", 22, None), (1, "U1", "K", 20, None), (1, "N", "K", 30, None)]
+    base = {"K": {"U1": (25, None), "M": (14, None)}}
+    year = Year(_ROUNDS, _ROUNDS, _MERGED, [indicator], base, [*typed, (1, "S", "K", 25, None)])
+    for found in (by_sql(year), by_malkit(year)):
+        assert (found["status", "K"], found["cmp", "K"]) == (status, 39)
+
+
+def test_what_sql_says_of_a_unit_that_closed() -> None:
+    """The SQL itself, by hand: 20 and 22 accumulated, "2 av 2", and of periods 10 + 20 + 22 (semantics.md, #33 and #35)."""
+    indicators = [
+        {"id": basis, "time_basis": basis, "aggregation": "sum", "target": {"kind": "at_least", "level": 42}}
+        for basis in ("accumulated", "period", "state")
+    ]
+    units = [{"id": "U1"}, {"id": "U2"}, {"id": "C", "closes": "2022-07-15"}]
+    typed = [
+        (place, who, each["id"], number, None)
+        for each in indicators
+        for place, who, number in ((0, "U1", 10), (0, "U2", 0), (0, "C", 22), (1, "U1", 20), (1, "U2", 0))
+    ]
+    found = by_sql(Year(_ROUNDS, _ROUNDS, units, indicators, {}, typed))
+    assert [found["figure", each["id"]] for each in indicators] == ["42", "52", "20"]
+    assert [found["status", each["id"]] for each in indicators] == ["met", "met", "not_met"]
+    assert {(found["answered", each["id"]], found["n", each["id"]]) for each in indicators} == {(2, 2)}
+
+
+def test_the_figures_that_are_compared_have_every_status() -> None:
+    """What is drawn is met, is not, and is not to be told."""
+    seen = {status for seed in range(80) for status in differences(drawn(seed))[2]}
+    assert seen >= {"met", "not_met", "unclear_succession"}
