@@ -103,7 +103,11 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            periods = [before(cell) for cell in added_cells(self.block.indicator.answer)] if self.added else []
+            periods = (
+                [before(cell) for cell in added_cells(self.block.indicator.answer)]
+                if self.added and not self.counted
+                else []
+            )
             found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
@@ -153,6 +157,8 @@ class AnswerFormulas(AnswerValues):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
         for name in self.judgement.outcomes:
             found[name] = self._at("to_date" if name == TO_DATE else "figure", block.row_of(name).number)
+        if TO_DATE in self.counted:
+            found[TO_DATE] = self._at("to_date", block.head.number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
         names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}

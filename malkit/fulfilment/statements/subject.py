@@ -149,6 +149,15 @@ class Subject:
         value = self.whole.outcome
         return "" if value is None else self.amount(value, shown=printed(self.whole).outcome)
 
+    def year(self) -> str:
+        """What there has been since the year began, printed likewise; empty where that is not what is judged."""
+        year = self.whole.year
+        return "" if year is None or year.value is None else self.amount(year.value, shown=printed(self.whole).to_date)
+
+    def span(self) -> str:
+        """What the year so far is called: "för året" at its end."""
+        return self.text("span.year" if self.whole.matter.round.year_end else "span.so_far")
+
     def forecast(self) -> str:
         """What is expected with what it counts, printed likewise."""
         value = self.whole.forecast

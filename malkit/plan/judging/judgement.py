@@ -20,6 +20,7 @@ from malkit.formula import (
     Word,
     cases,
 )
+from malkit.plan.answers import ActionsAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import ForecastMode, Profile, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
@@ -249,7 +250,7 @@ def _outcomes(indicator: Indicator, scales: Scales, *, added: bool) -> dict[str,
         prefix = name.removesuffix(OUTCOME.name)
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
-    if added:
+    if added and not isinstance(indicator.answer, ActionsAnswer):  # they are counted from the list
         found[TO_DATE] = If(right(inputs_of(indicator.answer, scales)), to_date_of(indicator.answer))
     return found
 

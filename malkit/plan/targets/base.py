@@ -90,6 +90,8 @@ class Terms:
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
+        until: the number of the last day that is reported, which what is dated later has not come to; None where it is
+            not known.
         added: whether periods are added, so that what there has been since the year began is judged.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
         rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
@@ -103,6 +105,7 @@ class Terms:
     prefix: str = ""
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
+    until: Decimal | None = None
     added: bool = False
     rounded: int | None = None
 
@@ -357,6 +360,12 @@ class DayTarget(TargetKind, ABC):
     def dated(self, terms: Terms, name: str) -> Truth:
         """Whether a date of the milestone is not after the last day."""
         return Compare(Comparison.LESS_THAN, terms.cell(name), Constant(day_number(self.by) + 1), _DAY_PLACES)
+
+    def is_ahead(self, terms: Terms, name: str) -> Truth:
+        """Whether a date of the milestone is after what is reported, so that it has not come yet."""
+        if terms.until is None:
+            return Always(value=False)
+        return Compare(Comparison.AT_LEAST, terms.cell(name), Constant(terms.until + 1), _DAY_PLACES)
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:
