@@ -81,9 +81,13 @@ def _units(rng: Random) -> list[dict[str, Any]]:
     units += rng.choice([[], [{"id": "N", "opens": day}]])
     units += rng.choice([[], [{"id": "C", "closes": f"2022-{rng.randint(1, 12):02}-20"}]])
     figures = rng.choice([{}, {"figures": "included"}, {"figures": "added"}, {"figures": "added"}])
-    merged = [{"id": "M", "closes": day, "successors": ["U2"], **figures}]
-    opened = [{"id": "M", "closes": day, "successors": ["S"], **figures}, {"id": "S", "opens": day}]
-    units += rng.choice([[], merged, opened])
+    none: list[dict[str, Any]] = []
+    merged: list[dict[str, Any]] = [{"id": "M", "closes": day, "successors": ["U2"], **figures}]
+    opened: list[dict[str, Any]] = [
+        {"id": "M", "closes": day, "successors": ["S"], **figures},
+        {"id": "S", "opens": day},
+    ]
+    units += rng.choice([none, merged, opened])
     return [{"name": f"Enhet {unit['id']}", **unit} for unit in units]
 
 
