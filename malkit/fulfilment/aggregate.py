@@ -13,10 +13,11 @@ from malkit.fulfilment.closed import closed_units
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
-from malkit.fulfilment.missing import unless_missing
-from malkit.fulfilment.parts import FOR_ONE, part_of
+from malkit.fulfilment.missing import of_the_whole, unless_missing
+from malkit.fulfilment.parts import part_of
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
 from malkit.plan.part_year import adds_up
 
@@ -138,8 +139,10 @@ class _Gathering:
         gathered = Gathered(matter, parts, key, scope, closed)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
-            return of_the_only_one(gathered, self.results)
-        return of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
+            found = of_the_only_one(gathered, self.results)
+        else:
+            found = of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
+        return replace(found, figures=of_the_whole(found.figures))
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
         why = self.silent.get(respondent, Status.NOT_REPORTED)

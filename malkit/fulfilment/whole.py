@@ -76,6 +76,8 @@ class Aggregate:
         groups: the figures of the groups that have respondents, by their ids.
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
+        excluded: whether it is open what it comes to, and yet certain that the target is not met.
+        turned: whether it moved another way than the figure of every respondent.
         matter: what is judged, by which target and in which round.
         year: the year so far, which is what is judged, where the round's own period is added to those before; None
             where the outcome is what is judged.
@@ -88,7 +90,7 @@ class Aggregate:
     comparison: Decimal | None
     figures: Figures
     parts: tuple[Part, ...]
-    matter: Matter = field(repr=False)
+    matter: Matter = field(repr=False, compare=False)
     scope: str | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -98,6 +100,8 @@ class Aggregate:
     groups: Mapping[str, Aggregate] = field(default_factory=dict)
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
+    excluded: bool = False
+    turned: bool = False
     year: YearToDate | None = None
     closed: tuple[ClosedUnit, ...] = ()
 
@@ -110,6 +114,11 @@ class Aggregate:
     def answered(self) -> tuple[Part, ...]:
         """The parts of those who gave what is judged, of whatever kind: the one number of coverage everywhere."""
         return tuple(part for part in self.concerned if part.has_answered)
+
+    @property
+    def with_outcome(self) -> int:
+        """How many have a value so far, also where it is the forecast that is judged."""
+        return sum(part.outcome is not None for part in self.concerned)
 
     @property
     def missing(self) -> tuple[Part, ...]:

@@ -295,10 +295,12 @@ class Plan(PlanPart):
             respondent: id of the unit or group whose target it is; the committee's when None.
 
         Returns:
-            That of the first exception that applies, else the indicator's own.
+            That of the first exception that applies, else the indicator's own, as it is where the indicator says which
+            values are better.
         """
         exception = self._exception(indicator, round_id, respondent)
-        return indicator.target if exception is None else exception.target
+        target = indicator.target if exception is None else exception.target
+        return target if indicator.better is None else target.where(indicator.better)
 
     def matter(self, indicator: Indicator, round_: ReportingRound, respondent: str | None = None) -> Matter:
         """What is judged in a round: the round's target beside the year's, for a respondent or the committee."""
@@ -308,7 +310,7 @@ class Plan(PlanPart):
             self,
             indicator,
             round_,
-            indicator.target if exception is None else exception.target,
+            self.target_of(indicator, round_.id, respondent),
             self.target_of(indicator, at_year_end, respondent),
             interim=_is_of_a_period(indicator, exception),
         )

@@ -36,7 +36,6 @@ from malkit.plan.judging import (
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.plan.part_year import adds_up
 from malkit.plan.targets.base import TO_DATE
-from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
 from malkit.workbook.words import (
@@ -56,7 +55,7 @@ if TYPE_CHECKING:
     from malkit.formula import Expression
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
-_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST)
 
 
 _NOTHING = "nothing"

@@ -30,13 +30,21 @@ def _thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, scale in _each(plan):
         between = list(enumerate(scale.steps))[1:-1]
         for number, step in between:
-            if step.from_degree is None:
+            if step.from_degree is None and step.id != scale.unchanged:
                 yield Finding("P035", source.place([*path, "steps", number]), {"step": step.id})
         begins = [(number, step, step.from_degree) for number, step in between if step.from_degree is not None]
         for (_, above, higher), (number, step, lower) in pairwise(begins):
             if lower >= higher:
                 place = source.place([*path, "steps", number, "from_degree"])
                 yield Finding("P036", place, {"step": step.id, "above": above.id})
+
+
+def _unchanged(plan: Plan, source: Source) -> Iterator[Finding]:
+    """The step of what is unchanged is one of the scale's own."""
+    for path, scale in _each(plan):
+        if scale.unchanged is not None and scale.step(scale.unchanged) is None:
+            known = ", ".join(step.id for step in scale.steps)
+            yield Finding("P071", source.place([*path, "unchanged"]), {"step": scale.unchanged, "known": known})
 
 
 def _gaps(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -109,4 +117,4 @@ def _some_action_counts(plan: Plan, source: Source) -> Iterator[Finding]:
         yield Finding("P040", source.place(["scales", "actions"]))
 
 
-CHECKS = (_thresholds, _gaps, _ends, _forecast_thresholds, _codes, _words, _some_action_counts)
+CHECKS = (_thresholds, _unchanged, _gaps, _ends, _forecast_thresholds, _codes, _words, _some_action_counts)

@@ -154,8 +154,9 @@ class TargetKind(PlanPart, ABC):
 
     A kind says whether the target is met, what it is held against, and which values are better; degree and what is left
     follow from these. All are expressions over the cells that `Terms` names. `rises` says that more is always better,
-    so that a growing outcome that has met it cannot lose it again. The same expressions serve one respondent and the
-    committee's aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
+    so that a growing outcome that has met it cannot lose it again; `by_degrees` that what falls short of it may have
+    come a part of the way. The same expressions serve one respondent and the committee's aggregate. Its words are
+    `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
     judged: ClassVar[bool] = True
@@ -163,6 +164,7 @@ class TargetKind(PlanPart, ABC):
     by_forecast: ClassVar[bool] = False
     counts_units: ClassVar[bool] = False
     rises: ClassVar[bool] = False
+    by_degrees: ClassVar[bool] = True
     better: ClassVar[Better] = Better.NEITHER
     answers: ClassVar[frozenset[str]] = NUMERIC
 
@@ -180,9 +182,17 @@ class TargetKind(PlanPart, ABC):
         """The target that each respondent has of its own, where the kind is about how many reach theirs."""
         return None
 
+    def where(self, better: Better) -> TargetKind:  # noqa: ARG002 -- another kind uses it
+        """The target as it is of an indicator of which the plan says which values are better."""
+        return self
+
     @abstractmethod
     def met(self, terms: Terms) -> Truth:
         """Whether the value meets the target."""
+
+    def stands_still(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+        """Whether the value is what it was, where it should have moved; None for a kind that asks for no movement."""
+        return None
 
     def lost(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
         """When a value that can only grow can never meet the target any more; None where it always can."""
@@ -315,6 +325,16 @@ class ChangeTarget(ComparedTarget, ABC):
     def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:
         """What it is compared with, where that was said."""
         return {"compared_with": facts["compared"]} if facts.get("compared") else {}
+
+
+class MovementTarget(ChangeTarget, ABC):
+    """A target that the value shall move one way: it does or does not, and no part of a way without a size is gone."""
+
+    by_degrees: ClassVar[bool] = False
+
+    @override
+    def stands_still(self, terms: Terms) -> Truth:
+        return Compare(Comparison.EQUAL, terms.value, self.held_against(terms), terms.compare_places)
 
 
 class UnjudgedTarget(TargetKind, ABC):
