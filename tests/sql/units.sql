@@ -102,10 +102,18 @@ WITH value AS (
     END AS num,
     CASE WHEN a.answer IN ('share', 'cases') THEN of / 10000 ELSE 1 END AS den,
     aim.target AS whole_target, k.because,
-    CASE WHEN k.counts THEN t.own WHEN i.aimed = 'unit' AND k.because IS NULL THEN t.id END AS own_target,
+    -- Whoever answers for all is judged by the target of all.
+    CASE
+      WHEN k.counts THEN t.own
+      WHEN k.because IS NULL AND (i.aimed = 'unit' OR (
+        i.rule IN ('central', 'latest') AND (SELECT count(*) FROM asked WHERE asked.indicator = a.indicator) = 1
+      )) THEN t.id
+    END AS own_target,
     t.against, t.day, t.kind AS target_kind,
     CASE
-      WHEN NOT k.counts AND (i.aimed <> 'unit' OR k.because IS NOT NULL) THEN NULL
+      WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND NOT (
+        i.rule IN ('central', 'latest') AND (SELECT count(*) FROM asked WHERE asked.indicator = a.indicator) = 1
+      ))) THEN NULL
       WHEN ky.counts THEN ty.own ELSE ty.id
     END AS own_for_year,
     ty.id AS whole_for_year
@@ -129,11 +137,18 @@ SELECT value.*,
       )
     )
   END AS cmp,
+  -- Whether it is done by the day, and whether it has been by now.
+  CASE target_kind
+    WHEN 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= day, 0)
+    WHEN 'started_by' THEN (said <> 'milestone_not_started' AND coalesce(started_on <= day, 0))
+      OR (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+  END AS by_the_day,
   CASE
     WHEN day IS NULL OR said IS NULL THEN NULL
-    WHEN target_kind = 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= day, 0)
-    ELSE (said <> 'milestone_not_started' AND coalesce(started_on <= day, 0))
-      OR (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+    -- What will be done after the last day that is reported has not been done.
+    WHEN target_kind = 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= min(day, ends), 0)
+    ELSE (said <> 'milestone_not_started' AND coalesce(started_on <= min(day, ends), 0))
+      OR (said = 'milestone_done' AND coalesce(done_on <= min(day, ends), 0))
   END AS hit,
   CASE target_kind
     WHEN 'done_by' THEN said = 'milestone_done' AND done_on IS NULL
@@ -220,7 +235,7 @@ WITH reached AS (
 SELECT indicator, who, key, CASE
     WHEN lacks IS NOT NULL THEN lacks
     WHEN undated THEN 'write_date'
-    WHEN hit OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
+    WHEN by_the_day OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
     WHEN NOT has_come AND planned_on IS NULL AND day > ends THEN coalesce(
       (SELECT id FROM grade WHERE NOT best AND NOT last ORDER BY pos LIMIT 1), 'not_reported'
     )

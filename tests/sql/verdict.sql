@@ -32,7 +32,7 @@ asked_about AS (
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
+    i.degree AS method, i.answer, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
     -- Where nothing is said, what only grows is held against a level, or what a whole year came to, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
@@ -128,7 +128,14 @@ compared AS (
 ),
 divided AS (
   SELECT *,
-    CASE WHEN NOT of_sum AND kind <> 'between' THEN CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END END AS to_go,
+    -- Who stands at a level that must be passed has one step of the answer's last decimal to go, at least.
+    CASE WHEN NOT of_sum AND kind <> 'between' THEN max(
+      CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END,
+      CASE WHEN NOT met AND kind IN ('more_than', 'less_than', 'increase', 'decrease') THEN CASE
+        WHEN places = 0 AND asks NOT LIKE 'own%' AND rule IN ('mean', 'weighted_mean', 'median', 'index') THEN 1000
+        ELSE 10000
+      END ELSE -9000000000000000000 END
+    ) END AS to_go,
     -- The whole or more only where the target is met.
     CASE WHEN of_sum THEN NULL WHEN met THEN max(10000, rounded) ELSE min(9999, rounded) END AS shown
   -- Never less than nothing.

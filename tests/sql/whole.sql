@@ -12,7 +12,11 @@ SELECT b.indicator, b.scope, b.key, b.name, b.against, b.by_unit, b.rule,
     WHEN name = 'comparison' AND against = 'budget' THEN (
       SELECT CASE WHEN count(g.number) = count(*) THEN sum(g.number) END
       FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
-      WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
+      -- Budgets of those whose forecasts or outcomes they stand beside; of all while there are none.
+      WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned AND (c.jn IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM contribution AS d WHERE d.indicator = c.indicator AND d.scope = c.scope AND d.key = c.key AND d.concerned
+          AND d.jn IS NOT NULL
+      ))
     )
     WHEN which IS NULL THEN NULL
     WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = b.indicator AND x.which = b.which) THEN NULL
@@ -134,7 +138,7 @@ INSERT INTO question
 SELECT 'grade ' || m.what, w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.year_target_for_all END,
   m.num, m.den, w.cmp, coalesce(w.cden, 1), 0, NULL
 FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
-WHERE m.what IN ('expected least', 'expected most') AND m.num IS NOT NULL;
+WHERE (m.what LIKE 'expected least %' OR m.what LIKE 'expected most %') AND m.num IS NOT NULL;
 INSERT INTO question
 SELECT 'alone grade', o.indicator, w.scope, o.key, o.who, w.year_target_for_all, o.forecast, 1,
   CASE t.against WHEN 'last_year' THEN k.year ELSE o.cmp END, 1, 0, NULL
@@ -287,13 +291,20 @@ SELECT w.indicator, w.scope, w.key, CASE
       ELSE 'respondents_missing'
     END
     WHEN w.rule = 'none' AND w.foretells <> 'judgement' AND NOT w.counts THEN 'no_figure_for_all'
-    WHEN w.counts AND (
-      SELECT count(DISTINCT e.grade) FROM found AS e WHERE e.asks LIKE 'grade expected%' AND e.indicator = w.indicator
-        AND e.scope = w.scope AND e.key = w.key
-    ) = 1 THEN (
-      SELECT e.grade FROM found AS e WHERE e.asks = 'grade expected least' AND e.indicator = w.indicator
-        AND e.scope = w.scope AND e.key = w.key
+    -- The best grade that as many as are asked for expect at least, or that the number of those has who expect the best.
+    WHEN w.counts THEN (
+      SELECT CASE WHEN lo = hi THEN (SELECT id FROM grade WHERE pos = lo) ELSE 'respondents_missing' END
+      FROM (SELECT min(pos) AS lo, max(pos) AS hi FROM (
+        SELECT min(CASE WHEN e.met THEN substr(e.asks, -1) + 0 WHEN e.asks LIKE '% 0' THEN p.pos ELSE (SELECT pos FROM grade WHERE last) END)
+          AS pos
+        FROM found AS e JOIN grade AS p ON p.id = e.grade WHERE e.asks LIKE 'grade expected%' AND e.indicator = w.indicator
+          AND e.scope = w.scope AND e.key = w.key
+        GROUP BY e.asks LIKE '%least%'
+      ))
     )
+    -- The worst that there can be stays the worst, whatever the others say.
+    WHEN w.foretells = 'judgement' AND NOT w.counts AND w.worst_grade = (SELECT pos FROM grade WHERE last)
+      THEN (SELECT id FROM grade WHERE last)
     WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded < w.concerned ELSE w.foretold < w.compared END
       THEN 'respondents_missing'
     WHEN w.foretells = 'judgement' AND NOT w.counts THEN (SELECT id FROM grade WHERE pos = w.worst_grade)
