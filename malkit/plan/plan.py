@@ -20,10 +20,11 @@ from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
-from malkit.plan.words import Nouns, Vocabulary, nouns_of
+from malkit.plan.words import Noun, Nouns, Vocabulary, nouns_of, usual_noun
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from malkit.plan.scale import ActionStep, Grade, Scale, Step
@@ -261,6 +262,18 @@ class Plan(PlanPart):
         """The keys of all parts of an indicator's breakdowns, without the total."""
         dimensions = {dimension.id: dimension for dimension in self.dimensions}
         return tuple(key for each in indicator.breakdowns for key in keys_of(each, dimensions))
+
+    def called(self, respondents: Iterable[str], language: str | None = None) -> Noun:
+        """What respondents are called together: units, unless a group or the administration is one of them.
+
+        Args:
+            respondents: their ids.
+            language: of the noun; the plan's own when None.
+        """
+        language = language or self.language
+        if any(each not in self.units_by_id for each in respondents):
+            return usual_noun("respondent", language)
+        return nouns_of(self.words if language == self.language else Vocabulary(), language).unit
 
     def asked(self, indicator: Indicator, round_id: str) -> tuple[str, ...]:
         """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""

@@ -38,7 +38,11 @@ dimensions:
   - {id: sex, name: Kön, parts: [{id: women, name: Kvinnor}, {id: men, name: Män}]}
 groups:
 """
-PLAN = plan_from(SMALL_PLAN.replace("\ngroups:\n", MORE))
+PLAN = plan_from(
+    SMALL_PLAN.replace("\ngroups:\n", MORE).replace(
+        "name: Genomförda råd\n", "name: Genomförda råd\n    time_basis: state\n"
+    )
+)
 NAMES = {"U1": "2026_R1_U1_Norr.xlsx", "U2": "2026_R1_U2_Söder.xlsx"}
 
 

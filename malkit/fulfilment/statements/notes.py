@@ -35,6 +35,10 @@ def _notes(subject: Subject) -> Iterator[str]:
     elif whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
         key = "cannot_judge_forecast" if subject.by_forecast else "cannot_judge"
         yield subject.text(key, units=subject.k_of_n(k))
+    if whole.excluded:
+        yield subject.text("excluded")
+    if whole.turned:
+        yield subject.text("turned", units=subject.who.plural)
     if whole.figures.status == Status.SERIES_BREAK:
         yield subject.text("series_break")
     for key, who in (("new", whole.left_out), ("gone", whole.gone)):

@@ -13,11 +13,10 @@ from malkit.plan import Rule
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
-from malkit.plan.words import usual_noun
 from malkit.text import catalogue, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from malkit.fulfilment.parts import Part
@@ -93,11 +92,9 @@ class Subject:
         """What those who answer are called together: units, unless groups or the administration are among them."""
         return self.called(part.respondent for part in self.whole.parts)
 
-    def called(self, ids: object) -> Noun:
+    def called(self, ids: Iterable[str]) -> Noun:
         """What some respondents are called together."""
-        respondents = list(ids)  # type: ignore[call-overload]
-        units = all(each in self.plan.units_by_id for each in respondents)
-        return self.nouns.unit if units else usual_noun("respondent", self.language)
+        return self.plan.called(ids, self.language)
 
     def everyone(self) -> str:
         """All whom it concerns: "12 enheter", "8 enheter och Socialkontoret"."""

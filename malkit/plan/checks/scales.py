@@ -31,12 +31,12 @@ def _thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
         between = list(enumerate(scale.steps))[1:-1]
         for number, step in between:
             if step.from_degree is None and step.id != scale.unchanged:
-                yield Finding("P035", source.place([*path, "steps", number]), {"step": step.id})
+                yield Finding("P035", source.place([*path, "steps", number]), {"step": plan.word(step)})
         begins = [(number, step, step.from_degree) for number, step in between if step.from_degree is not None]
         for (_, above, higher), (number, step, lower) in pairwise(begins):
             if lower >= higher:
                 place = source.place([*path, "steps", number, "from_degree"])
-                yield Finding("P036", place, {"step": step.id, "above": above.id})
+                yield Finding("P036", place, {"step": plan.word(step), "above": plan.word(above)})
 
 
 def _unchanged(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -56,7 +56,8 @@ def _gaps(plan: Plan, source: Source) -> Iterator[Finding]:
             if step.below_degree is None or begins is None or step.below_degree == begins:
                 continue
             code = "P037" if step.below_degree > begins else "P038"
-            facts = {"step": step.id, "above": above.id, "ends": str(step.below_degree), "begins": str(begins)}
+            said = {"step": plan.word(step), "above": plan.word(above)}
+            facts = {**said, "ends": str(step.below_degree), "begins": str(begins)}
             yield Finding(code, source.place([*path, "steps", number, "below_degree"]), facts)
 
 
@@ -66,7 +67,7 @@ def _ends(plan: Plan, source: Source) -> Iterator[Finding]:
         for number in (0, len(scale.steps) - 1):
             if scale.steps[number].from_degree is not None:
                 place = source.place([*path, "steps", number, "from_degree"])
-                yield Finding("P039", place, {"step": scale.steps[number].id})
+                yield Finding("P039", place, {"step": plan.word(scale.steps[number])})
 
 
 def _forecast_thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -75,12 +76,12 @@ def _forecast_thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
     for number in (0, len(grades) - 1):
         if grades[number].from_degree is not None:
             place = source.place(["scales", "forecast", number, "from_degree"])
-            yield Finding("P039", place, {"step": grades[number].id})
+            yield Finding("P039", place, {"step": plan.word(grades[number])})
     begins = [(number, grade) for number, grade in enumerate(grades[1:-1], start=1) if grade.from_degree is not None]
     for (_, above), (number, grade) in pairwise(begins):
         if (grade.from_degree or 0) >= (above.from_degree or 0):
             place = source.place(["scales", "forecast", number, "from_degree"])
-            yield Finding("P036", place, {"step": grade.id, "above": above.id})
+            yield Finding("P036", place, {"step": plan.word(grade), "above": plan.word(above)})
 
 
 def _codes(plan: Plan, source: Source) -> Iterator[Finding]:
