@@ -198,9 +198,9 @@ FROM long WHERE rule = 'ratio_of_sums' AND what IN ('outcome', 'judged', 'moved'
   rule = 'ratio_of_sums' AND what IN ('outcome', 'judged', 'moved') AND of = 0 AND part = 0
 GROUP BY what, indicator, scope, key
 -- Whatever is missing of a share, what some have is never nothing of the whole, nor what some have not all of it.
-UNION ALL SELECT 'least', indicator, scope, key, rule, iif(coalesce(sum(part), 0) > 0, 100, 0), 1, 0 FROM compared
+UNION ALL SELECT 'least', indicator, scope, key, rule, iif(coalesce(sum(CASE WHEN jn IS NOT NULL THEN part END), 0) > 0, 100, 0), 1, 0 FROM compared
 WHERE rule = 'ratio_of_sums' AND NOT counts GROUP BY indicator, scope, key, rule
-UNION ALL SELECT 'most', indicator, scope, key, rule, iif(coalesce(sum(of) > sum(part), 0), 999900, 1000000), 1, 0 FROM compared
+UNION ALL SELECT 'most', indicator, scope, key, rule, iif(coalesce(sum(CASE WHEN jn IS NOT NULL THEN of - part END) > 0, 0), 999900, 1000000), 1, 0 FROM compared
 WHERE rule = 'ratio_of_sums' AND NOT counts GROUP BY indicator, scope, key, rule;
 -- The forecasts of a ratio of sums weigh by what they are shares of, where that is known of all that are given.
 INSERT INTO combined

@@ -29,7 +29,7 @@ def test_sql_gives_every_figure_of_the_year() -> None:
     [("increase", "accumulated", "met"), ("not_increase", "accumulated", "not_met"), ("increase", "state", "met")],
 )
 def test_a_successor_is_compared_with_those_it_took_over(kind: str, basis: str, status: str) -> None:
-    """U1 had 25 and M 14; now U1 has 20 and S 25, and M had come to 22 when it closed: 67 or, of a state, 45, and not 39.
+    """U1 had 25 and M 14: 39. Now U1 has 20 and S 25, and M had 22 when it closed: 67 or, of a state, 45.
 
     N, which has 30, was not there before and is compared with nothing.
     """

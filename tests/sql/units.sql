@@ -229,13 +229,16 @@ FROM own WHERE lacks_grade IS NULL AND forecast IS NOT NULL AND (own_target IS N
 -- What is derived of a milestone: reached in time, or planned to be; once the day has passed nothing more can come.
 CREATE TABLE own_day AS
 WITH reached AS (
-  SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come
+  SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come,
+    -- A day ahead is a plan.
+    coalesce(CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END > ends, 0)
+      AND CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END <= day AS ahead
   FROM own CROSS JOIN now WHERE day IS NOT NULL
 )
 SELECT indicator, who, key, CASE
     WHEN lacks IS NOT NULL THEN lacks
     WHEN undated THEN 'write_date'
-    WHEN by_the_day OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
+    WHEN by_the_day OR ahead OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
     WHEN NOT has_come AND planned_on IS NULL AND day > ends THEN coalesce(
       (SELECT id FROM grade WHERE NOT best AND NOT last ORDER BY pos LIMIT 1), 'not_reported'
     )

@@ -23,7 +23,7 @@ asked_about AS (
       AND question.target NOT IN (SELECT target FROM interim) AS in_part,
       -- What is judged is what there has been since the year began: every period begins then in these plans.
       i.accumulated OR (
-        i.basis = 'period' AND i.covers = 'year' AND i.answer IN ('number', 'share', 'cases', 'actions', 'rank', 'several')
+        i.basis = 'period' AND i.covers = 'year' AND i.answer IN ('number', 'share', 'cases', 'actions', 'rank', 'several', 'yes_no')
         AND question.target NOT IN (SELECT target FROM interim) AND coalesce(a.against, '') <> 'last_year'
         AND NOT (i.profile = 'same_period_last_year' AND NOT now.year_end)
       ) AS to_date
@@ -130,7 +130,7 @@ divided AS (
   SELECT *,
     -- Who stands at a level that must be passed has one step of the answer's last decimal to go, at least.
     CASE WHEN NOT of_sum AND kind <> 'between' THEN max(
-      CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END,
+      CASE WHEN iif(kind = 'as_last_time', wanted, better) = 'less' THEN left_v - left_l ELSE left_l - left_v END,
       CASE WHEN NOT met AND kind IN ('more_than', 'less_than', 'increase', 'decrease') THEN CASE
         WHEN places = 0 AND asks NOT LIKE 'own%' AND rule IN ('mean', 'weighted_mean', 'median', 'index') THEN 1000
         ELSE 10000

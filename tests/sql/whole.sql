@@ -190,6 +190,9 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
     WHEN w.jn IS NULL THEN CASE
       -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
+      WHEN w.has_judged > 0 AND EXISTS (
+        SELECT 1 FROM across_break AS x WHERE x.indicator = w.indicator AND x.which = w.against
+      ) THEN 'series_break'
       WHEN w.has_judged > 0 THEN CASE
         WHEN EXISTS (SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key)
           THEN 'respondents_missing'
@@ -218,6 +221,8 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       ELSE 'at_year_end'
     END
     WHEN w.missing = 0 THEN j.status
+    -- What those who are missing have to spend is not known to be spent.
+    WHEN w.against_for_all = 'budget' THEN 'respondents_missing'
     WHEN NOT EXISTS (
       SELECT 1 FROM found AS e WHERE e.asks IN ('least', 'most', 'turn') AND e.indicator = w.indicator
         AND e.scope = w.scope AND e.key = w.key AND e.status <> j.status
