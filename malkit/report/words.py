@@ -11,6 +11,7 @@ from malkit.plan.judging import NO_FORECAST
 from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
 from malkit.text import catalogue
+from malkit.text import decimals_of as written_decimals
 from malkit.workbook import status_words, trend_words
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from malkit.report.content import Shown
 
 NOTHING = "–"
+_PER_CENT = 2
+"""How many places the decimal mark moves in per cent."""
 _CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 PLAIN = "1F2933"
 """The colour of what is not judged."""
@@ -29,6 +32,19 @@ PLAIN = "1F2933"
 def number(value: Decimal | None, decimals: int) -> Shown:
     """A number with its decimals and no more digits than a cell holds, or a dash where there is none."""
     return NOTHING if value is None else Numeric(_CELL.plus(value), decimals)
+
+
+def as_printed(value: Decimal | None, shown: Decimal | None, *, per_cent: bool = False) -> Shown:
+    """A number with the decimals that it takes to agree with its verdict, or a dash where there is none.
+
+    Args:
+        value: the number.
+        shown: as it is printed, which says how many decimals that is.
+        per_cent: whether both are shares of 1 that are printed in per cent.
+    """
+    if value is None or shown is None:
+        return number(value, int(per_cent))
+    return number(value, max(0, written_decimals(shown) - (_PER_CENT if per_cent else 0)))
 
 
 def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:

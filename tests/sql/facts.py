@@ -169,7 +169,8 @@ class Facts:
             self._add("past", *self._past(of.id, which, past))
             if past is not None:
                 years = [int(word) for word in (past.period or "").split() if word.isdigit() and len(word) == _YEAR]
-                self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1))
+                is_whole = len(years) == 1 and (past.period or "").strip() == str(years[0])
+                self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1, int(is_whole)))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())
         )

@@ -33,7 +33,7 @@ asked_about AS (
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
     i.degree AS method, i.answer, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
-    -- Where nothing is said, what only grows is held against a level, or what a whole year came to, when the year is over,
+    -- Where nothing is said, what only grows is held against a level, or what is said to be of a whole year, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
       WHEN k.counts THEN 'as_units'
@@ -42,7 +42,11 @@ facts AS (
         AND i.rule NOT IN ('mean', 'weighted_mean', 'median', 'min', 'max', 'index')
         AND (
           t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between')
-          OR t.against IN ('baseline', 'latest')
+          OR (t.against IN ('baseline', 'latest') AND EXISTS (
+            SELECT 1 FROM past_year AS y WHERE y.indicator = q.indicator AND y.which = t.against AND y.is_whole AND NOT EXISTS (
+              SELECT 1 FROM across_break AS x WHERE x.indicator = y.indicator AND x.which = y.which
+            )
+          ))
         ) THEN 'progress'
       ELSE 'as_it_stands'
     END AS profile,
