@@ -11,10 +11,12 @@ import pytest
 
 from malkit.formula import BLANK
 from malkit.plan.indicator import DegreeMethod, Profile
+from malkit.plan.judging import LEFT_CELL
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets.base import TargetKind
 
 from .books import Laid, laid
+from .case import SHOWN
 from .compare import mismatches, same
 from .generate import distinct_cases
 from .indicators import ANSWERS
@@ -25,7 +27,7 @@ from .words import WORDS
 if TYPE_CHECKING:
     from .case import Case
 
-_CASES, _MANY_CASES, _SEED = 1_200, 4_000, 7
+_CASES, _MANY_CASES, _SEED = 1_400, 4_000, 7
 _STEPS = {"met", "high", "partly", "low", "not_met"}
 _GRADES = {"will", "nearly", "uncertain", "will_not", "no_forecast"}
 _OF_AGGREGATES = {
@@ -98,7 +100,7 @@ def test_the_small_set_comes_to_every_result(outcome: Outcome) -> None:
     assert results["status"] >= _STEPS | (set(Status) - _OF_AGGREGATES)
     assert results["forecast.status"] >= _GRADES
     assert results["trend"] == {str(trend) for trend in Trend}
-    for name in ("degree", "left", "outcome"):
+    for name in ("degree", LEFT_CELL, "outcome"):
         assert min(outcome.results[name].values()) > _CASES / 10, name
 
 
@@ -119,7 +121,7 @@ def test_cases_are_distinct_and_the_same_each_time() -> None:
     assert [case.cells for case in distinct_cases(_CASES, _SEED + 1)] != [case.cells for case in _cases()]
     named = {case.note for case in special_cases()}
     assert {case.note for case in _cases()} >= named
-    assert len(named) == 17
+    assert len(named) == 19
 
 
 def _first() -> tuple[Case, Laid, dict[str, object]]:
@@ -136,10 +138,11 @@ def test_a_wrong_value_is_a_mismatch() -> None:
     """A row that shows what Python says has no mismatch; one with any single value changed has that one."""
     case, where, row = _first()
     expected = case.setting.expected(case.cells)
-    assert set(expected) == {"status", "forecast.status", "trend", "degree", "left", "outcome"}
+    shown = {f"{SHOWN}degree", f"{SHOWN}left"}
+    assert set(expected) == {"status", "forecast.status", "trend", "degree", LEFT_CELL, "outcome", *shown}
     assert not list(mismatches(case, where, 1, row, expected))
     wrong = {"status": "Ej rapporterat", "forecast.status": "Osäkert", "trend": "Bättre", "outcome": 159991.0}
-    wrong_numbers = {"degree": 0.7999, "left": 40010.1}
+    wrong_numbers = {"degree": 0.7999, LEFT_CELL: 40010.1, f"{SHOWN}degree": 0.812, f"{SHOWN}left": 40011.0}
     for name, value in {**wrong, **wrong_numbers}.items():
         found = list(mismatches(case, where, 1, {**row, name: value}, expected))
         assert [each.name for each in found] == [name]
