@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
-from malkit.plan import described_target, own_target
+from malkit.plan import Status, described_target, own_target
 from malkit.plan.breakdown import TOTAL
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, forecast_status, number, part_name, status, trend
+from malkit.report.words import (
+    NOTHING,
+    as_it_is,
+    as_printed,
+    compared,
+    degree,
+    forecast_status,
+    part_name,
+    status,
+    trend,
+)
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -18,7 +29,8 @@ if TYPE_CHECKING:
 
     from malkit.consolidation import Summary
     from malkit.fulfilment import Figures, Part, Result
-    from malkit.report.content import Shown
+    from malkit.plan import Indicator, Plan
+    from malkit.report.content import Coloured, Shown
 
 _COLUMNS = (
     ("unit", ColumnKind.TEXT, 30),
@@ -76,18 +88,27 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
         indicator.id,
         indicator.name,
         NOTHING if key == TOTAL else part_name(plan, key),
-        number(figures.outcome, places),
-        number(contributed.numerator if contributed else None, 0),
-        number(contributed.denominator if contributed else None, 0),
-        number(forecast, places),
+        as_printed(figures.outcome, figures.shown.outcome, places),
+        as_it_is(contributed.numerator if contributed else None),
+        as_it_is(contributed.denominator if contributed else None),
+        as_printed(forecast, figures.shown.forecast, places),
         _target(summary, result),
-        number(contributed.comparison if contributed else None, places),
-        number(contributed.weight if contributed else None, 0),
-        status(plan, indicator, figures),
-        number(figures.degree, 1),
+        compared(contributed.comparison if contributed else None, figures.outcome, places),
+        as_it_is(contributed.weight if contributed else None),
+        _status(plan, indicator, figures),
+        degree(figures),
         forecast_status(plan, figures.forecast),
         trend(plan, figures),
     )
+
+
+def _status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
+    """The status, and beside one that waits for the calendar that the target is met so far, since it is counted so."""
+    said = status(plan, indicator, figures)
+    if figures.met is not True or figures.status not in {Status.AT_YEAR_END, Status.NOT_DUE}:
+        return said
+    text = catalogue(plan.language).text("report.own_results.so_far", status=said.text)
+    return replace(said, text=text)
 
 
 def _target(summary: Summary, result: Result) -> str:
