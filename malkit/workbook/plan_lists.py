@@ -55,7 +55,7 @@ def _nodes(sheet: Worksheet, first: int, parts: int, here: str) -> str:
 
 
 def _kinds(book: Workbook, sheet: Worksheet, rows: tuple[int, int], here: str) -> str:
-    """The kinds that units have, each once: every row takes one that is not yet above it as a text (1.1 is not 1.10)."""
+    """The kinds that units have, each once: every row takes one that is not yet above it; 1.1 and 1.10 are two."""
     first, last_unit = rows
     table = TABLES_BY_ID["units"]
     column = column_letter([each.id for each in table.columns].index("kind") + 1)
