@@ -90,7 +90,7 @@ class _Gathering:
     silent: Mapping[str, Status]
 
     def whole(self) -> Aggregate:
-        asked = self.plan.asked(self.indicator, self.round.id)
+        asked = self._asked()
         whole = self._of(asked, None)
         groups = {
             group.id: self._of(members, group.id)
@@ -100,6 +100,14 @@ class _Gathering:
         if self.indicator.target_level == "group" and groups:
             whole = self._by_groups(whole, groups)
         return replace(whole, groups=groups)
+
+    def _asked(self) -> tuple[str, ...]:
+        """Who is asked; of an index, those who answer what it is made of, in whose groups it has a figure."""
+        if self.indicator.aggregation.rule is not Rule.INDEX:
+            return self.plan.asked(self.indicator, self.round.id)
+        made_of = [self.plan.indicators_by_id.get(each) for each in self.indicator.aggregation.weights]
+        asked = (who for each in made_of if each is not None for who in self.plan.asked(each, self.round.id))
+        return tuple(dict.fromkeys(asked))
 
     def _of(self, members: Sequence[str], scope: str | None) -> Aggregate:
         """The figure of some respondents, with that of each part of the breakdown."""
