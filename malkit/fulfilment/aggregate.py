@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.alone import of_others, of_the_only_one
-from malkit.fulfilment.figures import Figures, figures_of_parts
+from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import unless_missing
 from malkit.fulfilment.parts import FOR_ONE, part_of
@@ -95,6 +95,7 @@ class _Gathering:
             figures = Figures(
                 unless_missing(status, statuses.values(), self._steps),
                 forecast=unless_missing(forecast, grades.values(), self._grades),
+                met=met_in_parts(part.figures for part in parts.values()),
             )
             whole = replace(whole, parts=_by_parts(whole.parts, parts))
         return replace(whole, figures=figures, breakdown=parts, worst=worst)
@@ -122,7 +123,8 @@ class _Gathering:
         statuses = {each: groups[each].figures.status for each in asked}
         _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked), statuses)
         status = unless_missing(status, statuses.values(), self._steps)
-        figures = replace(whole.figures, status=status, degree=None, left=None)
+        met = met_in_parts(groups[each].figures for each in asked)
+        figures = replace(whole.figures, status=status, degree=None, left=None, met=met)
         if whole.figures.forecast != NO_FORECAST:
             grades = {each: groups[each].figures.forecast for each in asked}
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked), grades)

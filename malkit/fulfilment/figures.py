@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, evaluate
-from malkit.plan.judging import DEGREE_CELL, NO_FORECAST, NO_PART, status_cell
+from malkit.plan.judging import DEGREE_CELL, FALLS_SHORT, MET, NO_FORECAST, NO_PART, NOTHING_TO_JUDGE, status_cell
 from malkit.plan.scale import Trend
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from malkit.formula import Number, Value
     from malkit.plan import Judgement
@@ -29,6 +29,8 @@ class Figures:
         outcome: the figure of the answer; None where it has none, or none that can be true.
         forecast: a grade of the scale of forecasts, a code of `Status`, or `NO_FORECAST`.
         trend: a code of `Trend`.
+        met: whether the target's comparison holds as things stand, whatever the calendar says of the verdict; None
+            where there is nothing to compare.
     """
 
     status: str
@@ -37,6 +39,7 @@ class Figures:
     outcome: Decimal | None = None
     forecast: str = NO_FORECAST
     trend: str = Trend.NONE
+    met: bool | None = None
 
 
 def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
@@ -57,6 +60,7 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
         outcome=outcome if isinstance(outcome, Decimal) and evaluate(judgement.usable, cells) else None,
         forecast=evaluate(judgement.forecast, cells),
         trend=evaluate(judgement.trend, cells),
+        met={MET: True, FALLS_SHORT: False}.get(evaluate(judgement.meets, cells)),
     )
 
 
@@ -72,6 +76,16 @@ def figures_of_parts(judgement: PartsJudgement, statuses: Mapping[str, str]) -> 
         values[name] = evaluate(number, Cells(values))
     worst = evaluate(judgement.worst, Cells(values))
     return (None if worst == NO_PART else worst), evaluate(judgement.whole, Cells(values))
+
+
+def met_in_parts(parts: Iterable[Figures]) -> bool | None:
+    """Whether all parts meet the target in which there is anything; None where one could, and it is not known.
+
+    Args:
+        parts: the figures of the parts of a whole without a figure of its own.
+    """
+    met = {part.met for part in parts if part.status not in NOTHING_TO_JUDGE}
+    return False if False in met else None if None in met or not met else True
 
 
 def computed(judgement: Judgement, given: Mapping[str, Value]) -> dict[str, Value]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _EMPTY = frozenset({Status.NOT_REPORTED, Status.LATER, Status.NOT_APPLICABLE})
 """Said of an answer in which nothing is written but a reason."""
+UNANSWERED = frozenset({
+    Status.NOT_REPORTED, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE,
+    Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER,
+})  # fmt: skip
+"""Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
 FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
@@ -41,6 +46,8 @@ class Part:
         denominator: likewise.
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
+        answer: what it answered, of the part in question.
+        said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
     """
@@ -56,12 +63,14 @@ class Part:
     weight: Decimal | None = None
     grade: str = NO_FORECAST
     comparison: Decimal | None = None
+    answer: Answer = field(default_factory=Answer)
+    said: bool = False
     in_parts: bool | None = None
 
     @property
     def has_answered(self) -> bool:
         """Whether the respondent gave what is judged."""
-        return self.judged is not None if self.in_parts is None else self.in_parts
+        return self.said if self.in_parts is None else self.in_parts
 
 
 def counts_by_units(matter: Matter) -> bool:
@@ -109,6 +118,8 @@ def part_of(matter: Matter, respondent: str, result: Result | None, key: str = T
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
         denominator=denominator,
+        answer=answer,
+        said=figures.status not in UNANSWERED,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.fulfilment.answers import Answer
-from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts
+from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts, met_in_parts
 from malkit.plan import for_respondent
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.breakdown import TOTAL, keys_of
@@ -133,7 +133,8 @@ def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
     if not any(breakdown.total for breakdown in indicator.breakdowns):
         grades = {key: part.forecast for key, part in whole.parts.items()}
         _, forecast = figures_of_parts(judge_forecasts(plan.scales.forecast, keys), grades)
-        figures = replace(figures, status=status, degree=None, left=None, forecast=forecast)
+        met = met_in_parts(whole.parts.values())
+        figures = replace(figures, status=status, degree=None, left=None, forecast=forecast, met=met)
     return replace(whole, figures=figures, worst=worst)
 
 

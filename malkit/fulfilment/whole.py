@@ -59,7 +59,7 @@ class Aggregate:
 
     @property
     def answered(self) -> tuple[Part, ...]:
-        """The parts that have the value that is judged."""
+        """The parts of those who gave what is judged, of whatever kind: the one number of coverage everywhere."""
         return tuple(part for part in self.concerned if part.has_answered)
 
     @property

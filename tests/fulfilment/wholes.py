@@ -24,6 +24,8 @@ _ANSWERS = {
     "cases": {"kind": "cases"},
     "rank": {"kind": "rank"},
     "judgement": {"kind": "judgement"},
+    "milestone": {"kind": "milestone"},
+    "text": {"kind": "text"},
     "per_cent": {"kind": "number", "measurement_unit": "procent"},
 }
 """Answers that a case names by one word."""

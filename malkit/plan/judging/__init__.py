@@ -5,6 +5,8 @@ from malkit.plan.judging.degree import chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
     DEGREE_CELL,
+    FALLS_SHORT,
+    MET,
     Judgement,
     for_a_part,
     for_aggregate,
@@ -12,13 +14,16 @@ from malkit.plan.judging.judgement import (
     for_the_only_answer,
     own_target,
 )
-from malkit.plan.judging.parts import NO_PART, judge_forecasts, judge_parts, status_cell
+from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
     "DEGREE_CELL",
+    "FALLS_SHORT",
     "FORECAST_CELL",
+    "MET",
     "NOTHING_LACKS",
+    "NOTHING_TO_JUDGE",
     "NO_FORECAST",
     "NO_PART",
     "CellState",

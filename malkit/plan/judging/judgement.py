@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from malkit.plan.targets.base import Terms
 
 DEGREE_CELL, EXACT_CELL = "degree", "degree.exact"
+MET, FALLS_SHORT, NOT_COMPARED = "target_met", "target_falls_short", "target_not_compared"
+"""Whether a value meets its target as things stand; never shown to anybody."""
 _ANY = Decimal(10) ** 15
 
 
@@ -67,6 +69,8 @@ class Judgement:
         left: what is left to do; None where nothing can be left.
         forecast: the status of the year's forecast.
         trend: a code of `Trend`.
+        meets: whether the target is met as things stand, whatever the calendar says: `MET`, `FALLS_SHORT`, or
+            `NOT_COMPARED` where nothing can be compared.
     """
 
     usable: Truth
@@ -78,6 +82,7 @@ class Judgement:
     left: Number | None
     forecast: Words
     trend: Words
+    meets: Words
 
 
 def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> Judgement:
@@ -113,7 +118,12 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = _of_another_range(matter, judgement)
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
-    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+
+
+def _not_compared(judgement: Judgement) -> Judgement:
+    """A judgement without all that needs a target."""
+    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED))
 
 
 def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
@@ -134,7 +144,7 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
     further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
     trend = _of_another_range(matter, judgement)
-    return replace(judgement, status=status, degree=None, left=None, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -188,7 +198,14 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         left=_where_sound(indicator, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
+        meets=_meets(target, terms),
     )
+
+
+def _meets(target: TargetKind, terms: Terms) -> Words:
+    """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
+    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(target, terms)))
+    return cases(*not_compared, (target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
 
 
 def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:

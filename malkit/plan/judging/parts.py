@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 NO_PART = "no_part"
 """Said where no part is worse than met."""
-_NOTHING_TO_JUDGE = (Status.NOTHING_COUNTED, Status.NOT_APPLICABLE)
+NOTHING_TO_JUDGE = (Status.NOTHING_COUNTED, Status.NOT_APPLICABLE)
 """Said of parts in which there is nothing that could fall short: they keep no other part from being judged."""
 _JUDGED = Decimal(100)
 _WORST = "worst.rank"
@@ -67,7 +67,7 @@ def status_cell(part: str) -> str:
 def _judge(ladder: Sequence[str], reasons: Sequence[str], parts: Sequence[str]) -> PartsJudgement:
     ranks = {step: _JUDGED + place for place, step in enumerate(ladder) if place}
     ranks |= {reason: Decimal(len(reasons) - place) for place, reason in enumerate(reasons)}
-    ranks |= {reason: Decimal(-place) for place, reason in enumerate(_NOTHING_TO_JUDGE, start=1)}
+    ranks |= {reason: Decimal(-place) for place, reason in enumerate(NOTHING_TO_JUDGE, start=1)}
     helpers: dict[str, Number] = {_rank(part): _rank_of(part, ranks) for part in parts}
     helpers[_WORST] = Greatest(tuple(Input(_rank(part)) for part in parts))
     judged = Compare(Comparison.AT_LEAST, Input(_WORST), Constant(_JUDGED), 0)
