@@ -201,22 +201,25 @@ def _type_in(book: Workbook, laid_out: WorkbookLayout, filling: Mapping[str, Any
 def _fields(inputs: Mapping[Field, Any], filling: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
     for name, given in filling.items():
         if name not in _SHEETS:
-            indicator, _, key = name.partition("/")
-            row = field_row(indicator, key) if key else field_row(indicator)
-            for column, value in (given if isinstance(given, dict) else {"outcome": given}).items():
-                yield Field(SheetKey.REPORTING, row, column), value
+            yield from _answer_fields(name, given)
     yield from _action_fields(inputs, filling.get("actions", []))
-    for id_, given in filling.get("commitments", {}).items():
-        for column, value in given.items():
-            yield Field(SheetKey.COMMITMENTS, id_, column), value
-    for id_, given in filling.get("planning", {}).items():
-        for column, value in given.items():
-            yield Field(SheetKey.PLANNING, id_, column), value
+    for name, sheet in (("commitments", SheetKey.COMMITMENTS), ("planning", SheetKey.PLANNING)):
+        for id_, given in filling.get(name, {}).items():
+            for column, value in given.items():
+                yield Field(sheet, id_, column), value
     if "analysis" in filling:
         yield Field(SheetKey.SIGN_OFF, "analysis", "value"), filling["analysis"]
     ready = Field(SheetKey.SIGN_OFF, "ready", "value")
     if filling.get("ready", True) and ready in inputs:
         yield ready, _YES
+
+
+def _answer_fields(name: str, given: Any) -> Iterator[tuple[Field, Any]]:
+    """The cells of an answer: one value is its outcome."""
+    indicator, _, key = name.partition("/")
+    row = field_row(indicator, key) if key else field_row(indicator)
+    for column, value in (given if isinstance(given, dict) else {"outcome": given}).items():
+        yield Field(SheetKey.REPORTING, row, column), value
 
 
 def _action_fields(inputs: Mapping[Field, Any], actions: list[dict[str, Any]]) -> Iterator[tuple[Field, Any]]:

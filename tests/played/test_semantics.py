@@ -19,12 +19,26 @@ CASES = YAML(typ="safe").load(Path(__file__).with_name("semantics.yaml").read_te
 ROUNDS = [
     {"id": "T1", "name": "Tertial 1", "starts": "2026-01-01", "ends": "2026-04-30", "deadline": "2026-05-15"},
     {"id": "D", "name": "Delår", "starts": "2026-01-01", "ends": "2026-06-30", "deadline": "2026-08-14"},
-    {"id": "H", "name": "Helår", "starts": "2026-01-01", "ends": "2026-12-31", "deadline": "2027-01-29", "kind": "year_end"},
-]
+    {
+        "id": "H",
+        "name": "Helår",
+        "starts": "2026-01-01",
+        "ends": "2026-12-31",
+        "deadline": "2027-01-29",
+        "kind": "year_end",
+    },
+]  # fmt: skip
 HALVES = [
     {"id": "H1", "name": "Halvår 1", "starts": "2026-01-01", "ends": "2026-06-30", "deadline": "2026-08-14"},
-    {"id": "H2", "name": "Halvår 2", "starts": "2026-07-01", "ends": "2026-12-31", "deadline": "2027-01-29", "kind": "year_end"},
-]
+    {
+        "id": "H2",
+        "name": "Halvår 2",
+        "starts": "2026-07-01",
+        "ends": "2026-12-31",
+        "deadline": "2027-01-29",
+        "kind": "year_end",
+    },
+]  # fmt: skip
 PLAN: dict[str, Any] = {
     "malkit": 1,
     "id": "SN-2026",
@@ -40,6 +54,8 @@ INDICATOR: dict[str, Any] = {
     "answer": {"kind": "number", "measurement_unit": "stycken"},
     "aggregation": "sum",
 }
+
+
 def played(case: Mapping[str, Any], folder: Path) -> Summary:
     """The summary after a case's last round."""
     indicator = {**INDICATOR, **case.get("indicator", {})}
