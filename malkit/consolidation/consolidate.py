@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
 from malkit.finding import Severity
-from malkit.fulfilment import aggregate, compute, headline, roll_up_goals, round_of, statement
+from malkit.fulfilment import NO_PRIOR, aggregate, compute, headline, roll_up_goals, round_of, statement
 from malkit.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malkit.finding import Finding
-    from malkit.fulfilment import Aggregate, GoalResult, Result, Statement
+    from malkit.fulfilment import Aggregate, GoalResult, PriorAnswers, Result, Statement
     from malkit.plan import Plan, ReportingRound
     from malkit.submission import Submission
 
@@ -69,7 +69,9 @@ class Summary:
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
 
-def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) -> Summary:
+def consolidate(
+    plan: Plan, round_id: str, submissions: Iterable[Submission], *, prior: PriorAnswers = NO_PRIOR
+) -> Summary:
     """Put together what came back in a round.
 
     The order of the submissions changes nothing.
@@ -78,6 +80,7 @@ def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) ->
         plan: the plan.
         round_id: id of the round.
         submissions: every file that came back, as read; unusable ones are named in the findings.
+        prior: what was answered in other rounds, as far as it is recorded; only those before this one count.
 
     Raises:
         MisuseError: the plan has no such round.
@@ -91,7 +94,8 @@ def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) ->
         if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
         for result in compute(plan, round_id, delivery.submission.answers)
     )
-    wholes = aggregate(plan, round_id, results)
+    silent = {delivery.unit.id: delivery.why_silent for delivery in deliveries if not delivery.counts}
+    wholes = aggregate(plan, round_id, results, prior=_before(plan, round_, prior), silent=silent)
     return Summary(
         plan=plan,
         round=round_,
@@ -103,3 +107,9 @@ def consolidate(plan: Plan, round_id: str, submissions: Iterable[Submission]) ->
         submissions=files,
         findings=tuple(finding for file in files for finding in validate(plan, file)) + of_deliveries,
     )
+
+
+def _before(plan: Plan, round_: ReportingRound, prior: PriorAnswers) -> PriorAnswers:
+    """What was answered in the rounds before one, in the order of the plan's rounds."""
+    rounds = [each.id for each in plan.rounds[: plan.rounds.index(round_)]]
+    return {who: {id_: given[id_] for id_ in rounds if id_ in given} for who, given in prior.items()}

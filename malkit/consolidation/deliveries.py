@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
+from malkit.plan import Status
 from malkit.submission import Progress
 
 if TYPE_CHECKING:
@@ -26,7 +27,13 @@ class State(StrEnum):
     UNTOUCHED = "untouched"
     MISSING = "missing"
     CONFLICT = "conflict"
+    UNREADABLE = "unreadable"
     REFUSED = "refused"
+
+
+_OF_SOMETHING_ELSE = {"I002", "I003", "I004", "I005"}
+"""Why a file that can be read is not this respondent's of this round: of another plan or round, or another's."""
+_FILE_STATUS = {State.CONFLICT: Status.FILE_UNCLEAR, State.UNREADABLE: Status.FILE_UNREADABLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,11 @@ class Delivery:
     def counts(self) -> bool:
         """Whether its answers count: what a workbook only carried in from earlier rounds is nobody's answer now."""
         return self.state in {State.READY, State.STARTED}
+
+    @property
+    def why_silent(self) -> Status:
+        """What is said of its answers while none of them counts: that it sent in what cannot be used, or nothing."""
+        return _FILE_STATUS.get(self.state, Status.NOT_REPORTED)
 
 
 def choose_deliveries(
@@ -74,9 +86,7 @@ def choose_deliveries(
     deliveries, findings = [], []
     for unit in plan.reporters(round_id):
         delivery, said = _choose(unit, by_unit[unit.id])
-        delivery = replace(delivery, refused=tuple(refused[unit.id]))
-        if delivery.state is State.MISSING and delivery.refused:
-            delivery = replace(delivery, state=State.REFUSED)
+        delivery = _with_refused(delivery, refused[unit.id])
         deliveries.append(delivery)
         findings += said
         if delivery.state in {State.MISSING, State.UNTOUCHED}:
@@ -101,10 +111,23 @@ def _choose(unit: Respondent, files: Sequence[Submission]) -> tuple[Delivery, li
     if len(latest) > 1:
         facts = {"unit": unit.name, "other": names}
         findings += [Finding("D003", Place(file=file.file), facts) for file in latest]
-        return Delivery(unit, State.CONFLICT), findings
+        return Delivery(unit, State.CONFLICT, refused=tuple(latest)), findings
     older = [file for file in different.values() if file not in latest]
     findings += [Finding("D004", Place(file=file.file), {"other": names}) for file in older]
     return Delivery(unit, _state(latest[0]), latest[0]), findings
+
+
+def _with_refused(delivery: Delivery, refused: Sequence[Submission]) -> Delivery:
+    """A delivery with the files that cannot be counted, which say more than that nothing was filled in."""
+    delivery = replace(delivery, refused=(*delivery.refused, *refused))
+    if delivery.state in {State.MISSING, State.UNTOUCHED} and any(_is_unreadable(file) for file in refused):
+        return replace(delivery, state=State.UNREADABLE)
+    return replace(delivery, state=State.REFUSED) if delivery.state is State.MISSING and refused else delivery
+
+
+def _is_unreadable(file: Submission) -> bool:
+    """Whether a file that cannot be counted could be the respondent's own, if it could be read."""
+    return not any(finding.code in _OF_SOMETHING_ELSE for finding in file.findings)
 
 
 def _number(file: Submission) -> int:

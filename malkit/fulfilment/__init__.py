@@ -1,7 +1,14 @@
 """Fulfilment: judging answers by the plan's expressions, adding them up, and saying what they come to."""
 
 from malkit.fulfilment.aggregate import aggregate
-from malkit.fulfilment.answers import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers
+from malkit.fulfilment.answers import (
+    NO_PRIOR,
+    ActionTaken,
+    Answer,
+    CommitmentAnswer,
+    PriorAnswers,
+    RespondentAnswers,
+)
 from malkit.fulfilment.explanation import explain, explain_trend
 from malkit.fulfilment.figures import Figures, computed, figures_of
 from malkit.fulfilment.goals import GoalResult, roll_up_goals
@@ -13,6 +20,7 @@ from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
 
 __all__ = [
+    "NO_PRIOR",
     "ActionTaken",
     "Aggregate",
     "Answer",
@@ -21,6 +29,7 @@ __all__ = [
     "GoalResult",
     "Outcome",
     "Part",
+    "PriorAnswers",
     "RespondentAnswers",
     "Result",
     "Statement",

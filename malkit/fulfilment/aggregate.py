@@ -3,28 +3,42 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.alone import of_others, of_the_only_one
+from malkit.fulfilment.answers import NO_PRIOR
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import unless_missing
 from malkit.fulfilment.parts import FOR_ONE, part_of
 from malkit.fulfilment.result import round_of
-from malkit.plan import Rule
+from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from malkit.fulfilment.answers import PriorAnswers
     from malkit.fulfilment.parts import Part
     from malkit.fulfilment.result import Result
     from malkit.fulfilment.whole import Aggregate
     from malkit.plan import Indicator, Plan, ReportingRound
+    from malkit.plan.matter import Matter
+
+NOBODY_SILENT: Mapping[str, Status] = MappingProxyType({})
+"""Nobody has sent in what cannot be used."""
 
 
-def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Aggregate, ...]:
+def aggregate(
+    plan: Plan,
+    round_id: str,
+    results: Iterable[Result],
+    *,
+    prior: PriorAnswers = NO_PRIOR,
+    silent: Mapping[str, Status] = NOBODY_SILENT,
+) -> tuple[Aggregate, ...]:
     """The committee's figure for every indicator of the plan, with those of its groups and its breakdown.
 
     A figure is judged only when those who are missing could not change the verdict, whatever they had answered.
@@ -33,6 +47,8 @@ def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Agg
         plan: the plan.
         round_id: id of the round.
         results: everything that respondents answered, in any order, at most one for each respondent and indicator.
+        prior: what was answered in the rounds before.
+        silent: why respondents have no result, by their ids, where it is not that they have not reported.
 
     Raises:
         MisuseError: the plan has no such round.
@@ -49,7 +65,7 @@ def aggregate(plan: Plan, round_id: str, results: Iterable[Result]) -> tuple[Agg
             for other in indicator.aggregation.weights:
                 gather(other, on_the_way | {id_})
         mine = {respondent: result for (of, respondent), result in by_key.items() if of == id_}
-        found[id_] = _Gathering(plan, indicator, round_, mine, found).whole()
+        found[id_] = _Gathering(plan, indicator, round_, mine, found, prior, silent).whole()
 
     for indicator in plan.indicators:
         gather(indicator.id)
@@ -65,6 +81,8 @@ class _Gathering:
     round: ReportingRound
     results: Mapping[str, Result]
     others: Mapping[str, Aggregate]
+    prior: PriorAnswers
+    silent: Mapping[str, Status]
 
     def whole(self) -> Aggregate:
         asked = self.plan.asked(self.indicator, self.round.id)
@@ -87,11 +105,11 @@ class _Gathering:
             return whole
         parts = {key: self._figure(members, scope, key) for key in keys}
         statuses = {key: part.figures.status for key, part in parts.items()}
-        worst, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), keys), statuses)
+        worst, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), keys, of_all=True), statuses)
         figures = whole.figures
         if not any(breakdown.total for breakdown in self.indicator.breakdowns):
             grades = {key: part.figures.forecast for key, part in parts.items()}
-            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, keys), grades)
+            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, keys, of_all=True), grades)
             figures = Figures(
                 unless_missing(status, statuses.values(), self._steps),
                 forecast=unless_missing(forecast, grades.values(), self._grades),
@@ -110,24 +128,28 @@ class _Gathering:
 
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         matter = self.plan.matter(self.indicator, self.round, scope)
-        parts = tuple(part_of(matter, each, self.results.get(each), key) for each in members)
+        parts = tuple(self._part(matter, each, key) for each in members)
         gathered = Gathered(matter, parts, key, scope)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
             return of_the_only_one(gathered, self.results)
         return of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
 
+    def _part(self, matter: Matter, respondent: str, key: str) -> Part:
+        why = self.silent.get(respondent, Status.NOT_REPORTED)
+        return part_of(matter, respondent, self.results.get(respondent), key, why=why)
+
     def _by_groups(self, whole: Aggregate, groups: Mapping[str, Aggregate]) -> Aggregate:
         """The committee's status where each group has the target: met when all groups meet it."""
         asked = [group.id for group in self.plan.groups if group.id in groups and self._has_own(group.id, groups)]
         statuses = {each: groups[each].figures.status for each in asked}
-        _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked), statuses)
+        _, status = figures_of_parts(judge_parts(self.plan.scale_of(self.indicator), asked, of_all=True), statuses)
         status = unless_missing(status, statuses.values(), self._steps)
         met = met_in_parts(groups[each].figures for each in asked)
         figures = replace(whole.figures, status=status, degree=None, left=None, met=met)
         if whole.figures.forecast != NO_FORECAST:
             grades = {each: groups[each].figures.forecast for each in asked}
-            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked), grades)
+            _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked, of_all=True), grades)
             figures = replace(figures, forecast=unless_missing(forecast, grades.values(), self._grades))
         return replace(whole, figures=figures)
 

@@ -41,6 +41,8 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
         answer = answer.parts.get(gathered.key, Answer())
     known = known_cells(gathered.matter, part.respondent, gathered.key)
     figures = figures_of(for_the_only_answer(gathered.matter), {**cells_of(answer), **known})
+    if result is None:
+        figures = replace(figures, status=part.status)
     judged = part.forecast if gathered.by_forecast else figures.outcome
     return replace(
         found,

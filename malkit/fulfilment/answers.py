@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
@@ -107,3 +108,10 @@ class RespondentAnswers:
         """Whether nobody filled in anything."""
         said = (self.actions, self.analysis, self.ready, self.answers, self.texts, self.commitments, self.planned)
         return self.as_sent or not any(said)
+
+
+PriorAnswers: TypeAlias = Mapping[str, Mapping[str, RespondentAnswers]]
+"""What was answered in the rounds before, as far as it is recorded: by id of the respondent and id of the round."""
+
+NO_PRIOR: PriorAnswers = MappingProxyType({})
+"""No round before, or none that is known."""

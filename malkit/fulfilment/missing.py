@@ -9,10 +9,12 @@ from malkit.plan import Status
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-REASONS = frozenset({Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED})
+FILES = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE})
+"""Why nothing is known of one who has sent in something: it is unclear which file counts, or it cannot be read."""
+REASONS = FILES | {Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED}
 """Why there is no value; said of the whole where it holds for everybody."""
 _CONCERN_NOBODY = frozenset({Status.NOT_APPLICABLE, Status.NOTHING_COUNTED})
-_NOT_KNOWN = frozenset({
+_NOT_KNOWN = FILES | frozenset({
     Status.NOT_REPORTED, Status.RESPONDENTS_MISSING, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE,
     Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER,
 })  # fmt: skip

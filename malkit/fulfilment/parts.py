@@ -84,7 +84,9 @@ def counts_by_units(matter: Matter) -> bool:
     return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
 
 
-def part_of(matter: Matter, respondent: str, result: Result | None, key: str = TOTAL) -> Part:
+def part_of(
+    matter: Matter, respondent: str, result: Result | None, key: str = TOTAL, *, why: Status = Status.NOT_REPORTED
+) -> Part:
     """A respondent's contribution, of all it answers or of a breakdown's part.
 
     Args:
@@ -92,9 +94,10 @@ def part_of(matter: Matter, respondent: str, result: Result | None, key: str = T
         respondent: id of the respondent.
         result: its judged answer; None when it has none.
         key: key of a breakdown's part, or `TOTAL`.
+        why: why it has no answer, where it has none.
     """
     plan, indicator = matter.plan, matter.indicator
-    silent = Status.NOT_REPORTED if is_measured(plan, indicator, matter.round) else Status.LATER
+    silent = why if is_measured(plan, indicator, matter.round) else Status.LATER
     part = Part(respondent, weight=indicator.aggregation.weights.get(respondent), status=silent)
     if indicator.aggregation.rule in COUNTING:
         part = replace(part, comparison=Decimal(1))

@@ -16,6 +16,8 @@ class Status(StrEnum):
     """Why fulfilment is not judged, each reason apart; the judged statuses are the steps of the plan's scale."""
 
     NOT_REPORTED = "not_reported"
+    FILE_UNCLEAR = "file_unclear"
+    FILE_UNREADABLE = "file_unreadable"
     INCOMPLETE = "incomplete"
     WRITE_NUMBER = "write_number"
     CHECK_NUMBER = "check_number"
@@ -38,6 +40,10 @@ class Status(StrEnum):
     PRELIMINARY = "preliminary"
     CANNOT_JUDGE = "cannot_be_judged"
     NO_INDICATOR = "no_indicator"
+
+
+OF_ALL = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE})
+"""Said of a figure for all and never of a respondent's own, so that they stand in no formula of its workbook."""
 
 
 Colour = Annotated[str, StringConstraints(strict=True, pattern=r"^[0-9A-F]{6}$")]

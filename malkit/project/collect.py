@@ -128,7 +128,7 @@ def put_together(
     from malkit.register import write_answers  # noqa: PLC0415 -- pandas stays out of the start-up path
     from malkit.report import summary_bytes  # noqa: PLC0415 -- openpyxl likewise
 
-    summary = consolidate(project.plan, round_.id, submissions)
+    summary = consolidate(project.plan, round_.id, submissions, prior=project.prior(round_))
     summary = replace(summary, findings=(*summary.findings, *passed_over))
     folder = out or project.results(round_.id)
     name = catalogue(project.plan.language).text("file.summary", year=project.plan.year, round=round_.name)

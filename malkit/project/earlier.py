@@ -14,9 +14,9 @@ from malkit.register.earlier import read_answers
 from malkit.workbook import Earlier
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from malkit.fulfilment import RespondentAnswers
+    from malkit.fulfilment import PriorAnswers, RespondentAnswers
     from malkit.plan import Plan, ReportingRound
 
 ANSWERS = "answers.csv"
@@ -32,11 +32,23 @@ def answers_before(plan: Plan, round_: ReportingRound, results: Path) -> dict[st
         round_: the round that workbooks are made for.
         results: the folder with a folder for each round's results.
     """
+    prior = prior_answers(plan, results, plan.rounds[: plan.rounds.index(round_)])
+    return {respondent: Earlier(plan, rounds) for respondent, rounds in prior.items()}
+
+
+def prior_answers(plan: Plan, results: Path, rounds: Iterable[ReportingRound]) -> PriorAnswers:
+    """What was answered in some rounds, as far as they have been consolidated, with what was corrected since.
+
+    Args:
+        plan: the plan; what it does not ask for is left out.
+        results: the folder with a folder for each round's results.
+        rounds: which rounds.
+    """
     found: dict[str, dict[str, RespondentAnswers]] = {}
-    for before in plan.rounds[: plan.rounds.index(round_)]:
-        for respondent, answers in _answers(plan, results / before.id).items():
-            found.setdefault(respondent, {})[before.id] = answers
-    return {respondent: Earlier(plan, rounds) for respondent, rounds in found.items()}
+    for round_ in rounds:
+        for respondent, answers in _answers(plan, results / round_.id).items():
+            found.setdefault(respondent, {})[round_.id] = answers
+    return found
 
 
 def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
@@ -48,7 +60,7 @@ def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
     """
     kept = {respondent: each.to_data() for respondent, each in earlier.items() if each.rounds}
     if kept:
-        text = json.dumps(kept, ensure_ascii=False, sort_keys=True, indent=1)
+        text = json.dumps(kept, ensure_ascii=False, indent=1)
         name = f"{_KEPT}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}.json"
         write_file(folder / name, text.encode())
 

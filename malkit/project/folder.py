@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
 from malkit.plan.sheets import holds_plan
-from malkit.project.earlier import filled_in
+from malkit.project.earlier import filled_in, prior_answers
 from malkit.project.files import write_file
 from malkit.text import is_temporary
 from malkit.workbook import ProjectKey
+
+if TYPE_CHECKING:
+    from malkit.fulfilment import PriorAnswers
+    from malkit.plan import ReportingRound
 
 PLAN_FILE, PLAN_BOOK = "plan.yaml", "plan.xlsx"
 """The usual names of a project folder's plan, which is one of these and never both."""
@@ -89,6 +94,11 @@ class Project:
     def results(self, round_id: str) -> Path:
         """Where a round's summary and history are written."""
         return self.root / "results" / round_id
+
+    def prior(self, round_: ReportingRound) -> PriorAnswers:
+        """What was answered in the rounds before one, by respondent, as it is recorded now."""
+        rounds = self.plan.rounds
+        return prior_answers(self.plan, self.root / RESULTS, rounds[: rounds.index(round_)])
 
     def snapshot(self, round_id: str) -> Path:
         """Where the plan as it is now is kept when workbooks are sent out."""

@@ -22,4 +22,4 @@ def round_state(project: Project, round_: ReportingRound) -> Summary:
     """
     folder = project.received(round_.id)
     submissions = take_in(project, round_, [folder])[0] if folder.is_dir() else []
-    return consolidate(project.plan, round_.id, submissions)
+    return consolidate(project.plan, round_.id, submissions, prior=project.prior(round_))

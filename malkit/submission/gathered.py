@@ -150,6 +150,7 @@ def _count(expression: Number, actions: Sequence[ActionTaken], reason: Reason | 
 
 
 def _actions(values: Mapping[Field, Value]) -> tuple[ActionTaken, ...]:
+    """The list of actions as it was laid out: what was carried in first, then what is new, whatever their ids."""
     rows: dict[str, dict[str, Value]] = {}
     for where, value in values.items():
         if where.sheet is SheetKey.ACTIONS:
@@ -164,7 +165,7 @@ def _actions(values: Mapping[Field, Value]) -> tuple[ActionTaken, ...]:
             completed=_as_date(each.get("completed")),
             effect=str(each.get("effect", "")),
         )
-        for row, each in sorted(rows.items())
+        for row, each in rows.items()
     )
 
 

@@ -30,12 +30,19 @@ class Earlier:
     """A respondent's answers of earlier rounds.
 
     Args:
-        plan: the plan that they are read by; None where there are none.
-        rounds: the answers by id of the round, the earliest first.
+        plan: the plan that they are read by; None where there are none, or while it is not known.
+        rounds: the answers by id of the round; in the order of the plan's rounds once the plan is known, however they
+            were given.
     """
 
     plan: Plan | None = None
     rounds: Mapping[str, RespondentAnswers] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if self.plan is not None:
+            place = {round_.id: number for number, round_ in enumerate(self.plan.rounds)}
+            in_order = sorted(self.rounds, key=lambda id_: place.get(id_, -1))
+            object.__setattr__(self, "rounds", {id_: self.rounds[id_] for id_ in in_order})
 
     @property
     def latest(self) -> RespondentAnswers | None:

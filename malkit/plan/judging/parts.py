@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import Both, Compare, Comparison, Constant, Copied, Greatest, If, Input, IsWord, Word, cases
 from malkit.plan.judging.forecast import NO_FORECAST
-from malkit.plan.scale import Status
+from malkit.plan.scale import OF_ALL, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -44,19 +44,26 @@ class PartsJudgement:
     whole: Words
 
 
-def judge_parts(scale: Scale, parts: Sequence[str]) -> PartsJudgement:
+def judge_parts(scale: Scale, parts: Sequence[str], *, of_all: bool = False) -> PartsJudgement:
     """The expressions of a breakdown's parts on a scale.
 
     Args:
         scale: what they are judged on.
         parts: keys of the parts, without the total.
+        of_all: whether they are figures for all; one respondent's own say less, and formulas in workbooks that were
+            sent out stay as they were when more can be said of all.
     """
-    return _judge([step.id for step in scale.steps], [*Status], parts)
+    return _judge([step.id for step in scale.steps], _reasons(of_all=of_all), parts)
 
 
-def judge_forecasts(grades: Sequence[Grade], parts: Sequence[str]) -> PartsJudgement:
+def judge_forecasts(grades: Sequence[Grade], parts: Sequence[str], *, of_all: bool = False) -> PartsJudgement:
     """The expressions of the parts' forecasts, which stand in the same cells: the worst, else why one is missing."""
-    return _judge([grade.id for grade in grades], [*Status, NO_FORECAST], parts)
+    return _judge([grade.id for grade in grades], [*_reasons(of_all=of_all), NO_FORECAST], parts)
+
+
+def _reasons(*, of_all: bool) -> list[str]:
+    """Why a part may not be judged, the one that comes first for the whole first."""
+    return [status for status in Status if of_all or status not in OF_ALL]
 
 
 def status_cell(part: str) -> str:

@@ -32,7 +32,7 @@ def overview(summary: Summary) -> Section:
     )
     if summary.preliminary:
         said.append(text.text("report.preliminary"))
-    for state in (State.STARTED, State.REFUSED, State.MISSING, State.UNTOUCHED, State.CONFLICT):
+    for state in (State.STARTED, State.UNREADABLE, State.REFUSED, State.MISSING, State.UNTOUCHED, State.CONFLICT):
         names = [each.unit.name for each in summary.deliveries if each.state is state]
         if names:
             said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))

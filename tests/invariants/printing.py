@@ -1,0 +1,124 @@
+"""What is printed: numbers agree with verdicts, with no more decimals than that takes."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import TYPE_CHECKING, Any
+
+from malkit.report.content import Numeric
+from tests.invariants.sentences import column, rows
+from tests.invariants.standings import counts_units, ladder
+from tests.invariants.texts import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from malkit.fulfilment import Aggregate
+    from malkit.plan import Indicator
+    from tests.invariants.played import Played
+
+HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
+    "at_least": lambda value, level: value >= level,
+    "more_than": lambda value, level: value > level,
+    "at_most": lambda value, level: value <= level,
+    "less_than": lambda value, level: value < level,
+    "equal_to": lambda value, level: value == level,
+    "increase": lambda value, level: value > level,
+    "not_decrease": lambda value, level: value >= level,
+    "decrease": lambda value, level: value < level,
+    "not_increase": lambda value, level: value <= level,
+}
+"""Whether a value meets what it is held against, by the kind of the target."""
+NUMBER = re.compile(r"(?<![\w.])\d[\d\u00a0\u202f]*,(\d+)")
+_MOST = 8
+"""No number is compared at more places: four decimals, and four more for a quotient."""
+
+
+def rounded(value: Decimal, decimals: int) -> Decimal:
+    """A number as it is printed with so many decimals."""
+    return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def printed_agrees_with_the_verdict(played: Played) -> Iterator[str]:
+    """The printed figure beside the printed target says what the status says."""
+    shown = rows(played)
+    for line in played.summary.lines:
+        held = held_against(played, line.whole)
+        cell = column(played, shown[line.whole.indicator], "outcome")
+        if held is None or not isinstance(cell, Numeric):
+            continue
+        kind, level, met = held
+        value = rounded(cell.value, cell.decimals)
+        if HOLDS[kind](value, level) is not met:
+            yield f"{line.whole.indicator}: {value} printed, {kind} {level}, {line.whole.figures.status}"
+
+
+def held_against(played: Played, whole: Aggregate) -> tuple[str, Decimal, bool] | None:
+    """The kind of a target, what is printed of it, and whether it is met; None where the outcome is not judged by it.
+
+    A part of the year's level that is expected by now is printed nowhere, nor is what a respondent is judged by.
+    """
+    plan = played.plan
+    indicator = plan.indicators_by_id[whole.indicator]
+    target: Any = plan.target_of(indicator, played.round_id)
+    steps = ladder(plan.scale_of(indicator))
+    if target.kind not in HOLDS or whole.figures.status not in steps or counts_units(played, indicator):
+        return None
+    if indicator.target_level == "group" or (indicator.breakdowns and not any(d.total for d in indicator.breakdowns)):
+        return None
+    if str(indicator.profile) in {"linear", "same_period_last_year"} or whole.left_out or whole.gone:
+        return None
+    level = getattr(target, "level", None)
+    level = whole.comparison if level is None else level
+    return None if level is None else (target.kind, level, whole.figures.status == steps[0])
+
+
+def degrees_agree_with_the_verdict(played: Played) -> Iterator[str]:
+    """A printed degree is 100 per cent or more only of what is met, never below nothing, and on its step's side."""
+    shown = rows(played)
+    for line in played.summary.lines:
+        indicator = played.plan.indicators_by_id[line.whole.indicator]
+        cell = column(played, shown[indicator.id], "degree")
+        steps = played.plan.scale_of(indicator).steps
+        place = next((n for n, step in enumerate(steps) if step.id == line.whole.figures.status), None)
+        if not isinstance(cell, Numeric) or place is None:
+            continue
+        name, value = f"{indicator.id}: {line.whole.figures.status}", rounded(100 * cell.value, cell.decimals)
+        if value < 0 or (value >= 100) is not (place == 0):
+            yield f"{name} at {value} %"
+        begins = [100 * step.from_degree if step.from_degree else None for step in steps]
+        if place > 0 and (own := begins[place]) is not None and value < own:
+            yield f"{name} at {value} %, which begins at {own}"
+        if place > 1 and (above := begins[place - 1]) is not None and value >= above:
+            yield f"{name} at {value} %, where {above} is enough for more"
+
+
+def no_more_decimals_than_needed(played: Played) -> Iterator[str]:
+    """No number has more decimals than its answer has, or than it takes to agree with the verdict."""
+    shown = rows(played)
+    for line in played.summary.lines:
+        indicator = played.plan.indicators_by_id[line.whole.indicator]
+        most = needed(played, indicator, line.whole)
+        for name in ("outcome", "forecast", "comparison"):
+            cell = column(played, shown[indicator.id], name)
+            if isinstance(cell, Numeric) and cell.decimals > most:
+                yield f"{indicator.id}: {name} {cell.value} with {cell.decimals} decimals, where {most} are enough"
+        for match in NUMBER.finditer(str(line.statement)):
+            if len(match.group(1)) > most:
+                yield f"{indicator.id}: {match.group()} in: {line.statement}"
+    for where, text in texts(played):
+        for match in NUMBER.finditer(text):
+            if len(match.group(1)) > _MOST:
+                yield f"{where}: {match.group()} in: {text}"
+
+
+def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
+    """How many decimals the answer has, one at least where something is divided, or as many as agree."""
+    usual = max(1, indicator.answer.places)
+    held = held_against(played, whole)
+    if held is None or whole.outcome is None:
+        return max([usual, *(needed(played, indicator, part) for part in whole.breakdown.values())])
+    kind, level, met = held
+    agree = (n for n in range(usual, usual + 5) if HOLDS[kind](rounded(whole.outcome, n), level) is met)
+    return next(agree, usual + 5)

@@ -1,0 +1,152 @@
+"""What is said in sentences: it denies no answer, counts as the table and the record count, and adds up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from malkit.consolidation.frames import answers_frame
+from malkit.fulfilment import level_statement
+from malkit.fulfilment.statements import statement
+from malkit.plan import Status
+from malkit.report.content import Numeric
+from malkit.report.sections.indicators import indicators as indicators_section
+from malkit.text import catalogue
+from tests.invariants.standings import figures
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.fulfilment import Answer
+    from malkit.report.content import Shown
+    from tests.invariants.played import Played
+
+BETWEEN = re.compile(", | och ")
+DENIES = re.compile(
+    r"inget värde|inga värden|inget svar|inga svar|ej rapporterat|inte rapporterat|har inte svarat|ingen har svarat"
+    r"|inget är rapporterat|saknar svar|svar saknas",
+    re.IGNORECASE,
+)
+"""Words that say that nobody, or somebody, has answered nothing."""
+_TODO = {Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE}
+_NO_VALUE = {"forecast", "reason", "comment"}
+_UNITS = re.compile(r"(\d+) av (?:de )?(\d+) (?:enheter|enhet)\b")
+_ANSWERED = re.compile(r"enligt (\d+) av (\d+) |(\d+) av (\d+) \w+ har svarat")
+
+
+def rows(played: Played) -> dict[str, tuple[Shown, ...]]:
+    """The rows of the indicators' table, by id of the indicator."""
+    table = indicators_section(played.summary).table
+    assert table is not None
+    return {str(row[1]): row for row in table.rows}
+
+
+def column(played: Played, row: tuple[Shown, ...], name: str) -> Shown:
+    """A row's value under the heading that the catalogue has for a column of the indicators' table."""
+    table = indicators_section(played.summary).table
+    assert table is not None
+    noun = played.plan.nouns.indicator.singular.capitalize()
+    heading = catalogue(played.plan.language).text(f"report.indicators.{name}", indicator=noun)
+    return row[[each.heading for each in table.columns].index(heading)]
+
+
+def no_answer_is_denied(played: Played) -> Iterator[str]:
+    """Nobody who answered is said not to have, and nothing that a table shows is said not to be there."""
+    ids = {played.plan.name_of(who): who for who in played.answers}
+    shown = rows(played)
+    for line in played.summary.lines:
+        of, said = line.whole.indicator, line.statement
+        answers = {who: each.answers.get(of) for who, each in played.answers.items()}
+        wrote = {who for who, answer in answers.items() if answer is not None and _has_value(answer)}
+        if DENIES.search(said.text):
+            denied = sorted(wrote & {part.respondent for part in line.whole.answered})
+            if denied:
+                yield f"{of}: {said.text} beside what {', '.join(denied)} wrote"
+            if isinstance(column(played, shown[of], "outcome"), Numeric):
+                yield f"{of}: {said.text} beside a figure in the table"
+        for exception in said.exceptions:
+            why, _, names = exception.rstrip(".").partition(": ")
+            if DENIES.search(why):
+                for name in BETWEEN.split(names):
+                    if ids.get(name, name) in wrote:
+                        yield f"{of}: {exception} though {name} wrote something"
+
+
+def _has_value(answer: Answer) -> bool:
+    """Whether a value is written that can be read, forecasts apart."""
+    own = answer.outcome is not None or bool(answer.given)
+    return own or any(_has_value(part) for part in answer.parts.values())
+
+
+def coverage_is_one_number(played: Played) -> Iterator[str]:
+    """Sentence, table and record say alike how many have answered, of how many."""
+    shown, recorded = rows(played), _recorded(played)
+    for line in played.summary.lines:
+        whole = line.whole
+        k, n = len(whole.answered), len(whole.concerned)
+        table = str(column(played, shown[whole.indicator], "reported"))
+        if table != f"{k} av {n}":
+            yield f"{whole.indicator}: {table} in the table, {k} av {n} counted"
+        for match in _ANSWERED.finditer(str(line.statement)):
+            said = [int(each) for each in match.groups() if each is not None]
+            if said != [k, n]:
+                yield f"{whole.indicator}: {line.statement} beside {table}"
+        if n and len({part.respondent for part in whole.parts} & recorded[whole.indicator]) != k:
+            yield f"{whole.indicator}: {sorted(recorded[whole.indicator])} in the record, {k} counted"
+
+
+def _recorded(played: Played) -> dict[str, set[str]]:
+    """Who has a whole answer in the tidy table of answers, by indicator."""
+    plan = played.plan
+    found: dict[str, set[str]] = {each.id: set() for each in plan.indicators}
+    kept: dict[tuple[str, str], dict[str, bool]] = {}
+    for row in answers_frame(played.summary).itertuples():
+        of, who, part = str(row.indicator), str(row.respondent), str(row.part)
+        indicator = plan.indicators_by_id.get(of)
+        if indicator is None or row.item:
+            continue
+        budget = plan.target_of(indicator, played.round_id).source == "budget"
+        for_year = budget and not plan.rounds_by_id[played.round_id].year_end
+        value = row.field == "forecast" if for_year else row.field not in _NO_VALUE
+        if value:
+            kept.setdefault((of, who), {})[part] = for_year or row.status not in _TODO
+    for (of, who), parts in kept.items():
+        indicator = plan.indicators_by_id[of]
+        total = not indicator.breakdowns or any(down.total for down in indicator.breakdowns)
+        if parts.get("", False) if total else all(parts.values()):
+            found[of].add(who)
+    return found
+
+
+def each_is_named_once(played: Played) -> Iterator[str]:
+    """Nobody is named twice among the exceptions, and whoever is missing is named."""
+    for name, indicator, whole in figures(played):
+        if whole.scope is not None or " " in name:
+            continue
+        said = statement(played.plan, whole)
+        named = Counter(each for text in said.exceptions for each in BETWEEN.split(text.rstrip(".").partition(": ")[2]))
+        yield from (f"{name}: {each} is named {n} times: {said}" for each, n in named.items() if n > 1)
+        for part in whole.missing:
+            if played.plan.name_of(part.respondent) not in str(said):
+                yield f"{indicator.id}: {part.respondent} is missing and not named: {said}"
+
+
+def counts_add_up(played: Played) -> Iterator[str]:
+    """What is counted in sentences adds up: "k av n", goals of a level, and the indicators of the headline."""
+    for line in played.summary.lines:
+        concerned = len(line.whole.concerned)
+        for match in _UNITS.finditer(str(line.statement)):
+            k, n = (int(each) for each in match.groups())
+            if k > n or n > concerned:
+                yield f"{line.whole.indicator}: {match.group()} of {concerned}: {line.statement}"
+        if line.whole.missing and line.statement.text.startswith("Samtliga"):
+            yield f"{line.whole.indicator}: {line.statement} though {len(line.whole.missing)} are missing"
+    n, *each = (int(number) for number in re.findall(r"\d+", re.sub(r"[A-Z]+\d+", "", played.summary.headline)))
+    if n != len(played.plan.indicators) or n != sum(each):
+        yield f"headline: {played.summary.headline}"
+    for level in played.plan.levels:
+        text = str(level_statement(played.plan, level, played.summary.goals)).partition(".")[0]
+        met, of, *others = (int(number) for number in re.findall(r"\d+", text))
+        if met + sum(others) != of:
+            yield f"{level.id}: {text}"

@@ -1,0 +1,37 @@
+"""Every text that people read of a played round, with where it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.report.content import Section
+    from malkit.workbook import WorkbookLayout
+    from tests.invariants.played import Played
+
+
+def texts(played: Played) -> Iterator[tuple[str, str]]:
+    """Every text of the report and of the workbooks, with where it stands; what nobody is meant to see is left out."""
+    for section in played.document.sections:
+        yield from ((section.heading, text) for text in _of_section(section))
+    for book in played.workbooks:
+        yield from _of_workbook(book)
+
+
+def _of_section(section: Section) -> Iterator[str]:
+    yield from (section.heading, *section.paragraphs)
+    if section.table is not None:
+        yield from (column.heading for column in section.table.columns)
+        for row in section.table.rows:
+            yield from (cell if isinstance(cell, str) else getattr(cell, "text", "") for cell in row)
+
+
+def _of_workbook(book: WorkbookLayout) -> Iterator[tuple[str, str]]:
+    for sheet in (each for each in book.sheets if not each.hidden):
+        hidden = {n for n, width in enumerate(sheet.widths, 1) if not width}
+        for cell in (each for each in sheet.cells if each.column not in hidden):
+            if cell.input is not None:
+                yield sheet.name, f"{cell.input.title}. {cell.input.prompt}"
+            yield from ((sheet.name, text) for text in (cell.value, cell.cached) if isinstance(text, str))
