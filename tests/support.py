@@ -270,6 +270,6 @@ _HANDS: dict[str, Callable[[Workbook, Edit], None]] = {
 
 
 def degree_as_shown(exact: Fraction, *, met: bool = False) -> Decimal:
-    """A degree worked out by hand, as it is shown: to four places half up, the whole or more only where it is met."""
-    rounded = Decimal(math.floor(abs(exact) * 10_000 + Fraction(1, 2))).scaleb(-4) * (1 if exact >= 0 else -1)
+    """A degree worked out by hand, as it is compared: to four places half up, never below 0, whole only where met."""
+    rounded = Decimal(math.floor(max(exact, Fraction(0)) * 10_000 + Fraction(1, 2))).scaleb(-4)
     return max(rounded, Decimal(1)) if met else min(rounded, Decimal("0.9999"))

@@ -42,6 +42,12 @@ class TextKey(str):
     __slots__ = ()
 
 
+class Word(TextKey):
+    """The key of a word from a list, read within a sentence: without the capital that it has in the list."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that is wrong or worth knowing: which rule, where, and the facts its message names.
@@ -81,7 +87,8 @@ class Finding:
         read = {name: fact for name, fact in self.facts.items() if not isinstance(fact, TextKey)}
         for name, fact in self.facts.items():
             if isinstance(fact, TextKey):
-                read[name] = words.text(fact, **read)
+                said = words.text(fact, **read)
+                read[name] = said[:1].lower() + said[1:] if isinstance(fact, Word) else said
         return read
 
     def where(self, language: str) -> str:

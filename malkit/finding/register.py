@@ -105,6 +105,11 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P066": _W,  # several answer what one answers for all
         "P067": _E,  # an index of indexes
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
+        "P070": _N,  # a level above to which no goals are linked
+        "P080": _E,  # a key that nothing acts on
+        "P081": _W,  # small numbers that are not hidden yet
+        "P082": _W,  # a unit in no group under a target of each group
+        "P083": _W,  # a share of units that lies just above so many of them
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

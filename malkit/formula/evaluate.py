@@ -204,7 +204,7 @@ def _(expression: Compare, cells: Cells) -> Value:
     left, right = _value(expression.left, cells), _value(expression.right, cells)
     if not (isinstance(left, Decimal) and isinstance(right, Decimal)):
         return False
-    left, right = round_half_up(left, expression.places), round_half_up(right, expression.places)
+    left, right = (_as_compared(side, expression.places) for side in (left, right))
     match expression.comparison:
         case Comparison.AT_LEAST:
             return left >= right
@@ -216,6 +216,10 @@ def _(expression: Compare, cells: Cells) -> Value:
             return left < right
         case Comparison.EQUAL:
             return left == right
+
+
+def _as_compared(number: Decimal, places: int | None) -> Decimal:
+    return _AS_IN_A_CELL.plus(number) if places is None else round_half_up(number, places)
 
 
 @_value.register

@@ -227,10 +227,15 @@ def _(expression: If, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: Compare, sheet: Sheet) -> str:
-    left, right = (f"ROUND({_text(side, sheet)},{expression.places})" for side in (expression.left, expression.right))
+    left, right = (_as_compared(side, expression.places, sheet) for side in (expression.left, expression.right))
     text = f"{left}{expression.comparison.value}{right}"
     wrapped = _when_defined((expression.left, expression.right), text, "FALSE", sheet)
     return wrapped if wrapped != text else f"({text})"
+
+
+def _as_compared(side: Number, places: int | None, sheet: Sheet) -> str:
+    """A side of a comparison. What is typed is not rounded: programs compare fourteen digits."""
+    return _text(side, sheet) if places is None else f"ROUND({_text(side, sheet)},{places})"
 
 
 @_text.register

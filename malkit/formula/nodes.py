@@ -147,12 +147,20 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """Two numbers compared after rounding half up at so many decimal places; false when either is blank."""
+    """Two numbers compared; false when either is blank.
+
+    Args:
+        comparison: how.
+        left: the one.
+        right: the other.
+        places: the decimal places that both are rounded at first, half up; None compares them as a cell holds them,
+            by fifteen digits.
+    """
 
     comparison: Comparison
     left: Number
     right: Number
-    places: int
+    places: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
         return replace(found, outcome=None, figures=Figures(status))
     known = {name: figure.value for name, figure in gathered.earlier.items() if figure.value is not None}
     figures = figures_of(
-        for_aggregate(gathered.matter, quotient=True), {**known, "outcome": value.exact or value.value}
+        for_aggregate(gathered.matter, worked_out=True), {**known, "outcome": value.exact or value.value}
     )
     figures = replace(figures, outcome=value.value)
     if any(whole is not None and whole.missing for whole in wholes.values()):

@@ -105,7 +105,7 @@ def known_for_all(
     by_period = indicator.time_basis is TimeBasis.PERIOD
     at_year_end = next((each.id for each in matter.plan.rounds if each.year_end), "")
     pasts = {
-        "comparison": compared_with(indicator, matter.target, round_),
+        "comparison": compared_with(matter, matter.target),
         "baseline": indicator.baseline,
         "same_period": indicator.last_year.get(round_.id),
         "whole_year": None if by_period else indicator.last_year.get(at_year_end),

@@ -12,14 +12,15 @@ from malkit.plan import Status
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.fulfilment.whole import Aggregate
     from malkit.plan import Goal, Plan
     from malkit.plan.goals import RollUp
     from malkit.plan.scale import Scale
 
-FOLLOWED = frozenset({Status.NO_TARGET, Status.NO_WHOLE, Status.NOT_APPLICABLE})
+_WITHOUT_TARGET = frozenset({Status.NO_TARGET, Status.FOLLOWED})
+_NOT_RESTED_ON = _WITHOUT_TARGET | {Status.NO_WHOLE, Status.NOT_APPLICABLE}
 """Statuses of what is only followed, or concerns nobody: a goal does not rest on them."""
 
 
@@ -68,8 +69,7 @@ def roll_up_goals(
 
 def rule_of(plan: Plan, goal: Goal) -> RollUp:
     """The rule that a goal is rolled up by: its own, its level's, or the plan's."""
-    level = next((level for level in plan.levels if level.id == goal.level), None)
-    return goal.roll_up or (level.roll_up if level is not None else None) or plan.roll_up
+    return plan.roll_up_of(goal)
 
 
 class _Walk:
@@ -99,13 +99,23 @@ class _Walk:
             *(Child(each.goal, each.forecast, self._weight(each.goal)) for each in below),
         ]
         rule = self.rules.get(goal.id) or rule_of(self.plan, goal)
-        counted = tuple(child for child in outcomes if child.status not in FOLLOWED)
-        asked = tuple(child for child in forecasts if child.status not in FOLLOWED | {NO_FORECAST})
+        counted = tuple(child for child in outcomes if child.status not in _NOT_RESTED_ON)
+        asked = tuple(child for child in forecasts if child.status not in _NOT_RESTED_ON | {NO_FORECAST})
         scale = self.plan.scales.outcome
-        status, so_far = roll_up(rule, _ladder(scale), counted)
+        status, so_far = roll_up(rule, _ladder(scale), counted) if counted else (self._nothing(goal, outcomes), None)
         grades = self._forecast_ladder()
-        forecast, _ = roll_up(translated(rule, _ladder(scale).steps, grades.steps), grades, asked)
-        return GoalResult(goal.id, status, forecast if asked else NO_FORECAST, counted, asked, so_far)
+        by = translated(rule, _ladder(scale).steps, grades.steps)
+        forecast = roll_up(by, grades, asked)[0] if asked else NO_FORECAST
+        return GoalResult(goal.id, status, forecast, counted, asked, so_far)
+
+    def _nothing(self, goal: Goal, outcomes: Sequence[Child]) -> str:
+        """Why a goal rests on nothing: what it has is only followed, or nothing is linked to it."""
+        given = {child.status for child in outcomes}
+        if given & _WITHOUT_TARGET:
+            return Status.FOLLOWED
+        if given:
+            return Status.NO_WHOLE if Status.NO_WHOLE in given else Status.NOT_APPLICABLE
+        return Status.NO_INDICATOR if goal.level == self.plan.levels[-1].id else Status.NO_LINKED_GOALS
 
     def _is_free(self, goal: Goal) -> bool:
         """Whether a goal is not being rolled up already: a circle, which the plan's check refuses, is walked once."""

@@ -12,7 +12,7 @@ from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
-from malkit.fulfilment.rules import AS_IN_A_CELL, QUOTIENTS, Whole, combine, reach, weighted_mean
+from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
 from malkit.plan import ComparisonSource, ForecastMode, Rule, Status, Trend
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from malkit.plan import Judgement
     from malkit.plan.matter import Matter
 
-_UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON})
+_UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON, Status.SERIES_BREAK})
 
 
 @dataclass(frozen=True)
@@ -77,9 +77,13 @@ class Gathered:
     @cached_property
     def judgement(self) -> Judgement:
         """The expressions that it is judged by."""
-        quotient = self.rule in QUOTIENTS - {Rule.SHARE_OF_UNITS} and not self.by_units
-        judgement = for_aggregate(self.judged_matter, quotient=quotient)
+        judgement = for_aggregate(self.judged_matter, worked_out=self.worked_out)
         return judgement if self.key == TOTAL else for_a_part(judgement, self.judged_matter)
+
+    @cached_property
+    def worked_out(self) -> bool:
+        """Whether what is judged is added up or divided; how many respondents there are is neither."""
+        return not self._counts and self.rule in WORKED_OUT
 
     @cached_property
     def by_forecast(self) -> bool:
@@ -123,6 +127,7 @@ class Gathered:
             comparison=None if compared is None else AS_IN_A_CELL.plus(compared),
             figures=replace(self._figures(outcome), outcome=outcome.value),
             parts=self.all_parts,
+            matter=self.matter,
             scope=self.scope,
             numerator=outcome.numerator,
             denominator=outcome.denominator,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 _HUNDRED = Decimal(100)
-QUOTIENTS = frozenset({Rule.RATIO_OF_SUMS, Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.SHARE_OF_UNITS, Rule.INDEX})
-"""Rules that divide, so that their figure is compared at more places than an answer."""
+WORKED_OUT = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS, Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.INDEX})
+"""Rules that add up or divide, so that their figure is rounded before it is compared; others give a typed one."""
 
 
 @dataclass(frozen=True, slots=True)

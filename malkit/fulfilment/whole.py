@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from malkit.fulfilment.figures import Figures
     from malkit.fulfilment.parts import Part
+    from malkit.plan.matter import Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Aggregate:
         groups: the figures of the groups that have respondents, by their ids.
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
+        matter: what is judged, by which target and in which round.
     """
 
     indicator: str
@@ -42,6 +44,7 @@ class Aggregate:
     comparison: Decimal | None
     figures: Figures
     parts: tuple[Part, ...]
+    matter: Matter = field(repr=False)
     scope: str | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None

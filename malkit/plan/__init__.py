@@ -15,6 +15,7 @@ from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scale, Scales, Status, Step, Trend
 from malkit.plan.source import write_yaml
+from malkit.plan.target_words import described_for_all, described_target
 from malkit.plan.targets import ComparisonSource, TargetKind
 from malkit.plan.templates import Template, template_book, template_text, templates, templates_folder
 from malkit.plan.words import Noun, Vocabulary
@@ -54,6 +55,8 @@ __all__ = [
     "actions_expected",
     "actions_taken",
     "check_plan",
+    "described_for_all",
+    "described_target",
     "fingerprint",
     "for_aggregate",
     "for_respondent",

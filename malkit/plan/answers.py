@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from malkit.plan.base import Decimals, Id, Name, Number, PlanPart, furthest
+from malkit.plan.base import FURTHER, Decimals, Id, Name, Number, PlanPart, furthest
 from malkit.plan.words import Noun
 
 NUMERATOR, DENOMINATOR = "numerator", "denominator"
@@ -53,9 +53,14 @@ class AnswerKind(PlanPart):
         return self.grows and self.bounds[0] >= 0
 
     @property
-    def compare_places(self) -> int:
-        """The decimal places that its figure is compared at: one more than its own, four more for a quotient."""
-        return self.places + (4 if self.quotient else 1)
+    def compare_places(self) -> int | None:
+        """The decimal places that its figure is compared at; None for one that is typed, and compared as it is."""
+        return self.places_worked_out if self.quotient else None
+
+    @property
+    def places_worked_out(self) -> int:
+        """The decimal places that is rounded at what is worked out of it: a sum, a quotient, a difference."""
+        return self.places + FURTHER
 
     @property
     def unit_of_measure(self) -> str | None:

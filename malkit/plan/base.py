@@ -61,16 +61,27 @@ Decimals = Annotated[int, Field(strict=True, ge=0, le=4)]
 """How many decimals a reported number has."""
 
 
-MOST_DIGITS = 12
-"""Integer digits and the places that are compared at, together: what every program rounds alike.
+FURTHER = 4
+"""How many decimals more than reported numbers have is kept of what is worked out: sums, shares, differences."""
 
-A cell holds 15 digits, but LibreOffice rounds what lies at a tie as it is stored, not as it is shown, from 13 on.
+MOST_DIGITS = 15 - FURTHER
+"""Integer digits and decimals of a reported number: a cell holds 15 digits, some for what is worked out.
+
+From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown; a number of so few digits meets that
+only where it is typed with more decimals than anybody asks for.
+"""
+
+MOST_WRITTEN = 14
+"""Integer digits and decimals of any number in a plan, also of one with more decimals than answers have.
+
+Numbers are compared as they were typed, and LibreOffice takes two for one that differ by less than 2^-48 of themselves,
+which two numbers of 14 digits never do.
 """
 
 
 def furthest(places: int) -> Decimal:
-    """The largest number that is exact when it is compared at one place more than it is reported with."""
-    return Decimal(10) ** (MOST_DIGITS - places - 1) - 1
+    """The largest number that can be reported with so many decimals."""
+    return Decimal(10) ** (MOST_DIGITS - places) - 1
 
 
 class PlanPart(BaseModel):

@@ -17,6 +17,7 @@ Share = Annotated[Number, Field(ge=0, le=1)]
 class RollUpRule(StrEnum):
     """How what a goal rests on becomes the goal's status."""
 
+    MIXED = "mixed"
     ALL = "all"
     WORST = "worst"
     MAJORITY = "majority"
@@ -27,18 +28,20 @@ class RollUp(PlanPart):
     """How the indicators of a goal and the goals that serve it become its status.
 
     Args:
-        rule: `all` is met when all are met, and otherwise not; `worst` has the status of the worst; `majority` the best
-            status that more than half of them reach; `weighted_share` holds the share of their weight against
-            thresholds.
+        rule: `mixed` is met when all are met, has the last step when all have it, and is otherwise in the middle of the
+            scale, never better than the best of them nor worse than the worst; `all` is met when all are met, and
+            otherwise not; `worst` has the status of the worst; `majority` the best status that more than half of them
+            reach; `weighted_share` holds the share of their weight against thresholds.
         credit: for a weighted share, how much of its weight each status counts for, by the id of the step; where
             nothing is said a met one counts wholly and the others not at all.
         from_share: for a weighted share, the share at which each step but the last begins, by its id; where nothing is
-            said, all of it for a met goal and the scale's own thresholds.
+            said, all of it for a met goal and the scale's own thresholds, and where neither weights nor credit nor
+            thresholds are said, what reaches none of them is judged as by `mixed`.
         unjudged: whether what cannot be judged caps a goal at preliminary when it could change the verdict, or is left
             out.
     """
 
-    rule: RollUpRule = RollUpRule.ALL
+    rule: RollUpRule = RollUpRule.MIXED
     credit: Mapping[Id, Share] = Field(default_factory=dict)
     from_share: Mapping[Id, Share] = Field(default_factory=dict)
     unjudged: Literal["cap", "leave_out"] = "cap"
@@ -68,7 +71,7 @@ class Goal(PlanPart):
         level: id of its level.
         name: the goal in the plan's words.
         serves: ids of the goals above that it contributes to.
-        weight: how much it weighs in the goals above.
+        weight: how much it weighs in the goals above that are rolled up as a weighted share; refused where none is.
         roll_up: how it gets its status, where it has a rule of its own.
         note: what a reader of the plan should know.
     """

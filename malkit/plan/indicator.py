@@ -63,8 +63,13 @@ class TimeBasis(StrEnum):
 
 
 class Profile(StrEnum):
-    """How a part of the year is judged against the year's target."""
+    """How a part of the year is judged against the year's target.
 
+    `PROGRESS` is told as what has come so far, and judged at year end; what cannot change any more is said at once.
+    `YEAR_END` says nothing worse than that before the last round.
+    """
+
+    PROGRESS = "progress"
     AS_IT_STANDS = "as_it_stands"
     LINEAR = "linear"
     SAME_PERIOD_LAST_YEAR = "same_period_last_year"
@@ -166,7 +171,8 @@ class Indicator(PlanPart):
         unique_persons: whether it counts persons, who may not be counted in two units.
         individual_based: whether it is about individuals, so that it is asked to be split by sex.
         time_basis: which stretch of time the value covers.
-        profile: how a part of the year is judged.
+        profile: how a part of the year is judged; None for as progress where the year's figure grows with the months
+            towards a number, and as it stands elsewhere (`part_year.py`).
         forecast: how the year is forecast.
         breakdowns: which parts the figure is divided into.
         respondents: who answers.
@@ -177,10 +183,11 @@ class Indicator(PlanPart):
         previous: the result before the latest.
         last_year: last year's results by round, for what is compared with the same period.
         budget: the budgets that a cost is held against.
-        weight: how much it weighs in its goal.
+        weight: how much it weighs in its goals that are rolled up as a weighted share; refused where none is.
         better: which values are better, for the trend, where the target does not say.
         trend_tolerance: the largest change that counts as unchanged, in the answer's own measurement unit.
-        sensitive: whether small numbers must be hidden.
+        sensitive: whether small numbers must be hidden. Nothing is hidden yet: what shows its figures is marked as
+            internal.
         break_in_series: a change of definition, after which there is no trend.
         note: what a reader of the plan should know.
     """
@@ -202,7 +209,7 @@ class Indicator(PlanPart):
     unique_persons: bool = False
     individual_based: bool = False
     time_basis: TimeBasis = TimeBasis.ACCUMULATED
-    profile: Profile = Profile.AS_IT_STANDS
+    profile: Profile | None = None
     forecast: ForecastMode = ForecastMode.NONE
     breakdowns: tuple[Breakdown, ...] = ()
     respondents: Respondents = Respondents()
@@ -219,6 +226,11 @@ class Indicator(PlanPart):
     sensitive: bool = False
     break_in_series: Break | None = None
     note: Text | None = None
+
+    @property
+    def divides(self) -> bool:
+        """Whether a part of the year is expected to have a part of the year's target."""
+        return self.profile is not None and self.profile.divides
 
 
 class IndicatorGroup(PlanPart):

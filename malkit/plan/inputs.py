@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 OUTCOME_CELL = "outcome"
 DIVIDED = 2
-"""How many places more a level is compared at when it is divided by months, so that answers may have fewer digits.
+"""How many digits fewer an answer may have whose level is divided by months, so that it is rounded alike everywhere.
 
 A level divided by months and days lies on a value that can be answered, or at least a 372nd of its last decimal away.
 """

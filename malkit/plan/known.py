@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -36,7 +37,7 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
     at_year_end = next((each.id for each in plan.rounds if each.year_end), "")
     whole_year = read(indicator.last_year.get(at_year_end))
     numbers = {
-        "comparison": read(compared_with(indicator, target, round_)),
+        "comparison": read(compared_with(matter, target)),
         "baseline": read(indicator.baseline),
         "same_period": read(indicator.last_year.get(round_.id)),
         "whole_year": read(indicator.latest) if whole_year is None or by_period else whole_year,
@@ -45,7 +46,7 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
     if target.source is ComparisonSource.BUDGET:
         numbers["comparison"] = _budget(matter, respondent) if part == TOTAL else None
     for each in target.parts if isinstance(target, Compound) and part == TOTAL else ():
-        numbers[f"{each.part}.comparison"] = read(compared_with(indicator, each.target, round_), str(each.part))
+        numbers[f"{each.part}.comparison"] = read(compared_with(matter, each.target), str(each.part))
     return {name: number for name, number in numbers.items() if number is not None}
 
 
@@ -89,8 +90,41 @@ def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bo
     return entry if isinstance(entry, Decimal) else None
 
 
-def compared_with(indicator: Indicator, target: TargetKind, round_: ReportingRound) -> Past | None:
-    """The earlier result that a target compares with; None for a target that compares with none."""
+def compared_with(matter: Matter, target: TargetKind) -> Past | None:
+    """The earlier result that a target compares with.
+
+    Args:
+        matter: the indicator, the round and the plan.
+        target: the matter's target, or one of its parts.
+
+    Returns:
+        None for a target that compares with none, and where the measuring has changed since then.
+    """
+    past = _source_of(matter, target)
+    return None if past is None or is_broken(matter, past) else past
+
+
+def across_a_break(matter: Matter, target: TargetKind) -> bool:
+    """Whether what a target compares with was measured otherwise."""
+    past = _source_of(matter, target)
+    return past is not None and is_broken(matter, past)
+
+
+def is_broken(matter: Matter, earlier: Past) -> bool:
+    """Whether the definition changed between an earlier result and the plan's year.
+
+    A result whose period names no year is taken to be from before the plan's year.
+    """
+    break_ = matter.indicator.break_in_series
+    if break_ is None:
+        return False
+    years = re.findall(r"(?:19|20|21)[0-9]{2}", earlier.period or "")
+    year = int(years[0]) if years else matter.plan.year - 1
+    return year < break_.year <= matter.plan.year
+
+
+def _source_of(matter: Matter, target: TargetKind) -> Past | None:
+    indicator, round_ = matter.indicator, matter.round
     match target.source:
         case ComparisonSource.BASELINE:
             return indicator.baseline

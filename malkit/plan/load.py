@@ -97,17 +97,24 @@ def load_plan(path: str | Path) -> Plan:
     return plan_of(read_content(Path(path)), Path(path).name)
 
 
+_SNAPSHOT = "plan-"
+"""How the names of plans that were kept begin; what follows is the plan's fingerprint."""
+
+
 def load_sent(folder: str | Path) -> dict[str, Plan]:
     """The plans as they were when workbooks were sent out, by fingerprint.
+
+    A plan is found by the fingerprint that it has now, and by the one that its file is named after: that is what
+    stands in its workbooks, also where a later version of malkit writes plans otherwise.
 
     Args:
         folder: where `generate` keeps them, `sent/ROUND` of a project; one that is not there holds none.
     """
     plans = {}
-    for path in sorted(Path(folder).glob("plan-*.yaml")):
+    for path in sorted(Path(folder).glob(f"{_SNAPSHOT}*.yaml")):
         plan, _ = check_plan(read_text(path), path.name)
         if plan is not None:
-            plans[fingerprint(plan)] = plan
+            plans[path.stem.removeprefix(_SNAPSHOT)] = plans[fingerprint(plan)] = plan
     return plans
 
 

@@ -42,7 +42,7 @@ class Unit(PlanPart):
         kind: what sort of unit it is, in the plan's own words; indicators choose respondents by it.
         within: id of the group it belongs to.
         role: who answers, as a role and never as a person's name.
-        provider: whether it is the administration's own or an outside provider.
+        provider: whether it is the administration's own or an outside provider; refused until something acts on it.
         opens: first day it exists; None when it existed before the plan's year.
         closes: last day it exists; None when it goes on.
         successors: ids of the units that take over when it closes.

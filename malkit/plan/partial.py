@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 _MOST_TRIES = 20
 _OF_ABSENCE = {"P009", "P014", "P047"}
-_OF_GOALS = {"P011", "P022"}
+_OF_GOALS = {"P011", "P022", "P070"}
+"""Findings that nothing is linked to a goal, or to several."""
 _OF_ANSWERS = {f"P{number:03}" for number in (7, 8, 13, *range(23, 35), 59, 61)}
 _OF_DATES = frozenset({"P010", "P015", "P041", "P042", "P043"})
 # What a finding rests on: a key that was left out may be why it is there.
@@ -69,7 +70,7 @@ class Partial:
         facts, code = finding.facts, finding.code
         if code == "P006" and facts["id"] in self.dropped:
             return True
-        if code in _OF_GOALS and facts["goal"] in self.mentioned:
+        if code in _OF_GOALS and self.mentioned.intersection(facts["goal"].split(", ")):
             return True
         if code in _OF_ABSENCE and self.dropped:
             return True

@@ -64,7 +64,7 @@ class Budget(PlanPart):
 
     Args:
         year: of the whole year, by id of a respondent.
-        to_date: up to a round's end, by id of the round and then of the respondent.
+        to_date: up to a round's end, by id of the round and then of the respondent; refused until something acts on it.
     """
 
     year: Mapping[Id, Number] = Field(default_factory=dict)

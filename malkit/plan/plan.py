@@ -58,8 +58,9 @@ class Plan(PlanPart):
         units: who reports.
         rounds: when.
         scales: the statuses' words, symbols, colours and thresholds.
-        hide_below: counts of people below this are hidden where an indicator is sensitive.
-        house: how the municipality's documents look.
+        hide_below: counts of people below this are to be hidden where an indicator is sensitive. Nothing is hidden
+            yet: what shows the figures is marked as internal.
+        house: how the municipality's documents look; refused until something acts on it.
     """
 
     malkit: Literal[1]
@@ -113,6 +114,16 @@ class Plan(PlanPart):
     def rounds_by_id(self) -> dict[str, ReportingRound]:
         """Rounds by their id."""
         return {round_.id: round_ for round_ in self.rounds}
+
+    @property
+    def internal(self) -> bool:
+        """Whether what shows its figures is not for publication: small numbers that must be hidden are not yet."""
+        return any(indicator.sensitive for indicator in self.indicators)
+
+    def roll_up_of(self, goal: Goal) -> RollUp:
+        """The rule that a goal is rolled up by: its own, its level's, or the plan's."""
+        level = next((level for level in self.levels if level.id == goal.level), None)
+        return goal.roll_up or (level.roll_up if level is not None else None) or self.roll_up
 
     @cached_property
     def nouns(self) -> Nouns:

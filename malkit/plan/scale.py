@@ -30,19 +30,24 @@ class Status(StrEnum):
     LATER = "followed_up_later"
     NOT_DUE = "not_due"
     AT_YEAR_END = "at_year_end"
+    YEAR_UNKNOWN = "year_unknown"
     NO_COMPARISON = "no_comparison"
+    SERIES_BREAK = "series_break"
     NO_TARGET = "no_target"
     UNDECIDED = "level_not_decided"
     ASSESSED = "by_assessment"
     RESPONDENTS_MISSING = "respondents_missing"
+    UNCLEAR_SUCCESSION = "unclear_succession"
     NO_WHOLE = "no_figure_for_all"
     COMMITTEE = "committee"
     PRELIMINARY = "preliminary"
     CANNOT_JUDGE = "cannot_be_judged"
     NO_INDICATOR = "no_indicator"
+    FOLLOWED = "only_followed"
+    NO_LINKED_GOALS = "no_linked_goals"
 
 
-OF_ALL = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE})
+OF_ALL = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.UNCLEAR_SUCCESSION})
 """Said of a figure for all and never of a respondent's own, so that they stand in no formula of its workbook."""
 
 

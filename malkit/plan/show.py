@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.text import catalogue, format_date
+from malkit.plan.target_words import described_for_all
+from malkit.text import catalogue, format_date, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.plan.goals import Goal
     from malkit.plan.indicator import Indicator
+    from malkit.plan.organisation import Unit, UnitGroup
+    from malkit.plan.past import Past
     from malkit.plan.plan import Plan
 
 _STEP = "  "
@@ -28,6 +31,7 @@ def show_plan(plan: Plan, language: str) -> Iterator[str]:
     text = catalogue(language).text
     about = ", ".join(part for part in (plan.committee, plan.municipality) if part)
     yield f"{plan.title} ({plan.id}), {about}, {plan.year}"
+    yield from _note(plan.note, 1, language)
     yield from _goals(plan, language)
     if plan.commitments:
         yield ""
@@ -36,9 +40,10 @@ def show_plan(plan: Plan, language: str) -> Iterator[str]:
             who = ", ".join(plan.groups_by_id[group].name for group in commitment.groups)
             addressed = who or text(f"addressed.{commitment.addressed}")
             yield f"{_STEP}{commitment.id} {commitment.name} ({addressed})"
+            yield from _note(commitment.note, 2, language)
     yield ""
     yield text("show.units", n=len(plan.units))
-    yield from _organisation(plan, None, 1)
+    yield from _organisation(plan, None, 1, language)
     yield ""
     yield text("show.rounds", n=len(plan.rounds))
     for round_ in plan.rounds:
@@ -58,7 +63,7 @@ def _goals(plan: Plan, language: str) -> Iterator[str]:
         yield ""
         yield catalogue(language).text("reporting.no_goal")
         for indicator in loose:
-            yield f"{_STEP}{_indicator(plan, indicator)}"
+            yield from _indicator(plan, indicator, 1, language)
 
 
 def _goal(plan: Plan, goal: Goal, depth: int, shown: set[str], language: str) -> Iterator[str]:
@@ -68,27 +73,81 @@ def _goal(plan: Plan, goal: Goal, depth: int, shown: set[str], language: str) ->
     yield f"{_STEP * depth}{goal.id} {level}: {goal.name}{more}"
     if again:
         return
+    yield from _note(goal.note, depth + 1, language)
     shown.add(goal.id)
     for indicator in plan.indicators:
         if goal.id in indicator.goals:
-            yield f"{_STEP * (depth + 1)}{_indicator(plan, indicator)}"
+            yield from _indicator(plan, indicator, depth + 1, language)
     for below in plan.goals:
         if goal.id in below.serves:
             yield from _goal(plan, below, depth + 1, shown, language)
 
 
-def _indicator(plan: Plan, indicator: Indicator) -> str:
-    target = indicator.target.describe(plan.language, plan.nouns)
+def _indicator(plan: Plan, indicator: Indicator, depth: int, language: str) -> Iterator[str]:
+    """An indicator's line, and below it what the plan says of it for its reader."""
+    target = described_for_all(plan, indicator, indicator.target)
     measured = indicator.answer.unit_of_measure
     unit = f" [{measured}]" if measured else ""
-    return f"{indicator.id} {indicator.name}{unit}: {target}"
+    yield f"{_STEP * depth}{indicator.id} {indicator.name}{unit}: {target}"
+    text, within = catalogue(language).text, _STEP * (depth + 1)
+    heading = next((group.name for group in plan.indicator_groups if group.id == indicator.group), None)
+    if heading is not None:
+        yield f"{within}{text('show.group', name=heading)}"
+    if indicator.scope is not None:
+        parts = ", ".join(plan.name_of(group) for group in indicator.scope.groups)
+        yield f"{within}{text('show.scope', whose=parts or text(f'choice.covers.{indicator.scope.covers}'))}"
+    dimensions = {dimension.id: dimension.name for dimension in plan.dimensions}
+    for breakdown in indicator.breakdowns:
+        crossed = join_words([dimensions.get(by, by) for by in breakdown.by], language)
+        yield f"{within}{text('show.breakdown', by=crossed)}"
+    if indicator.break_in_series is not None:
+        broken = indicator.break_in_series
+        yield f"{within}{text('show.break', year=broken.year, note=broken.note)}"
+    yield from _note(indicator.note, depth + 1, language)
+    yield from _pasts(plan, indicator, depth + 1, language)
 
 
-def _organisation(plan: Plan, within: str | None, depth: int) -> Iterator[str]:
+def _pasts(plan: Plan, indicator: Indicator, depth: int, language: str) -> Iterator[str]:
+    """What the plan says of an indicator's earlier results, where it says more than their values."""
+    text = catalogue(language).text
+    for key in ("baseline", "latest", "previous"):
+        past: Past | None = getattr(indicator, key)
+        if past is not None:
+            yield from _past(past, text(f"choice.past.{key}"), depth, language)
+    for round_id, past in indicator.last_year.items():
+        named = plan.rounds_by_id[round_id].name if round_id in plan.rounds_by_id else round_id
+        yield from _past(past, f"{text('choice.past.last_year')}, {named}", depth, language)
+
+
+def _past(past: Past, heading: str, depth: int, language: str) -> Iterator[str]:
+    """Where an earlier result stands and what its reader should know, where the plan says so."""
+    text = catalogue(language).text
+    said = [
+        *([text("show.source", source=past.source)] if past.source is not None else []),
+        *([text("show.shared")] if past.shared else []),
+        *([past.note] if past.note is not None else []),
+    ]
+    if said:
+        period = f" {past.period}" if past.period else ""
+        yield f"{_STEP * depth}{heading}{period}: {'; '.join(said)}"
+
+
+def _note(note: str | None, depth: int, language: str) -> Iterator[str]:
+    if note is not None:
+        yield f"{_STEP * depth}{catalogue(language).text('show.note', note=note)}"
+
+
+def _organisation(plan: Plan, within: str | None, depth: int, language: str) -> Iterator[str]:
     for group in plan.groups:
         if group.within == within:
-            yield f"{_STEP * depth}{group.id} {group.name}"
-            yield from _organisation(plan, group.id, depth + 1)
+            yield f"{_STEP * depth}{group.id} {group.name}{_also(group, language)}"
+            yield from _organisation(plan, group.id, depth + 1, language)
     for unit in plan.units:
         if unit.within == within:
-            yield f"{_STEP * depth}{unit.id} {unit.name}"
+            yield f"{_STEP * depth}{unit.id} {unit.name}{_also(unit, language)}"
+
+
+def _also(node: Unit | UnitGroup, language: str) -> str:
+    """What else a part of the organisation is called."""
+    names = ", ".join(node.aliases)
+    return catalogue(language).text("show.aliases", names=names) if names else ""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from malkit.plan.targets import AnyTarget, AtLeast, Compound, TargetKind
 from malkit.plan.targets.compound import CompoundPart, SimpleTarget
+from malkit.plan.targets.own import CountingTarget, OwnTarget
 from malkit.text import LANGUAGES, Numeral, catalogue, parse_numeral
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def read_target(text: str, language: str, units: tuple[str, ...] = ()) -> Target
     speech = _Speech(language, units)
     found = _simple(folded, speech)
     if found is None:
-        found = _compound(folded, speech)
+        found = _of_units(folded, speech) or _compound(folded, speech)
     if found is not None:
         return found
     bare = _value(folded, language)
@@ -115,6 +116,16 @@ def _simple(text: str, speech: _Speech) -> TargetKind | None:
             fields.pop("variant", None)
             return template.kind.model_validate({"kind": template.kind.kind_name(), **fields})
     return None
+
+
+def _of_units(text: str, speech: _Speech) -> TargetKind | None:
+    """How many units shall reach what: "samtliga enheter, vardera minst 5"."""
+    between = catalogue(speech.language).text("target.units_each", units="", each="").strip()
+    how_many, found, each = text.partition(between)
+    counting, own = (_simple(part.strip(), speech) for part in (how_many, each)) if found else (None, None)
+    if not isinstance(counting, CountingTarget) or not isinstance(own, _OWN):
+        return None
+    return counting.model_copy(update={"each": own})
 
 
 def _compound(text: str, speech: _Speech) -> TargetKind | None:
@@ -218,3 +229,4 @@ def _value(text: str, language: str) -> tuple[Decimal, bool] | None:
 
 
 _SIMPLE = get_args(get_args(SimpleTarget)[0])
+_OWN = get_args(get_args(OwnTarget)[0])

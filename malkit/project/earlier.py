@@ -68,6 +68,8 @@ def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
 def load_carried(folder: str | Path) -> dict[str, Earlier]:
     """What workbooks that were sent out carry, by the fingerprint that stands in them.
 
+    Where several answered alike, the others stand under the fingerprint and their own id.
+
     Args:
         folder: where they were written. A file there that is not as it was kept is passed over: its workbooks are read
             as if they carried nothing.
@@ -76,10 +78,14 @@ def load_carried(folder: str | Path) -> dict[str, Earlier]:
     for path in sorted(Path(folder).glob(f"{_KEPT}*.json")):
         try:
             kept = json.loads(path.read_text(encoding="utf-8"))
-            carried = [Earlier.from_data(None, respondent, data) for respondent, data in kept.items()]
+            carried = {respondent: Earlier.from_data(None, respondent, data) for respondent, data in kept.items()}
         except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
             continue
-        found |= {each.fingerprint: each for each in carried}
+        for respondent, each in carried.items():
+            # Two that answered alike carry the same; what is found by the print alone needs both.
+            alike = found.setdefault(each.fingerprint, each)
+            if alike.respondent != respondent:
+                found[f"{each.fingerprint} {respondent}"] = each
     return found
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from malkit.text import harmless
+from malkit.text import catalogue, harmless
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -16,19 +16,30 @@ if TYPE_CHECKING:
 def write_answers(summary: Summary) -> bytes:
     """Every answer that counts, as comma-separated values in UTF-8 with a byte order mark, so that Excel reads å, ä, ö.
 
-    A text that a spreadsheet program would take for a formula has an apostrophe before it.
+    A text that a spreadsheet program would take for a formula has an apostrophe before it; a number is written out,
+    without exponent.
 
     Args:
         summary: the committee's summary.
 
     Returns:
-        The file's content; columns as in `malkit.consolidation.frames.ANSWER_COLUMNS`.
+        The file's content; columns as in `malkit.consolidation.frames.ANSWER_COLUMNS`, those for people with their
+        headings in the plan's language.
     """
-    from malkit.consolidation.frames import answers_frame  # noqa: PLC0415 -- pandas stays out of what only reads
+    from malkit.consolidation.frames import WORDS, answers_frame  # noqa: PLC0415 -- pandas stays out of what only reads
 
-    frame = answers_frame(summary).map(lambda value: harmless(value) if isinstance(value, str) else value)
+    words = catalogue(summary.plan.language).text
+    frame = answers_frame(summary).map(_written)
+    frame = frame.rename(columns={name: words(f"record.{name}") for name in WORDS})
     text = frame.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
+
+
+def _written(value: object) -> object:
+    if isinstance(value, Decimal):
+        text = format(value, "f")
+        return text.rstrip("0").rstrip(".") if "." in text else text
+    return harmless(value) if isinstance(value, str) else value
 
 
 def read_outcomes(data: bytes) -> dict[str, dict[str, Decimal]]:

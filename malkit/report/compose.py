@@ -21,4 +21,6 @@ def compose(summary: Summary) -> Document:
     if plan.fictional:
         subtitle = f"{subtitle} {text('fictional')}."
     sections = (section(summary) for section in SECTIONS)
-    return Document(plan.title, subtitle, plan.language, tuple(each for each in sections if each is not None))
+    mark = text("internal") if plan.internal else ""
+    shown = tuple(each for each in sections if each is not None)
+    return Document(plan.title, f"{mark}. {subtitle}" if mark else subtitle, plan.language, shown, mark)

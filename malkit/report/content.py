@@ -66,9 +66,18 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A report: its title, whose and when it is, its language, and its sections."""
+    """A report.
+
+    Args:
+        title: the report's title.
+        subtitle: whose and when it is.
+        language: of its words.
+        sections: what it says.
+        mark: what stands on every page where its figures are not for everybody; empty where they may be published.
+    """
 
     title: str
     subtitle: str
     language: str
     sections: tuple[Section, ...]
+    mark: str = ""

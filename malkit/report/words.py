@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from malkit.plan import Rule
 from malkit.plan.answers import PER_CENT
+from malkit.plan.judging import NO_FORECAST
+from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
-from malkit.workbook import status_words
+from malkit.text import catalogue
+from malkit.workbook import status_words, trend_words
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -30,6 +33,25 @@ def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
     """A status in words with its symbol, and the scale's colour beside the words."""
     step = plan.scale_of(indicator).step(figures.status)
     return Coloured(status_words(plan, indicator)[figures.status], PLAIN if step is None else step.colour)
+
+
+def forecast_status(plan: Plan, code: str) -> Shown:
+    """A forecast's status: a grade with its symbol and colour, why there is none, or a dash where none is asked for."""
+    grade = next((grade for grade in plan.scales.forecast if grade.id == code), None)
+    if grade is not None:
+        return Coloured(f"{grade.symbol} {plan.word(grade)}", grade.colour)
+    return NOTHING if code == NO_FORECAST else Coloured(catalogue(plan.language).text(f"status.{code}"), PLAIN)
+
+
+def trend(plan: Plan, figures: Figures) -> str:
+    """Whether a figure is better than before, in a word; a dash where there is no trend."""
+    return NOTHING if figures.trend == Trend.NONE else trend_words(plan)[figures.trend]
+
+
+def part_name(plan: Plan, key: str) -> str:
+    """What a breakdown's part is called; the names of crossed parts one after the other."""
+    names = {part.id: part.name for dimension in plan.dimensions for part in dimension.parts}
+    return ", ".join(names.get(each, each) for each in key.split("."))
 
 
 def decimals_of(indicator: Indicator) -> int:

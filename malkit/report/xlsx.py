@@ -62,6 +62,7 @@ def summary_bytes(summary: Summary) -> bytes:
     book.properties.title = document.title
     book.properties.creator = "malkit"
     book.properties.language = document.language
+    book.properties.subject = document.mark or None
     for section in document.sections:
         _section(book.create_sheet(section.heading), document, section)
     content = BytesIO()
@@ -87,7 +88,7 @@ def _section(sheet: Worksheet, document: Document, section: Section) -> None:
         sheet.column_dimensions["A"].width = _PAGE_WIDTH
     else:
         _table(sheet, section.table, row + 1)
-    _page(sheet)
+    _page(sheet, document.mark)
 
 
 def _table(sheet: Worksheet, table: Table, header: int) -> None:
@@ -150,7 +151,7 @@ def _height(texts: list[tuple[str, int]]) -> float:
     return min(lines * _LINE_HEIGHT + 3, 400)
 
 
-def _page(sheet: Worksheet) -> None:
+def _page(sheet: Worksheet, mark: str) -> None:
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -158,4 +159,6 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    if mark:
+        sheet.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=mark))
     sheet.oddFooter = HeaderFooterItem(left=_HeaderFooterPart(text="&A"), right=_HeaderFooterPart(text="&P (&N)"))

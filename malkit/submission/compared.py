@@ -81,10 +81,14 @@ class LockedCells:
 
     def _say(self, code: str, held: RawCell | None, cell: Cell, at: tuple[int, int]) -> None:
         name = self.found.sheet.name
+        if code == "S002" and not self.strict:
+            self.reading.know(name, *at)  # that layout's own formula, which is nobody's answer
+            return
         if held is not None:
             own = code if self.strict else self.otherwise
             self.reading.keep(name, *at, held, own)
         if not self.strict:
+            self.reading.worded_otherwise += held is not None and cell.formula is None
             return
         formula = held.formula if held is not None else None
         if code == "S002" and formula and self.formulas.left_behind(formula, cell.formula or ""):

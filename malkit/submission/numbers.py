@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
-from malkit.formula import round_half_up
 from malkit.ooxml import CellKind, from_serial
 from malkit.submission.arithmetic import worked_out
 from malkit.submission.quoted import quoted, shown
@@ -175,9 +174,7 @@ def _bounded(
     value: Decimal, check: NumberCheck, typed: Typed, said: list[Finding]
 ) -> tuple[Decimal | None, list[Finding]]:
     as_written = typed.number(value)
-    # Far outside first: rounding is exact only for numbers of a size that a cell holds.
-    near = check.lowest - 1 <= value <= check.highest + 1
-    if not (near and check.lowest <= round_half_up(value, check.decimals + 1) <= check.highest):
+    if not check.lowest <= value <= check.highest:
         expected = f"{typed.number(check.lowest)}–{typed.number(check.highest)}"
         return None, [Finding("V009", typed.place, {"found": as_written[:_QUOTED], "expected": expected})]
     if value != value.quantize(Decimal(1).scaleb(-check.decimals)):

@@ -111,12 +111,13 @@ def _read(
 ) -> Submission:
     """A workbook of a known origin, read through the layout that it was made from."""
     evidence, as_sent, identity = sure.evidence, sure.as_sent, sure.evidence.identity
-    laid_out = layout(as_sent, identity, evidence.seal, replace(_earlier(evidence, carried), plan=as_sent))
+    earlier = _earlier(evidence, carried).of(identity.respondent, as_sent)
+    laid_out = layout(as_sent, identity, evidence.seal, earlier)
     asked_of = AskedOf(as_sent, as_sent.rounds_by_id[identity.round], identity.respondent)
     older = is_older(identity)
     reading = read_sheets(book, laid_out, plan.language, asked_of, strict=not older)
     if older:
-        said = [*said, _of_older(identity.layout, laid_out, reading, blank.file)]
+        said += _of_older(identity.layout, laid_out, reading, blank.file)
     asked = still_asked(plan, as_sent, identity.respondent)
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
@@ -139,14 +140,19 @@ def _earlier(evidence: Evidence, carried: Mapping[str, Earlier]) -> Earlier:
     if evidence.source is not Source.LINE:
         return carried.get(evidence.identity.earlier, NOTHING_EARLIER)
     respondent = evidence.identity.respondent
-    own = [each for each in carried.values() if each.latest is not None and each.latest.respondent == respondent]
+    own = [each for each in carried.values() if each.respondent == respondent]
     return own[0] if len(own) == 1 else NOTHING_EARLIER
 
 
-def _of_older(version: str, laid_out: WorkbookLayout, reading: Reading, file: str) -> Finding:
-    """That a workbook is of an older layout, and which of the present cells it had not or could not be found in it."""
+def _of_older(version: str, laid_out: WorkbookLayout, reading: Reading, file: str) -> list[Finding]:
+    """That a workbook is of an older layout, where not all of it could be read; nothing of one that is read whole.
+
+    All is read where every one of the present inputs is found, and nothing is left over but its own printed words.
+    """
     inputs = [cell.input for sheet in laid_out.sheets for cell in sheet.cells if cell.input is not None]
     lacking = [each.label for each in inputs if each.field not in reading.places]
     named = ", ".join(lacking[:_NAMED_AT_MOST]) + (" …" if len(lacking) > _NAMED_AT_MOST else "")
+    if not lacking and len(reading.left_over) == reading.worded_otherwise:
+        return []
     facts = {"found": version, "lacking": named or "–", "n": str(len(lacking)), "left": str(len(reading.left_over))}
-    return Finding("I011", Place(file=file), facts)
+    return [Finding("I011", Place(file=file), facts)]

@@ -39,6 +39,7 @@ class Reading:
         left_over: what was written and is no answer.
         known: rows and columns of the cells that hold what they should, by sheet.
         touched: whether an input holds something else than it was sent out with.
+        worded_otherwise: how many of what is left over are texts that an older layout printed in other words.
     """
 
     language: str
@@ -53,6 +54,7 @@ class Reading:
     left_over: list[LeftOver] = field(default_factory=list)
     known: dict[str, set[tuple[int, int]]] = field(default_factory=dict)
     touched: bool = False
+    worded_otherwise: int = 0
     _told: set[tuple[str, int, int]] = field(default_factory=set)
 
     def add(self, code: str, sheet: str, cell: str = "", label: str = "", **facts: str) -> None:

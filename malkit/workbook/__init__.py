@@ -1,6 +1,5 @@
 """The unit's workbook: its layout, its looks, whose it is, and writing it."""
 
-from malkit.workbook.answer_texts import described_target
 from malkit.workbook.build import Press, generate
 from malkit.workbook.cells import (
     Cell,
@@ -25,7 +24,14 @@ from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
 from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
 from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
-from malkit.workbook.words import action_words, forecast_words, reason_word, status_words
+from malkit.workbook.words import (
+    action_words,
+    choices_of,
+    forecast_words,
+    reason_word,
+    status_words,
+    trend_words,
+)
 
 __all__ = [
     "ANALYSIS",
@@ -57,7 +63,7 @@ __all__ = [
     "action_words",
     "address",
     "blocks",
-    "described_target",
+    "choices_of",
     "field_row",
     "filename_beginnings",
     "forecast_words",
@@ -71,5 +77,6 @@ __all__ = [
     "reason_word",
     "split_row",
     "status_words",
+    "trend_words",
     "workbook_filename",
 ]

@@ -5,19 +5,18 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.plan import NumberAnswer, own_target
+from malkit.plan import described_target, own_target
 from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
 from malkit.plan.targets import Compound
-from malkit.plan.targets.base import LevelTarget
 from malkit.text import catalogue, format_date, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malkit.plan import Indicator, Past, Plan, ReportingRound, TargetKind
+    from malkit.plan import Indicator, Past, Plan, ReportingRound
     from malkit.plan.answers import AnswerKind
     from malkit.plan.inputs import InputCell
     from malkit.plan.past import PastState
@@ -68,33 +67,6 @@ def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound)
         if part.part in names
     )
     return "\n".join((text(f"planning.parts.{target.rule}"), *each))
-
-
-def described_target(plan: Plan, indicator: Indicator, target: TargetKind, answer: AnswerKind | None = None) -> str:
-    """A target as its reader sees it, with what it is compared with where only the baseline says so.
-
-    Args:
-        plan: the plan.
-        indicator: whose target it is.
-        target: the target.
-        answer: what is held against it, where that is a part of the indicator's answer.
-    """
-    described = target.describe(plan.language, plan.nouns)
-    if isinstance(target, LevelTarget) and not target.percent:
-        noun = _measured(plan, answer or indicator.answer, int(target.level))
-        if noun:
-            described = catalogue(plan.language).text("reporting.counted", target=described, noun=noun)
-    past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
-    if past is None or past.period is None or past.period in described:
-        return described
-    return catalogue(plan.language).text("reporting.compared", target=described, note=past.period)
-
-
-def _measured(plan: Plan, answer: AnswerKind, level: int) -> str:
-    """What a level is counted in, in the form that stands after it; empty for a place, which is counted in nothing."""
-    if isinstance(answer, NumberAnswer) and answer.counted is not None:
-        return answer.counted.counted(level)
-    return answer.unit_of_measure or (plan.nouns.action.counted(level) if isinstance(answer, ActionsAnswer) else "")
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:

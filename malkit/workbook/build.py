@@ -13,6 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from malkit.ooxml import mark
 from malkit.plan import fingerprint
+from malkit.text import catalogue
 from malkit.workbook.cells import Style
 from malkit.workbook.checks import add_checks
 from malkit.workbook.earlier import NOTHING_EARLIER
@@ -44,7 +45,8 @@ class Press:
 
     def __init__(self, plan: Plan, key: ProjectKey) -> None:
         self._plan, self._key = plan, key
-        self._stencils = Stencils(partial(paint, key=key, language=plan.language))
+        header = catalogue(plan.language).text("internal") if plan.internal else ""
+        self._stencils = Stencils(partial(paint, key=key, language=plan.language, header=header))
 
     def workbook(
         self,
@@ -118,7 +120,9 @@ def generate(
     return Press(plan, key).workbook(round_id, respondent, made=made, earlier=earlier, delivery=delivery)
 
 
-def paint(laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: ProjectKey, language: str) -> Workbook:
+def paint(
+    laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: ProjectKey, language: str, header: str = ""
+) -> Workbook:
     """A layout's sheets with their looks, checks, pages and locks; what cells hold is stamped on it afterwards.
 
     Args:
@@ -126,6 +130,7 @@ def paint(laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: Proje
         properties: the document's custom properties.
         key: the project's key, for the locks.
         language: the plan's.
+        header: what stands above each page.
     """
     book = Workbook()
     book.remove(book.worksheets[0])
@@ -145,7 +150,7 @@ def paint(laid_out: WorkbookLayout, properties: Mapping[str, str], *, key: Proje
             _paint_cell(painted, cell)
         add_checks(painted, sheet, language)
         add_highlights(painted, sheet)
-        finish_sheet(painted, sheet, key.lock, mark(FOOTER))
+        finish_sheet(painted, sheet, key.lock, mark(FOOTER), header)
     lock_structure(book, key.lock)
     for sheet in laid_out.sheets:
         if sheet.hidden:

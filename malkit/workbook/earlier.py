@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -48,6 +48,15 @@ class Earlier:
     def latest(self) -> RespondentAnswers | None:
         """The answers of the latest round."""
         return list(self.rounds.values())[-1] if self.rounds else None
+
+    @property
+    def respondent(self) -> str:
+        """Whose answers they are; empty where there are none."""
+        return "" if self.latest is None else self.latest.respondent
+
+    def of(self, respondent: str, plan: Plan) -> Earlier:
+        """The same answers as those of a respondent, which may be one who answered alike, read by a plan."""
+        return Earlier(plan, {id_: replace(each, respondent=respondent) for id_, each in self.rounds.items()})
 
     @property
     def actions(self) -> tuple[ActionTaken, ...]:

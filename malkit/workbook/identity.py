@@ -11,7 +11,7 @@ from malkit.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYOUT_VERSION = "2"
+LAYOUT_VERSION = "3"
 MARK = "malkit"
 _MAY_BE_EMPTY = {"malkit", "made", "earlier"}
 _MOST_DIGITS = 9

@@ -37,7 +37,7 @@ class _GrowingRow(RowDimension):
         return False
 
 
-def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer: str) -> None:
+def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer: str, header: str = "") -> None:
     """Set a sheet's columns, rows, view, page and protection.
 
     Args:
@@ -45,6 +45,7 @@ def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer:
         layout: what it was painted from.
         lock: the project's lock.
         footer: what stands in the middle below each page.
+        header: what stands in the middle above each page.
     """
     _columns(sheet, layout)
     kind = _GrowingRow if layout.grows else RowDimension
@@ -59,7 +60,7 @@ def finish_sheet(sheet: Worksheet, layout: SheetLayout, lock: SheetLock, footer:
         sheet.print_title_rows = f"{first.header_row}:{first.header_row}"
         if _pages_across(layout) > 1:
             sheet.print_title_cols = f"A:{column_letter(max(first.frozen, shown))}"
-    set_page(sheet, footer, _pages_across(layout))
+    set_page(sheet, footer, _pages_across(layout), header)
     _lock(sheet, lock)
 
 
@@ -86,13 +87,14 @@ def _pages_across(layout: SheetLayout) -> int:
     return ceil((wide - frozen) / (_ONE_PAGE - frozen))
 
 
-def set_page(sheet: Worksheet, footer: str = "", across: int = 1) -> None:
+def set_page(sheet: Worksheet, footer: str = "", across: int = 1, header: str = "") -> None:
     """Set a sheet to print on landscape pages, with its name and the page's number below.
 
     Args:
         sheet: the painted sheet.
         footer: what stands between them, as `footer_text` gives it.
         across: how many pages it is wide.
+        header: what stands in the middle above each page.
     """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
@@ -104,6 +106,8 @@ def set_page(sheet: Worksheet, footer: str = "", across: int = 1) -> None:
         center=_HeaderFooterPart(text=footer or None),
         right=_HeaderFooterPart(text="&P (&N)"),
     )
+    if header:
+        sheet.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(text=header))
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = 0.5
 

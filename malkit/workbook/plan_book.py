@@ -71,13 +71,13 @@ def plan_book(plan: Plan, name: str = "plan.xlsx") -> bytes:
     _guide(guide, plan.language, name)
     last_row = FIRST_ROW + max(ROOM, *(len(each) + _MORE_ROOM for each in rows.values()))
     sheets = {table.id: text(f"book.sheet.{table.id}") for table in TABLES}
-    for table in TABLES:
+    for table in (each.showing(rows[each.id]) for each in TABLES):
         sheet = book.create_sheet(sheets[table.id])
         if table.form is Form.PLAN:
             _PlanSheet(sheet, table, plan.language).paint(rows[table.id][0])
         else:
             _TableSheet(sheet, table, plan.language, last_row).paint(rows[table.id])
-        set_page(sheet)
+        set_page(sheet, header=text("internal") if plan.internal else "")
         _spread(sheet, table)
     patterns = book.create_sheet(text("book.sheet.patterns"))
     _patterns(patterns, plan.language)

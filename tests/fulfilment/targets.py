@@ -44,7 +44,7 @@ class Directed:
         level: what the outcome is held against in the round.
         baseline: where the way to the target begins.
         decimals: of the outcome.
-        places: that it is compared at.
+        places: that it is compared at; None where it is compared as it was typed.
         thresholds: of the scale's steps between the first and the last.
     """
 
@@ -55,7 +55,7 @@ class Directed:
     level: Fraction
     baseline: Fraction
     decimals: int
-    places: int
+    places: int | None
     thresholds: tuple[Decimal, ...]
 
     @property
@@ -64,10 +64,11 @@ class Directed:
         return COMPARISONS[self.kind] in RISING
 
     def met(self, outcome: Decimal) -> bool:
-        """Whether the comparison holds, after rounding half up."""
-        return COMPARISONS[self.kind](
-            half_up(Fraction(outcome), self.places), half_up(Fraction(self.level), self.places)
-        )
+        """Whether the comparison holds, after rounding half up where the level was divided."""
+        sides = (Fraction(outcome), Fraction(self.level))
+        if self.places is not None:
+            sides = (half_up(sides[0], self.places), half_up(sides[1], self.places))
+        return COMPARISONS[self.kind](*sides)
 
     def exact(self, outcome: Decimal) -> Fraction | None:
         """The degree, without any rounding; None where there is none."""
@@ -158,7 +159,7 @@ def directed(draw: st.DrawFn) -> Directed:
         }
     )
     by_now = Fraction(level) * (PART_OF_YEAR[round_id] if linear else 1)
-    places = decimals + (4 if linear and round_id != "H" else 1)
+    places = decimals + 4 if linear and round_id != "H" else None
     return Directed(plan, round_id, kind, method, by_now, Fraction(baseline), decimals, places, thresholds)
 
 

@@ -10,7 +10,7 @@ import pytest
 from malkit.plan import Profile, Status
 from malkit.plan.answers import SimpleAnswer
 from malkit.plan.indicator import DegreeMethod, ForecastMode
-from malkit.plan.scale import Trend
+from malkit.plan.scale import OF_ALL, Trend
 from malkit.plan.targets import AnyTarget
 
 from .plans import answer_of, checked, judged, load
@@ -24,7 +24,8 @@ GROUPS = load("*")
 ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
 _NUMBERS = {"degree", "left"}
 
-_OF_WHOLES = {
+_OF_WHOLES = OF_ALL | {
+    Status.YEAR_UNKNOWN,
     Status.RESPONDENTS_MISSING,
     Status.NO_WHOLE,
     Status.PRELIMINARY,

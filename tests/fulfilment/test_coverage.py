@@ -9,18 +9,20 @@ import pytest
 from malkit.fulfilment.parts import UNANSWERED
 from malkit.plan import Status
 from malkit.plan.answers import AnswerKind
+from malkit.plan.scale import OF_ALL
 
 from .plans import load
 from .wholes import of_one
 
-GROUPS = load("coverage")
+GROUPS = load("coverage/*")
 ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
 RESTS_ON_AN_ANSWER = {
     Status.NOTHING_COUNTED, Status.NOT_DUE, Status.AT_YEAR_END, Status.NO_COMPARISON, Status.NO_TARGET,
-    Status.UNDECIDED, Status.ASSESSED, Status.COMMITTEE,
+    Status.UNDECIDED, Status.ASSESSED, Status.COMMITTEE, Status.YEAR_UNKNOWN, Status.SERIES_BREAK,
 }  # fmt: skip
-OF_A_WHOLE = {
+OF_A_WHOLE = OF_ALL | {
     Status.RESPONDENTS_MISSING, Status.NO_WHOLE, Status.PRELIMINARY, Status.CANNOT_JUDGE, Status.NO_INDICATOR,
+    Status.FOLLOWED, Status.NO_LINKED_GOALS,
 }  # fmt: skip
 
 

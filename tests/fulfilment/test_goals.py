@@ -25,6 +25,7 @@ def case_of(group: dict[str, Any]) -> dict[str, Any]:
             "id": id_,
             "aggregation": "central",
             "target": {"kind": "at_least", "level": 100},
+            "profile": "as_it_stands",  # so that June has all three statuses
             "forecast": "judgement",
             **(said if isinstance(said, dict) else {"goals": said}),
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from malkit.errors import MisuseError
 from malkit.fulfilment import GoalResult, goal_statement, level_statement, roll_up_goals, statement
+from malkit.fulfilment.parts import UNANSWERED
+from malkit.fulfilment.statements.answers import IN_WORDS
+from malkit.fulfilment.statements.each import EACH
+from malkit.fulfilment.statements.exceptions import ORDER
+from malkit.fulfilment.statements.indicators import BUILDERS
+from malkit.plan import Aggregation, Rule, check_plan
+from malkit.text import catalogue
 
 from .plans import load
 from .test_goals import answers_of, case_of
-from .wholes import of_one, plan_of, wholes
+from .wholes import ANSWERS, of_one, plan_of, wholes, written
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +42,36 @@ def test_as_it_is_said(group: dict[str, Any], row: dict[str, Any]) -> None:
     said = str(statement(plan, whole, "sv"))
     assert row.get("sv_holds", "") in said
     assert "sv_lacks" not in row or row["sv_lacks"] not in said
+
+
+def test_every_kind_and_rule_has_its_own_words() -> None:
+    """A kind of answer put together by a rule has a builder where the plan may say so, and is refused elsewhere."""
+    for kind in EACH:
+        answer = ANSWERS.get(kind, {"kind": kind})
+        for rule in Rule:
+            indicator = {"answer": answer, "aggregation": str(rule), "target": {"kind": "followed"}}
+            _, findings = check_plan(json.dumps(written({"indicator": indicator}), default=str), "plan.yaml")
+            refused = any(finding.code in {"P028", "P029"} for finding in findings)
+            assert ((kind, rule) in BUILDERS) != refused, (kind, rule)
+    assert set(EACH) == set(IN_WORDS) == {kind for kind, _ in BUILDERS}
+
+
+def test_what_cannot_be_put_together_is_refused() -> None:
+    """No builder stands in for another: texts that are added up have none."""
+    plan, whole = of_one(
+        {"indicator": {"answer": "text", "aggregation": "none", "target": {"kind": "report_only"}}}, {}
+    )
+    indicator = plan.indicators[0].model_copy(update={"aggregation": Aggregation(rule=Rule.SUM)})
+    with pytest.raises(MisuseError):
+        statement(plan.model_copy(update={"indicators": (indicator,)}), whole)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_every_reason_has_words(language: str) -> None:
+    """Each status of an answer that is not there, or cannot be used, is told in words of its own."""
+    assert set(ORDER) == UNANSWERED
+    words = [catalogue(language).text(f"statement.status.{status}") for status in ORDER]
+    assert len(set(words)) == len(words)
 
 
 GOAL = {"singular": "nämndmål", "plural": "nämndmål", "definite_plural": "nämndmålen", "gender": "ett"}
@@ -148,12 +187,55 @@ def test_a_goal_and_what_it_rests_on() -> None:
     row = {"statuses": {"I": "met", "J": "met", "K": UNJUDGED}}
     goal, empty = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
     assert str(goal_statement(plan, goal)) == (
-        "Mål G: Preliminärt. Vilar på 3: Uppfyllt: 2; Ej rapporterat: 1. Hittills: Uppfyllt."
+        "Mål G: Preliminärt. 2 av 3 nyckeltal är uppfyllda; 1 har status Ej rapporterat. Hittills: Uppfyllt."
     )
     assert str(goal_statement(plan, goal, "en")) == (
-        "Mål G: Preliminary. Rests on 3: Met: 2; Not reported: 1. So far: Met."
+        "Mål G: Preliminary. 2 of 3 indicators are met; 1 with the status Not reported. So far: Met."
     )
     assert str(goal_statement(plan, empty)) == "Mål H: Ingen indikator."
+
+
+def test_goals_above() -> None:
+    """A goal counts the goals below by their noun, and says where nothing is linked or all is only followed."""
+    group = {
+        "levels": [{"id": "F", "name": "Fullmäktigemål"}, {"id": "N", "name": "Nämndmål", "goal": GOAL}],
+        "goals": {
+            **{f"F{n}": {"level": "F"} for n in (1, 2, 3)},
+            "N1": {"serves": ["F1", "F2"]},
+            "N2": {"serves": ["F1", "F2"]},
+            "N3": {},
+        },
+        "indicators": {"I": ["N1"], "J": ["N2", "F2"], "K": {"goals": ["N3"], "target": {"kind": "followed"}}},
+        "roll_up": {"rule": "mixed"},
+    }
+    plan = plan_of(case_of(group))
+    row = {"statuses": {"I": "met", "J": "not_met", "K": "met"}}
+    results = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
+    said = {each.goal: str(goal_statement(plan, each)) for each in results}
+    assert said["F1"] == "Mål F1: Delvis uppfyllt. 1 av 2 nämndmål är uppfyllt, 1 är inte uppfyllt."
+    # J is an indicator, N1 and N2 are goals.
+    assert said["F2"] == "Mål F2: Delvis uppfyllt. 1 av 3 är uppfyllt, 2 är inte uppfyllda."
+    assert said["F3"] == "Mål F3: inga kopplade nämndmål."
+    assert said["N3"] == "Mål N3: Följs utan målvärde."
+    assert str(level_statement(plan, plan.levels[0], results)) == (
+        "0 av 3 mål är uppfyllda, 2 är delvis uppfyllda; 1 har inga kopplade nämndmål."
+    )
+    assert str(level_statement(plan, plan.levels[1], results)) == (
+        "1 av 3 nämndmål är uppfyllt, 1 är inte uppfyllt; 1 följs utan målvärde."
+    )
+
+
+def test_a_level_above_that_nothing_is_linked_to() -> None:
+    """Nothing is counted on a level to which no goals are linked."""
+    group = {
+        "levels": [{"id": "F", "name": "Fullmäktigemål"}, {"id": "N", "name": "Nämndmål", "goal": GOAL}],
+        "goals": {"F1": {"level": "F"}, "F2": {"level": "F"}, "N1": {}},
+        "indicators": {"I": ["N1"]},
+    }
+    plan = plan_of(case_of(group))
+    results = roll_up_goals(plan, wholes(plan, "H", answers_of({"statuses": {"I": "met"}})))
+    said = level_statement(plan, plan.levels[0], results)
+    assert str(said) == "Inga nämndmål är kopplade till nivån Fullmäktigemål."
 
 
 many = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)

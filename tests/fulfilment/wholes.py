@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 NOUN = {"singular": "plan", "plural": "planer", "definite_plural": "planerna"}
 USUAL = {key: value for key, value in INDICATOR.items() if key not in {"respondents", "target_level"}}
 """What an indicator says where a case says nothing: of everybody, with a target that is the committee's."""
-_ANSWERS = {
+ANSWERS = {
+    "number": {"kind": "number", "measurement_unit": "platser"},
     "share": {"kind": "share", "numerator": NOUN, "denominator": NOUN},
     "actions": {"kind": "actions"},
     "cases": {"kind": "cases"},
@@ -26,6 +27,11 @@ _ANSWERS = {
     "judgement": {"kind": "judgement"},
     "milestone": {"kind": "milestone"},
     "text": {"kind": "text"},
+    "yes_no": {"kind": "yes_no"},
+    "several": {
+        "kind": "several",
+        "parts": [{"id": part, "name": part, "answer": {"kind": "yes_no"}} for part in ("a", "b")],
+    },
     "per_cent": {"kind": "number", "measurement_unit": "procent"},
 }
 """Answers that a case names by one word."""
@@ -96,4 +102,4 @@ def _nodes(nodes: Any) -> list[dict[str, Any]]:
 
 def _indicator(said: Mapping[str, Any]) -> dict[str, Any]:
     answer = said.get("answer")
-    return {**USUAL, **said, **({"answer": _ANSWERS[answer]} if isinstance(answer, str) else {})}
+    return {**USUAL, **said, **({"answer": ANSWERS[answer]} if isinstance(answer, str) else {})}

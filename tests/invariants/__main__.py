@@ -8,6 +8,7 @@ from collections import Counter
 
 from tests.invariants.played import play
 from tests.invariants.rules import broken
+from tests.sql.invented import SAID
 from tests.sql.plans import Invented
 
 
@@ -21,7 +22,7 @@ def main() -> int:
     faults: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for seed in range(given.seed, given.seed + given.plans):
-        for played in play(Invented.by_seed(seed)):
+        for played in play(Invented.by_seed(seed, SAID)):
             seen.update(rounds=1, sentences=len(played.summary.lines), goals=len(played.summary.goals))
             for name, line in broken(played):
                 faults[name] += 1

@@ -92,7 +92,7 @@ def coverage_is_one_number(played: Played) -> Iterator[str]:
             said = [int(each) for each in match.groups() if each is not None]
             if said != [k, n]:
                 yield f"{whole.indicator}: {line.statement} beside {table}"
-        if n and len({part.respondent for part in whole.parts} & recorded[whole.indicator]) != k:
+        if n and len({part.respondent for part in whole.concerned} & recorded[whole.indicator]) != k:
             yield f"{whole.indicator}: {sorted(recorded[whole.indicator])} in the record, {k} counted"
 
 

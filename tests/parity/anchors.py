@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 _CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+_TYPED = Context(prec=14, rounding=ROUND_HALF_UP)
+"""LibreOffice takes two numbers for one that differ by less than 2^-48 of themselves, in the fifteenth digit alone."""
 _NEXT = ("0", "-0.0001", "-0.00005", "-0.000049", "-0.00001", "0.00005", "0.0001")
 
 
@@ -81,13 +83,16 @@ def next_to(number: Decimal, places: int, compared: int) -> list[float]:
     Args:
         number: the number itself.
         places: the decimals that are asked for.
-        compared: the places that it is compared at.
+        compared: the places that is rounded at what is worked out of it.
     """
     asked, last = Decimal(1).scaleb(-places), Decimal(1).scaleb(-compared)
+    more = asked / 10
     typed = number.quantize(asked, context=_EXACT)
     tie = last / 2
     almost = tie - last / 1000
     found = [typed, typed - asked, typed + asked, typed - last, typed + last]
+    found += [typed - more, typed + more, typed - more / 2, typed + more / 2, typed - 6 * more, typed + 4 * more]
     found += [typed - tie, typed + tie, typed - almost, typed + almost, number, number - tie, number + tie]
-    exact = [float(_CELL.plus(each)) for each in found]
-    return [*exact, math.nextafter(exact[0], math.inf), math.nextafter(exact[0], -math.inf)]
+    exact = [float(_TYPED.plus(each)) for each in found]
+    # Next to zero is what no spreadsheet program holds.
+    return [*exact, *(math.nextafter(exact[0], end) for end in (math.inf, -math.inf) if exact[0])]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
 from malkit.plan.answers import AMONG, DENOMINATOR, IN_ORDER, NUMERATOR, PLACE, REVIEWED, STATE, MilestoneState
-from malkit.plan.base import furthest
+from malkit.plan.base import FURTHER, furthest
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds
 from malkit.plan.reasons import Reason, reasons_for
@@ -76,7 +76,7 @@ def rows(asked: Asked, rng: Random, count: int) -> Iterator[dict[str, Raw]]:
 def boundary_rows(asked: Asked) -> Iterator[dict[str, Raw]]:
     """Every number next to every anchor, for what is answered by one number."""
     indicator = asked.matter.indicator
-    places, compared = indicator.answer.places, indicator.answer.compare_places
+    places, compared = indicator.answer.places, indicator.answer.places_worked_out
     numbers = [cell.name for cell in asked.written if cell.holds is Holds.NUMBER]
     for anchor in dict.fromkeys((*anchors(asked), *bounds(asked))):
         for value in dict.fromkeys(next_to(anchor, places, compared)):
@@ -124,12 +124,11 @@ def _answered(asked: Asked, numbers: Mapping[str, list[Decimal]], rng: Random) -
 
 def _near(asked: Asked, cell: InputCell, near: list[Decimal], rng: Random) -> float:
     """A number next to an anchor, to a bound, or anywhere."""
-    quotient = asked.matter.indicator.answer.compare_places - cell.places
     chance = rng.random()
     anchor = rng.choice((cell.lowest, cell.highest)) if chance < 0.08 else rng.choice(near)
     if chance > 0.95:
         anchor = Decimal(rng.randint(0, 10**6)).scaleb(-cell.places)
-    return rng.choice(next_to(anchor, cell.places, cell.places + max(1, quotient)))
+    return rng.choice(next_to(anchor, cell.places, cell.places + FURTHER))
 
 
 def _pair(asked: Asked, cell: InputCell, prefix: str, near: list[Decimal], rng: Random) -> dict[str, float]:

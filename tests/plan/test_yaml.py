@@ -49,13 +49,14 @@ def test_comments_survive_an_edit_elsewhere() -> None:
     changed = plan.model_copy(
         update={
             "indicators": tuple(
-                each.model_copy(update={"weight": Decimal(2)}) if each.id == "K2" else each for each in plan.indicators
+                each.model_copy(update={"trend_tolerance": Decimal(2)}) if each.id == "K2" else each
+                for each in plan.indicators
             )
         }
     )
     written = rewrite(text, changed)
     before, after = text.splitlines(), written.splitlines()
-    assert [line for line in after if line not in before] == ["    weight: 2"]
+    assert [line for line in after if line not in before] == ["    trend_tolerance: 2"]
     assert [line for line in before if line not in after] == []
     assert plan_of(written) == changed
 

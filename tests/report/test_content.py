@@ -92,8 +92,9 @@ def test_sections_with_nothing_to_say_are_left_out() -> None:
     plan = small_plan()
     nothing = [each.heading for each in compose(summary_of(plan)).sections]
     something = [each.heading for each in compose(summary_of(plan, submission(plan, "E1", actions=1))).sections]
-    assert nothing == ["Sammanfattning", "Nyckeltal", "Enheter", "Svar", "Påpekanden"]
-    assert something == ["Sammanfattning", "Nyckeltal", "Enheter", "Svar", "Åtgärder", "Påpekanden", "Filer"]
+    assert nothing == ["Sammanfattning", "Nyckeltal", "Enheter", "Svar", "Påpekanden", "Så räknas det"]
+    own = ["Enheter", "Resultat var för sig", "Svar", "Åtgärder"]
+    assert something == ["Sammanfattning", "Nyckeltal", *own, "Påpekanden", "Filer", "Så räknas det"]
 
 
 def test_findings_come_most_serious_first() -> None:

@@ -1,6 +1,7 @@
 -- Several answers are asked of the same, each with what was known of it before.
 INSERT INTO chosen SELECT p.id, how, what FROM chosen JOIN part AS p USING (indicator);
 INSERT INTO piece SELECT id, 'total', 0 FROM part;
+INSERT INTO step SELECT p.id, step.pos, step.id, begins FROM step JOIN part AS p USING (indicator);
 INSERT INTO past SELECT p.id, which, who, 'total', number FROM past JOIN part AS p USING (indicator) WHERE past.part = p.part;
 INSERT INTO typed
 SELECT who, p.id, t.part, substr(cell, length(p.part) + 2), number, word

@@ -52,7 +52,7 @@ class Drawing:
         return {"respondents": chosen} if chosen else {}
 
     def _profile(self, answer: dict[str, Any]) -> dict[str, Any]:
-        profile = self.rng.choice(["as_it_stands", "as_it_stands", "year_end", "linear", "same_period_last_year"])
+        profile = self.rng.choice([None, None, "as_it_stands", "year_end", "linear", "same_period_last_year"])
         divides = profile in {"linear", "same_period_last_year"}
         if divides and (answer.get("decimals") or answer["kind"] != "number"):
             profile, divides = "year_end", False
@@ -61,7 +61,7 @@ class Drawing:
             basis = "accumulated"
         often = self.rng.choice(["each_round", "each_round", "each_round", "half_yearly", "yearly"])
         return {
-            "profile": profile,
+            **({"profile": profile} if profile else {}),
             "time_basis": basis,
             "calendar": often,
             "degree": self.rng.choice(["own", "own", "none"]),

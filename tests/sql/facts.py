@@ -53,6 +53,8 @@ _REASONS = {
     "because_not_applicable": "not_applicable",
 }
 _YEAR = len("2022")
+_PROFILES = {"None": "usual"}
+"""What an indicator says that says nothing of the part of a year."""
 _YEARS = {"every_second_year": 2, "every_third_year": 3, "once_per_term": 4}
 
 
@@ -125,13 +127,15 @@ class Facts:
         places = getattr(answer, "decimals", 0)
         total = not of.breakdowns or any(down.total for down in of.breakdowns)
         aimed, degree = (of.target_level, str(of.degree)) if id_ == of.id else ("unit", "own")
+        profile = _PROFILES.get(str(of.profile), str(of.profile))
         self._add("indicator", (
-            id_, pos, answer.kind, str(of.aggregation.rule), aimed, degree, str(of.profile),
+            id_, pos, answer.kind, str(of.aggregation.rule), aimed, degree, profile,
             str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),
             int(self._this_year(of)), int(total), int(getattr(answer, "random", False)), places, *bounds,
             getattr(answer, "of", None), scaled(of.weight or 1), self._target(target),
             str(of.time_basis), int(counted), of.better, scaled(of.trend_tolerance),
             of.break_in_series.year if of.break_in_series else None,
+            getattr(of.scale or self.plan.scales.outcome, "unchanged", None),
         ))  # fmt: skip
 
     def _several(self, pos: int, of: Indicator) -> None:
@@ -201,6 +205,12 @@ class Facts:
             for part, value in parts.items():
                 yield of, which, who, part, None if isinstance(value, str) else scaled(value)
 
+    def _weighted(self, goal: str) -> bool:
+        """Whether the plan gives a weight to anything that a goal rests on."""
+        own = (each.weight for each in self.plan.indicators if goal in each.goals)
+        below = (each.weight for each in self.plan.goals if goal in each.serves)
+        return any(weight is not None for weight in (*own, *below))
+
     def _measured(self, of: Indicator) -> bool:
         """Whether an indicator is measured in the round, by its calendar."""
         calendar, ends = of.calendar, self.round.ends
@@ -226,7 +236,10 @@ class Facts:
         for goal in self.plan.goals:
             rule = goal.roll_up or levels.get(goal.level) or self.plan.roll_up
             leave_out = int(rule.unjudged == "leave_out")
-            self._add("goal", (goal.id, goal.level, scaled(goal.weight or 1), str(rule.rule), leave_out))
+            above = goal.level != self.plan.levels[-1].id
+            self._add("goal", (goal.id, goal.level, scaled(goal.weight or 1), str(rule.rule), leave_out, int(above)))
+            stated = bool(rule.credit or rule.from_share) or self._weighted(goal.id)
+            self._add("bare", *([(goal.id,)] if str(rule.rule) == "weighted_share" and not stated else []))
             self._add("serves", *((goal.id, above) for above in goal.serves))
             # What a rule says of a step it says of the grade at the same place, where the scales are as long.
             places = {step.id: pos for pos, step in enumerate(self.plan.scales.outcome.steps)}

@@ -37,12 +37,19 @@ reached AS (
       WHEN because_for_all IS NOT NULL AND rule IN ('count_units', 'share_of_units') THEN num > 0
       WHEN status = (SELECT id FROM step WHERE step.indicator = joined.indicator AND pos = 0) THEN 1
       WHEN status IN (SELECT id FROM step WHERE step.indicator = joined.indicator) THEN 0
-      WHEN status IN ('at_year_end', 'not_due') THEN 0
-    END AS reach
+      WHEN status IN ('at_year_end', 'not_due') THEN holds
+    END AS reach,
+    -- The calendar is waited for: it may be met, or not, whatever it is as things stand.
+    status IN ('at_year_end', 'not_due') AS pending,
+    -- Whoever gave a complete answer that can be used has answered, of whatever kind it is.
+    status NOT IN (
+      'not_reported', 'incomplete', 'write_number', 'check_number', 'write_date', 'choose_from_list', 'not_measured',
+      'not_applicable', 'published_later', 'followed_up_later'
+    ) AS has_said
   FROM joined
 )
 SELECT scope, indicator, key, who, concerned, counts, by_units, rule, reach, status, weight, part, of, for_year, forecast,
-  target_for_all, because_for_all, against_for_all, cmp, grade, foretells, year_target_for_all,
+  target_for_all, because_for_all, against_for_all, cmp, grade, foretells, year_target_for_all, pending, has_said,
   -- What is expected: a number, or whether each expects to meet its own target.
   CASE
     WHEN counts THEN CASE WHEN grade IN (SELECT id FROM grade) THEN 10000 * (grade = (SELECT id FROM grade WHERE best)) END
@@ -129,13 +136,18 @@ FROM contribution WHERE concerned AND rule <> 'ratio_of_sums'
 UNION ALL SELECT 'expected', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, expected, 1, NULL, NULL,
   weight
 FROM compared WHERE counts OR rule <> 'ratio_of_sums'
+-- A forecast that is not given could be that the unit meets its own, or not.
+UNION ALL SELECT e.what, indicator, scope, key, who, 'sum', coalesce(expected, e.unknown), 1, NULL, NULL, weight
+FROM compared CROSS JOIN (SELECT 'expected least' AS what, 0 AS unknown UNION SELECT 'expected most', 10000) AS e WHERE counts
 UNION ALL SELECT 'judged', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, jn, jd, part, of, weight
 FROM compared
 UNION ALL SELECT 'least', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
-  coalesce(jn, CASE WHEN counts THEN 0 ELSE low END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
+  CASE WHEN counts AND pending THEN 0 ELSE coalesce(jn, CASE WHEN counts THEN 0 ELSE low END) END,
+  CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
 FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
 UNION ALL SELECT 'most', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
-  coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END), CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
+  CASE WHEN counts AND pending THEN 10000 ELSE coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END) END,
+  CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
 FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
 UNION ALL SELECT 'moved', indicator, scope, key, who, rule, num, den, part, of, weight FROM moving WHERE NOT counts
 UNION ALL SELECT 'past ' || b.name, f.indicator, f.scope, f.key, f.who, b.rule, p.number, 1, NULL, NULL, w.weight / 1000

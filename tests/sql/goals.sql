@@ -110,7 +110,7 @@ WITH ready AS (
 counted AS (
   SELECT r.*, p.pos FROM ready JOIN rests_on AS r ON r.of = ready.of AND r.goal = ready.id
   LEFT JOIN ladder AS p ON p.of = r.of AND p.id = r.status
-  WHERE r.status NOT IN ('no_target', 'no_figure_for_all', 'not_applicable', 'no_forecast')
+  WHERE r.status NOT IN ('no_target', 'no_figure_for_all', 'not_applicable', 'no_forecast', 'only_followed')
 ),
 last AS (SELECT of, max(pos) AS pos FROM ladder GROUP BY of),
 filled AS (
@@ -124,7 +124,7 @@ ranked AS (
   FROM filled
 ),
 summed AS (
-  SELECT r.of, r.goal, r.fill, max(r.pos) AS worst, max(CASE WHEN place = n / 2 + 1 THEN r.pos END) AS middle,
+  SELECT r.of, r.goal, r.fill, max(r.pos) AS worst, min(r.pos) AS best, max(CASE WHEN place = n / 2 + 1 THEN r.pos END) AS middle,
     sum(r.weight) AS weight, sum(r.weight * coalesce(c.share, CASE WHEN r.pos = 0 THEN 10000 ELSE 0 END)) AS gained
   FROM ranked AS r LEFT JOIN credit AS c ON c.goal = r.goal AND c.pos = r.pos
   GROUP BY r.of, r.goal, r.fill
@@ -141,13 +141,19 @@ begins AS (
 placed AS (
   SELECT s.of, s.goal, s.fill, CASE g.rule
       WHEN 'all' THEN CASE WHEN worst = 0 THEN 0 ELSE last.pos END
+      -- All alike, as they are; else the middle, or of two in the middle the lower, yet no better than the best of them
+      -- and no worse than the worst; where there is no middle, as the worst.
+      WHEN 'mixed' THEN CASE WHEN last.pos = 1 THEN worst ELSE max(best, min(worst, (last.pos + 1) / 2)) END
       WHEN 'worst' THEN worst
       WHEN 'majority' THEN middle
       ELSE coalesce(
         (
           SELECT min(b.pos) FROM begins AS b
           WHERE b.of = s.of AND b.goal = s.goal AND b.pos < last.pos AND s.gained >= b.share * s.weight
-        ), last.pos
+        ),
+        -- Where nothing is said of what a part of it is worth, what is not met is told apart as by the usual rule.
+        CASE WHEN s.goal IN (SELECT goal FROM bare) THEN iif(last.pos = 1, worst, max(best, min(worst, (last.pos + 1) / 2))) END,
+        last.pos
       )
     END AS pos
   FROM summed AS s JOIN goal AS g ON g.id = s.goal JOIN last USING (of)
@@ -159,7 +165,12 @@ numbers AS (
 )
 SELECT r.of, r.id AS goal,
   CASE
-    WHEN coalesce(n.n, 0) = 0 THEN CASE r.of WHEN '' THEN 'no_indicator' ELSE 'no_forecast' END
+    WHEN coalesce(n.n, 0) = 0 AND r.of <> '' THEN 'no_forecast'
+    WHEN coalesce(n.n, 0) = 0 AND EXISTS (
+      SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status IN ('no_target', 'no_figure_for_all', 'only_followed')
+    ) THEN 'only_followed'
+    WHEN coalesce(n.n, 0) = 0 AND EXISTS (SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id) THEN 'not_applicable'
+    WHEN coalesce(n.n, 0) = 0 THEN CASE WHEN r.above THEN 'no_linked_goals' ELSE 'no_indicator' END
     WHEN n.judged = 0 THEN CASE WHEN n.kinds = 1 THEN n.one ELSE 'cannot_be_judged' END
     WHEN n.judged = n.n OR r.leave_out OR (so.status = best.status AND so.status = poorest.status) THEN so.status
     ELSE 'preliminary'

@@ -29,6 +29,8 @@ FORMS = (
     "extreme", "count", "count", "actions", "yes", "milestone", "rank", "central", "latest", "none", "judged", "index",
     "compound",
 )  # fmt: skip
+SAID = (*FORMS, "milestones", "milestones", "told", "answered_once", "grouped")
+"""With those of which nothing is put together by plain SQL, but of which something is said."""
 
 
 class Inventor(Drawing):
@@ -45,7 +47,7 @@ class Inventor(Drawing):
                 made["weight"] = self.rng.choice([2, 3, 0.5])
             if self.rng.random() < 0.3:
                 made["scale"] = {"steps": self.rng.choice(SCALES)}
-            if "forecast" not in made and form not in {"actions", "milestone", "judged", "index"}:
+            if "forecast" not in made and form not in {"actions", "milestone", "judged", "index", "told"}:
                 made["forecast"] = self._forecast(made["answer"]["kind"])
             self.made.append(made)
         return self.made
@@ -153,7 +155,9 @@ class Inventor(Drawing):
             }
         made |= self._whom() | self._profile(answer)
         # Neither is judged without all weights, nor would means of means by means of means be whole numbers of 64 bits.
-        plain = len(weights) < len(ids) or (target["kind"] in CHANGES and made["profile"] == "same_period_last_year")
+        plain = len(weights) < len(ids) or (
+            target["kind"] in CHANGES and made.get("profile") == "same_period_last_year"
+        )
         return made | ({"profile": "as_it_stands"} if plain else {})
 
     def _shares(self) -> dict[str, Any]:
@@ -281,6 +285,48 @@ class Inventor(Drawing):
             )
         before = {"by": {who: {"a": value} for who, value in self.before.by(self.rng).items()}}
         return made | {"target_level": "unit", "aggregation": "none", "baseline": before} | self._whom()
+
+    def _milestones(self) -> dict[str, Any]:
+        """Several steps on a way, of each unit."""
+        days = [f"{self.year}-{self.rng.randint(1, 12):02}-20" for _ in "ab"]
+        parts: list[dict[str, Any]] = [
+            {"id": id_, "name": id_.upper(), "answer": {"kind": "milestone"}} for id_ in "ab"
+        ]
+        targets = [{"part": id_, "target": {"kind": "done_by", "by": day}} for id_, day in zip("ab", days, strict=True)]
+        if self.rng.random() < 0.4:
+            parts.append({"id": "c", "name": "C", "answer": {**self._number(), "lowest": 0}})
+            targets.append({"part": "c", "target": self._level(5, 15)})
+        target = {"kind": "compound", "rule": self.rng.choice(["all", "any"]), "parts": targets}
+        where = {"target_level": "unit", "aggregation": "none"} | self._whom()
+        where = where if self.rng.random() < 0.7 else {"aggregation": "central"} | self._one()
+        return {"answer": {"kind": "several", "parts": parts}, "target": target, "forecast": "judgement"} | where
+
+    def _told(self) -> dict[str, Any]:
+        """What is told in words, or only followed, of the one or of all."""
+        kind, where = (
+            self.rng.choice(["text", "judgement", "milestone", "yes_no"]),
+            self.rng.choice(["none", "central"]),
+        )
+        target = {"kind": self.rng.choice(["judged"] if kind in {"text", "judgement"} else ["followed", "report_only"])}
+        whom = self._one() if where == "central" else self._whom()
+        return {"answer": {"kind": kind}, "target": target, "aggregation": where} | whom
+
+    def _answered_once(self) -> dict[str, Any]:
+        """A milestone, a place, or cases, that one answers for all."""
+        day = f"{self.year}-{self.rng.randint(1, 12):02}-20"
+        answer, target = self.rng.choice(
+            [
+                ({"kind": "milestone"}, {"kind": "done_by", "by": day}),
+                ({"kind": "rank"}, self._level(5, 20, LEVELS[2:4])),
+                ({"kind": "cases"}, {"kind": "all_cases"}),
+            ]
+        )
+        return {"answer": answer, "target": target, "aggregation": "central", "forecast": "none"} | self._one()
+
+    def _grouped(self) -> dict[str, Any]:
+        """A target of each group, of what is added up, or of what is counted."""
+        made: dict[str, Any] = {"answer": self._number(), "target": self._level(10, 40), "aggregation": "sum"}
+        return made | {"target_level": "group"} | self._profile(made["answer"])
 
     def _index(self) -> dict[str, Any]:
         sums = [

@@ -16,6 +16,8 @@ from tests.sql.organisation import DIMENSIONS, organisation
 from tests.support import plan_from
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from malkit.plan import Plan
 
 TEMPLATES = {"prognos1-2021": 2021, "uppdragsplan-2024": 2024, "verksamhetsplan-2014": 2014}
@@ -111,10 +113,10 @@ class Invented:
     care: float = 0.8
 
     @classmethod
-    def by_seed(cls, seed: int) -> Invented:
-        """One that is drawn whole from a seed."""
+    def by_seed(cls, seed: int, forms_of: Sequence[str] = FORMS) -> Invented:
+        """One that is drawn whole from a seed, with indicators of some forms."""
         rng = Random(seed)
-        forms = tuple((rng.choice(FORMS), rng.getrandbits(32)) for _ in range(8))
+        forms = tuple((rng.choice(forms_of), rng.getrandbits(32)) for _ in range(8))
         return cls(seed, rng.randint(1, 14), forms, rng.random() < 0.2, rng.choice([0.6, 0.8, 0.95, 1]))
 
     def plan(self) -> Plan:

@@ -10,7 +10,7 @@ CREATE TABLE indicator(
   accumulated INTEGER, stays INTEGER, measured INTEGER, this_year INTEGER, has_total INTEGER, random INTEGER,
   places INTEGER, low INTEGER, high INTEGER,
   whole_of TEXT, weight INTEGER, target INTEGER,
-  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER
+  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER, stands_still TEXT
 );
 -- Each of several answers is an indicator of its own, `id`, that only the compound is judged by.
 CREATE TABLE part(indicator TEXT, id TEXT, part TEXT, pos INTEGER);
@@ -33,9 +33,14 @@ CREATE TABLE budget(indicator TEXT, who TEXT, number INTEGER);
 CREATE TABLE step(indicator TEXT, pos INTEGER, id TEXT, begins INTEGER);
 CREATE TABLE plan_step(what TEXT, pos INTEGER, id TEXT, begins INTEGER);
 CREATE TABLE reason(id TEXT, status TEXT);
+-- What a respondent has to do itself before it is judged.
+CREATE TABLE own_to_do(id TEXT);
+INSERT INTO own_to_do VALUES ('incomplete'), ('write_number'), ('check_number'), ('write_date'), ('choose_from_list');
 CREATE TABLE status_order(pos INTEGER, id TEXT);
 CREATE TABLE action_step(id TEXT, counts INTEGER, cancelled INTEGER);
-CREATE TABLE goal(id TEXT PRIMARY KEY, level TEXT, weight INTEGER, rule TEXT, leave_out INTEGER);
+CREATE TABLE goal(id TEXT PRIMARY KEY, level TEXT, weight INTEGER, rule TEXT, leave_out INTEGER, above INTEGER);
+-- Goals whose share has neither weights, nor credit, nor thresholds of its own.
+CREATE TABLE bare(goal TEXT);
 CREATE TABLE serves(goal TEXT, above TEXT);
 CREATE TABLE shows(indicator TEXT, goal TEXT);
 CREATE TABLE credit(goal TEXT, pos INTEGER, share INTEGER);

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from malkit.plan import Indicator, Plan
 
+_CLOSE = 0.08
+"""How often something is typed that only decimals tell from its target."""
 REASONS = ("because_not_measured", "because_published_later", "because_not_applicable")
 EVEN = (1, 2, 4, 5, 8, 10, 20, 25, 40, 50)
 """Wholes that every share of is a number of four decimals, where shares are put in order or added."""
@@ -127,6 +129,10 @@ def _share(rng: Random, indicator: Indicator, part: Typed, whole: Typed) -> Iter
     exact = rule not in {"ratio_of_sums", "central", "latest", "none", "count_units", "share_of_units"}
     of = rng.choice(EVEN) if exact else rng.choice([0, *range(1, 60)])
     some = rng.randint(of * 3 // 4, of) if rng.random() < 0.8 else rng.randint(0, of)
+    if not exact and rng.random() < _CLOSE:
+        of = rng.choice([1000, 2500])
+        level: Any = getattr(indicator.target, "level", 100)
+        some = min(of, max(0, int(level * of / 100) + rng.choice([-1, 0, 1])))
     some = rng.randint(0, 4) if nested else of + 1 if rng.random() < 0.02 else some
     if rng.random() < 0.97:
         yield Typed(part.who, part.indicator, part.part, part.cell, some * UNIT)
@@ -134,9 +140,18 @@ def _share(rng: Random, indicator: Indicator, part: Typed, whole: Typed) -> Iter
         yield Typed(whole.who, whole.indicator, whole.part, whole.cell, of * UNIT)
 
 
+def _beside(rng: Random, indicator: Indicator) -> int:
+    """A number at the level that is asked for, or closer to it than the answer has decimals."""
+    target: Any = indicator.target
+    level = getattr(target, "level", None) or getattr(target, "lowest", None) or 10
+    return int(level * UNIT) + rng.choice([-400, -4, 0, 4, 400])
+
+
 def _number(rng: Random, indicator: Indicator) -> int:
     """A number near what is usual for the indicator: money for kronor, at most a hundred for per cent."""
     answer: Any = indicator.answer
+    if rng.random() < _CLOSE:
+        return _beside(rng, indicator)
     most = {"kronor": 2_000_000, "procent": 100}.get(answer.measurement_unit, 20)
     steps: int = 10**answer.decimals
     return (

@@ -164,12 +164,16 @@ SELECT 'own', indicator, '', key, who, coalesce(own_target, whole_target), CASE 
 FROM own
 WHERE CASE WHEN by_forecast THEN lacks_forecast ELSE lacks END IS NULL AND (own_target IS NOT NULL OR because IS NOT NULL)
   AND target_kind <> 'compound';
--- A compound is met when all of its parts are, or any where that is enough; its degree is the lowest, or the highest.
+-- A compound is met when all of its parts are, or any where that is enough; its degree is the lowest, or the highest,
+-- and its step that of the worst part, or of the best.
 CREATE TABLE compound AS
 WITH of_parts AS (
   SELECT p.indicator, v.who, p.indicator IN (SELECT indicator FROM any_is_enough) AS any_is_enough,
     max(coalesce(v.met, 0)) AS one, min(coalesce(v.met, 0)) AS each, max(v.status = 'level_not_decided') AS undecided,
-    max(v.status = 'no_comparison') AS unknown, count(v.rounded) = count(*) AS divided, min(v.rounded) AS lowest, max(v.rounded) AS highest
+    max(v.status = 'no_comparison') AS unknown, count(v.rounded) = (
+      SELECT count(*) FROM part AS q WHERE q.indicator = p.indicator
+    ) AS divided, min(v.rounded) AS lowest, max(v.rounded) AS highest,
+    max(v.place) AS worst, min(v.place) AS best
   FROM part AS p JOIN verdict AS v ON v.asks = 'own' AND v.indicator = p.id GROUP BY p.indicator, v.who
 ),
 told AS (
@@ -180,21 +184,18 @@ told AS (
     END AS shown
   FROM of_parts AS o JOIN indicator AS i ON i.id = o.indicator
 )
-SELECT told.indicator, who, shown, CASE
+SELECT told.indicator, who, shown, met, CASE
     WHEN any_is_enough AND met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
     WHEN undecided THEN 'level_not_decided'
     WHEN unknown THEN 'no_comparison'
     -- One part may turn while another rises.
     WHEN i.profile = 'year_end' AND NOT year_end THEN 'at_year_end'
-    ELSE coalesce(
-      (
-        SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND iif(s.pos = 0, met, s.begins <= shown AND NOT met)
-        ORDER BY s.pos LIMIT 1
-      ),
-      (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1)
-    )
+    ELSE (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = iif(any_is_enough, best, worst))
   END AS status
 FROM told JOIN indicator AS i ON i.id = told.indicator CROSS JOIN now;
+-- One that is met is enough, whatever is written of the others, or not.
+UPDATE own SET lacks = NULL WHERE lacks IS NOT NULL AND indicator IN (SELECT indicator FROM any_is_enough)
+  AND EXISTS (SELECT 1 FROM compound AS c WHERE c.indicator = own.indicator AND c.who = own.who AND c.met);
 INSERT INTO question
 SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
   -- A whole year is compared with the whole of last year.
@@ -240,6 +241,8 @@ FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN
 CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
 SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown END) AS shown, v.to_go, v.left_ten,
+  -- Whether the comparison holds as things stand, whatever the calendar says of it.
+  CASE WHEN coalesce(v.place, c.met) IS NOT NULL THEN coalesce(v.met, c.met, 0) END AS holds,
   CASE
     WHEN o.lacks IS NOT NULL OR o.num IS NULL THEN 'no_trend'
     -- How far one of many lies from the level of all says nothing, nor how far a part lies from that of the total.

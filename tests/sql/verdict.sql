@@ -1,5 +1,7 @@
--- Whether what is judged meets its target is decided by the comparison alone, rounded half up at p places; the degree
--- only divides what is not met. All is done in whole numbers: nothing is ever a fraction of a machine's.
+-- Whether what is judged meets its target is decided by the comparison alone; the degree only divides what is not met.
+-- Sums and quotients are rounded half up at the answer's decimals and four more. What is typed is compared as it is: it
+-- has four decimals at most here, so the same rounding changes nothing of it. All is done in whole numbers: nothing is
+-- ever a fraction of a machine's.
 CREATE VIEW verdict AS
 WITH year AS (
   SELECT
@@ -23,8 +25,16 @@ asked_about AS (
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.profile, i.stays, i.accumulated,
-    y.year_end, y.ends,
+    i.degree AS method, i.answer, i.stays AND i.accumulated AS only_grows, i.stands_still, y.year_end, y.ends,
+    -- Where nothing is said, what only grows is held against a level when the year is over, and else as it stands; a
+    -- target that a round has of its own is of what shall have come by then.
+    CASE
+      WHEN k.counts THEN 'as_units'
+      WHEN i.profile <> 'usual' THEN i.profile
+      WHEN i.stays AND i.accumulated AND q.target NOT IN (SELECT target FROM interim)
+        AND t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between') THEN 'progress'
+      ELSE 'as_it_stands'
+    END AS profile,
     -- The level of a sum is the total's, and no part of it is held against it.
     i.rule = 'sum' AND i.has_total AND q.key <> 'total' AND t.against IS NULL AND k.because IS NULL AND NOT k.counts
       AS of_sum,
@@ -34,7 +44,7 @@ facts AS (
     -- Which values are better: as the target says, else as the indicator does, else low ranks; the nearer to a level.
     CASE
       WHEN k.better <> 'neither' THEN k.better
-      WHEN t.kind IN ('equal_to', 'between', 'as_last_time') THEN 'nearer'
+      WHEN t.kind IN ('equal_to', 'between') OR (t.kind = 'as_last_time' AND i.prefers IS NULL) THEN 'nearer'
       ELSE coalesce(i.prefers, CASE i.answer WHEN 'rank' THEN 'less' END)
     END AS wanted
   FROM asked_about AS q
@@ -42,12 +52,7 @@ facts AS (
   CROSS JOIN year AS y
   LEFT JOIN known ON known.indicator = q.indicator AND known.key = q.key AND known.who = q.who
     AND (q.who <> '' OR known.scope = q.scope)
-  JOIN ten ON ten.p = i.places + CASE
-    WHEN i.answer IN ('share', 'cases') THEN 4
-    WHEN q.quotient THEN 4
-    WHEN q.in_part THEN 3
-    ELSE 1
-  END
+  JOIN ten ON ten.p = i.places + 4
   -- What is left is told at the places of an answer.
   JOIN ten AS left_ten ON left_ten.p = i.places + CASE WHEN i.answer IN ('share', 'cases') THEN 4 ELSE 1 END
 ),
@@ -85,12 +90,16 @@ compared AS (
       WHEN kind IN ('more_than', 'increase') THEN v > l
       WHEN kind IN ('at_most', 'not_increase', 'within_budget') THEN v <= l
       WHEN kind IN ('less_than', 'decrease') THEN v < l
-      WHEN kind IN ('equal_to', 'as_last_time') THEN v = l
+      -- As last time is at least as good, where one way is better.
+      WHEN kind = 'as_last_time' THEN CASE wanted WHEN 'more' THEN v >= l WHEN 'less' THEN v <= l ELSE v = l END
+      WHEN kind = 'equal_to' THEN v = l
       WHEN kind = 'between' THEN v BETWEEN l AND h
     END AS met,
     -- The exact degree as a fraction; none where the target is zero or less.
     CASE
       WHEN method = 'none' OR hit IS NOT NULL THEN NULL
+      -- What shall rise or fall does or does not, however far: there is no size to be a part of.
+      WHEN kind IN ('increase', 'decrease') THEN NULL
       -- The way from the baseline that has been gone; none where the baseline is there already.
       WHEN method = 'way_from_baseline' THEN CASE
         WHEN counts OR against = 'baseline' THEN NULL WHEN better = 'more' AND l > b THEN v - b WHEN better = 'less' AND l < b THEN b - v
@@ -110,7 +119,35 @@ divided AS (
     CASE WHEN NOT of_sum AND kind <> 'between' THEN CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END END AS to_go,
     -- The whole or more only where the target is met.
     CASE WHEN of_sum THEN NULL WHEN met THEN max(10000, rounded) ELSE min(9999, rounded) END AS shown
-  FROM (SELECT *, CASE WHEN dn < 0 THEN -1 ELSE 1 END * ((20000 * abs(dn) + dd) / (2 * dd)) AS rounded FROM compared)
+  -- Never less than nothing.
+  FROM (SELECT *, (20000 * max(0, dn) + dd) / (2 * dd) AS rounded FROM compared)
+),
+placed AS (
+  SELECT *,
+    -- Which step it is, whatever the calendar says.
+    CASE
+      WHEN met THEN 0
+      WHEN kind IN ('increase', 'decrease') AND v = l AND stands_still IS NOT NULL
+        THEN (SELECT s.pos FROM step AS s WHERE s.indicator = divided.indicator AND s.id = stands_still)
+      ELSE coalesce(
+        (
+          SELECT s.pos FROM step AS s
+          WHERE s.indicator = divided.indicator AND s.pos > 0 AND s.begins <= divided.shown ORDER BY s.pos LIMIT 1
+        ),
+        (SELECT max(s.pos) FROM step AS s WHERE s.indicator = divided.indicator)
+      )
+    END AS place,
+    -- What only grows and has passed what it should stay below does not come back; what is judged when the year is over
+    -- is told as nothing worse until then.
+    only_grows AND profile = 'progress' AND CASE
+      WHEN kind IN ('at_most', 'less_than', 'decrease', 'not_increase') THEN NOT met
+      WHEN kind = 'as_last_time' THEN v > l AND wanted <> 'more'
+      WHEN kind = 'equal_to' THEN v > l
+      WHEN kind = 'between' THEN v > h
+      ELSE 0
+    END AS is_lost,
+    only_grows AND met AND (rises OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
+  FROM divided
 )
 SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, rounded, shown, to_go, left_ten,
   CASE
@@ -118,18 +155,14 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
     WHEN of_sum THEN 'no_target'
     WHEN against IS NOT NULL AND cmp IS NULL THEN 'no_comparison'
     WHEN divided AND sn + sd IS NULL THEN 'no_comparison'
-    WHEN profile = 'year_end' AND NOT year_end AND NOT (rises AND stays AND accumulated) THEN 'at_year_end'
-    WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator AND s.pos = 0)
-    WHEN day IS NOT NULL AND coalesce(day > ends, NOT year_end) THEN 'not_due'
-    WHEN profile = 'year_end' AND NOT year_end THEN 'at_year_end'
-    ELSE coalesce(
-      (
-        SELECT s.id FROM step AS s
-        WHERE s.indicator = divided.indicator AND s.pos > 0 AND s.begins <= divided.shown ORDER BY s.pos LIMIT 1
-      ),
-      (SELECT s.id FROM step AS s WHERE s.indicator = divided.indicator ORDER BY s.pos DESC LIMIT 1)
-    )
+    WHEN day IS NOT NULL AND NOT met AND coalesce(day > ends, NOT year_end) THEN 'not_due'
+    -- Before the year is over only what nothing more can change is said: that it is met, or as far from it as can be.
+    WHEN profile IN ('year_end', 'progress') AND NOT year_end AND day IS NULL AND NOT coalesce(is_won, 0) AND NOT (
+      coalesce(is_lost, 0) AND place = (SELECT max(s.pos) FROM step AS s WHERE s.indicator = placed.indicator)
+    ) THEN 'at_year_end'
+    ELSE (SELECT s.id FROM step AS s WHERE s.indicator = placed.indicator AND s.pos = place)
   END AS status,
+  CASE WHEN because IS NULL AND NOT of_sum AND NOT (against IS NOT NULL AND cmp IS NULL) THEN place END AS place,
   CASE
     WHEN wanted IS NULL OR o IS NULL OR (wanted = 'nearer' AND off IS NULL) THEN 'not_comparable'
     WHEN CASE wanted WHEN 'more' THEN v > o + within WHEN 'less' THEN v < o - within ELSE off < off_before - within END THEN 'better'
@@ -143,8 +176,8 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
     WHEN against <> 'respondents' AND cmp IS NULL THEN 'no_comparison'
     WHEN met THEN (SELECT id FROM grade WHERE best)
     ELSE coalesce(
-      (SELECT id FROM grade WHERE NOT best AND NOT last AND begins <= divided.shown ORDER BY pos LIMIT 1),
+      (SELECT id FROM grade WHERE NOT best AND NOT last AND begins <= placed.shown ORDER BY pos LIMIT 1),
       (SELECT id FROM grade WHERE last)
     )
   END AS grade
-FROM divided;
+FROM placed;

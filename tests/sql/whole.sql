@@ -65,7 +65,9 @@ CREATE TABLE whole AS
 WITH coverage AS (
   SELECT indicator, scope, key, rule, counts, by_units, for_year, target_for_all, because_for_all, against_for_all,
     year_target_for_all, foretells,
-    count(*) AS asked, sum(concerned) AS concerned, sum(concerned AND jn IS NOT NULL) AS answered,
+    count(*) AS asked, sum(concerned) AS concerned, sum(concerned AND has_said) AS answered,
+    sum(concerned AND jn IS NOT NULL) AS has_judged, sum(concerned AND pending) AS pending,
+    sum(concerned AND status = 'not_due') AS not_due,
     sum(concerned AND reach = 1) AS reached,
     count(DISTINCT CASE WHEN concerned THEN status END) AS kinds_of_status,
     max(CASE WHEN concerned THEN status END) AS only_status,
@@ -128,6 +130,11 @@ FROM whole AS w JOIN combined AS m USING (indicator, scope, key) JOIN target AS 
 LEFT JOIN known AS k ON k.indicator = w.indicator AND k.scope = w.scope AND k.key = w.key AND k.who = ''
 WHERE m.what = 'expected' AND m.num IS NOT NULL AND m.den > 0;
 INSERT INTO question
+SELECT 'grade ' || m.what, w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.year_target_for_all END,
+  m.num, m.den, w.cmp, coalesce(w.cden, 1), 0, NULL
+FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
+WHERE m.what IN ('expected least', 'expected most') AND m.num IS NOT NULL;
+INSERT INTO question
 SELECT 'alone grade', o.indicator, w.scope, o.key, o.who, w.year_target_for_all, o.forecast, 1,
   CASE t.against WHEN 'last_year' THEN k.year ELSE o.cmp END, 1, 0, NULL
 FROM whole AS w JOIN member AS m USING (indicator, scope) JOIN target AS t ON t.id = w.year_target_for_all
@@ -154,9 +161,12 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
     WHEN rule IN ('central', 'latest') THEN coalesce(
       (
         SELECT CASE
+            -- What is a respondent's own to do is not the committee's.
+            WHEN CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END IN (SELECT id FROM own_to_do)
+              THEN 'respondents_missing'
             WHEN CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END IS NOT NULL
               THEN CASE WHEN w.for_year THEN o.lacks_forecast ELSE o.lacks END
-            WHEN o.undated AND w.because_for_all IS NULL THEN 'write_date'
+            WHEN o.undated AND w.because_for_all IS NULL THEN 'respondents_missing'
           END
         FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
         WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
@@ -169,13 +179,13 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       ELSE 'no_figure_for_all'
     END
     WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN
-      CASE WHEN w.answered < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
+      CASE WHEN w.has_judged < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
     -- A level that is the committee's says nothing of the sum of one group.
     WHEN rule = 'sum' AND w.scope <> '' AND w.because_for_all IS NULL AND w.against_for_all IS NULL
       AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
     WHEN w.jn IS NULL THEN CASE
       -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
-      WHEN w.answered > 0 THEN CASE
+      WHEN w.has_judged > 0 THEN CASE
         WHEN EXISTS (SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key)
           THEN 'respondents_missing'
         ELSE 'no_comparison'
@@ -187,7 +197,22 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       -- Some have said something, and no two the same: each is told of, and the whole is of none of them.
       ELSE 'respondents_missing'
     END
-    WHEN w.missing = 0 OR j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
+    WHEN j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
+    -- Where units are counted, every way in which what is not known, or not over, could end gives the same step; else it
+    -- is said what is waited for.
+    WHEN w.counts THEN CASE
+      WHEN (
+        SELECT count(DISTINCT e.status) FROM found AS e WHERE e.asks IN ('least', 'most') AND e.indicator = w.indicator
+          AND e.scope = w.scope AND e.key = w.key
+      ) = 1 THEN (
+        SELECT e.status FROM found AS e WHERE e.asks = 'least' AND e.indicator = w.indicator AND e.scope = w.scope
+          AND e.key = w.key
+      )
+      WHEN w.missing > 0 THEN 'respondents_missing'
+      WHEN w.not_due = w.pending THEN 'not_due'
+      ELSE 'at_year_end'
+    END
+    WHEN w.missing = 0 THEN j.status
     WHEN NOT EXISTS (
       SELECT 1 FROM found AS e WHERE e.asks IN ('least', 'most', 'turn') AND e.indicator = w.indicator
         AND e.scope = w.scope AND e.key = w.key AND e.status <> j.status
@@ -240,7 +265,14 @@ SELECT w.indicator, w.scope, w.key, CASE
     WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 THEN 'not_applicable'
     WHEN NOT i.this_year THEN 'followed_up_later'
     WHEN w.rule IN ('central', 'latest') THEN (
-      SELECT coalesce(CASE WHEN o.answer = 'milestone' AND w.foretells = 'derived' THEN d.grade ELSE o.lacks_grade END, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade)
+      SELECT coalesce(
+        CASE
+          WHEN CASE WHEN o.answer = 'milestone' AND w.foretells = 'derived' THEN d.grade ELSE o.lacks_grade END
+            IN (SELECT id FROM own_to_do) THEN 'respondents_missing'
+          WHEN o.answer = 'milestone' AND w.foretells = 'derived' THEN d.grade
+          ELSE o.lacks_grade
+        END, CASE WHEN w.foretells = 'judgement' THEN o.foretold END, a.grade
+      )
       FROM member AS m JOIN own_status AS o ON o.indicator = m.indicator AND o.who = m.who
       LEFT JOIN own_day AS d ON d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
       WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
@@ -254,6 +286,13 @@ SELECT w.indicator, w.scope, w.key, CASE
       ELSE 'respondents_missing'
     END
     WHEN w.rule = 'none' AND w.foretells <> 'judgement' AND NOT w.counts THEN 'no_figure_for_all'
+    WHEN w.counts AND (
+      SELECT count(DISTINCT e.grade) FROM found AS e WHERE e.asks LIKE 'grade expected%' AND e.indicator = w.indicator
+        AND e.scope = w.scope AND e.key = w.key
+    ) = 1 THEN (
+      SELECT e.grade FROM found AS e WHERE e.asks = 'grade expected least' AND e.indicator = w.indicator
+        AND e.scope = w.scope AND e.key = w.key
+    )
     WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded < w.concerned ELSE w.foretold < w.compared END
       THEN 'respondents_missing'
     WHEN w.foretells = 'judgement' AND NOT w.counts THEN (SELECT id FROM grade WHERE pos = w.worst_grade)

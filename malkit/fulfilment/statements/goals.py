@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
-from malkit.fulfilment.statements.sentence import Statement
+from malkit.fulfilment.statements.sentence import Statement, nouns_in
 from malkit.plan import Status
 from malkit.plan.words import usual_noun
 from malkit.text import catalogue
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
     from malkit.plan.words import Noun
     from malkit.text import Catalogue
 
-_APART = (Status.AT_YEAR_END, Status.PRELIMINARY, Status.NO_INDICATOR)
+_APART = (
+    Status.AT_YEAR_END,
+    Status.NOT_DUE,
+    Status.PRELIMINARY,
+    Status.NO_INDICATOR,
+    Status.FOLLOWED,
+    Status.NO_LINKED_GOALS,
+)
+"""What is said of goals in words of its own, where they are not judged."""
 _WHOLLY_OR_PARTLY = frozenset({"met", "high", "partly"})
 _STEPS_WITH_FORMS = frozenset({"met", "high", "partly", "not_met"})
 _ALL = 100
@@ -46,22 +55,28 @@ def level_statement(
     noun = (level.goal if language == plan.language else None) or usual_noun("goal", language)
     if not mine:
         return Statement(words.text("statement.goals_none", level=level.name))
-    said = _counts(plan, mine, noun, words)
+    below = _noun_below(plan, level, language).plural
+    if all(result.status == Status.NO_LINKED_GOALS for result in mine):
+        return Statement(words.text("statement.goals_unlinked", below=below, level=level.name))
+    said = f"{_counts(plan, mine, noun, below, words)}."
     more = (_wholly_or_partly(plan, mine, noun, words), _expected(plan, mine, words))
     return Statement(said, notes=tuple(each for each in more if each))
 
 
 def goal_statement(plan: Plan, result: GoalResult, language: str | None = None) -> Statement:
-    """What is said of a goal: its status, and how many of those that it rests on have each status."""
+    """What is said of a goal: "Tryggare barn: Delvis uppfyllt. 7 av 8 nyckeltal är uppfyllda, 1 är inte uppfyllt."."""
     language = language or plan.language
     words = catalogue(language)
     goal = plan.goals_by_id[result.goal]
+    if result.status == Status.NO_LINKED_GOALS:
+        level = next(level for level in plan.levels if level.id == goal.level)
+        below = _noun_below(plan, level, language).plural
+        return Statement(words.text("statement.goal_unlinked", goal=goal.name, below=below))
     status = _word(plan, result.status, language)
-    parts = rests_on(plan, result, language)
-    if not parts:
+    if not result.rests_on:
         return Statement(words.text("statement.goal", goal=goal.name, status=status))
-    facts = {"goal": goal.name, "status": status, "parts": parts, "n": len(result.rests_on)}
-    said = words.text("statement.goal_with_parts", **facts)
+    parts = _counts_of_parts(plan, result, language)
+    said = words.text("statement.goal_with_parts", goal=goal.name, status=status, parts=parts)
     if result.status == Status.PRELIMINARY and result.so_far is not None:
         return Statement(
             said, notes=(words.text("statement.goal_so_far", status=_word(plan, result.so_far, language)),)
@@ -77,18 +92,57 @@ def rests_on(plan: Plan, result: GoalResult, language: str | None = None) -> str
     return "; ".join(f"{_word(plan, status, language)}: {counts[status]}" for status in order if counts[status])
 
 
-def _counts(plan: Plan, results: Sequence[GoalResult], noun: Noun, words: Catalogue) -> str:
-    steps = [step.id for step in plan.scales.outcome.steps]
-    counts = {step: sum(result.status == step for result in results) for step in steps}
+def _noun_below(plan: Plan, level: GoalLevel, language: str) -> Noun:
+    """What a goal of the level below is called: "nämndmål"; of a level without a noun of its own, "mål"."""
+    below = [each for each, above in zip(plan.levels[1:], plan.levels, strict=False) if above.id == level.id]
+    noun = below[0].goal if below and language == plan.language else None
+    return noun or usual_noun("goal", language)
+
+
+def _counts(plan: Plan, results: Sequence[GoalResult], noun: Noun, below: str, words: Catalogue) -> str:
+    counts = Counter(result.status for result in results)
+    said = [_judged(plan, counts, noun, words)]
+    apart = {status: counts.pop(status, 0) for status in _APART}
+    said += [words.plural(f"statement.goals.{status}", n, below=below) for status, n in apart.items() if n]
+    other = sum(n for status, n in counts.items() if plan.scales.outcome.step(status) is None)
+    return "; ".join([*said, *([words.plural("statement.goals.cannot_be_judged", other)] if other else [])])
+
+
+def _counts_of_parts(plan: Plan, result: GoalResult, language: str) -> str:
+    """How many of those that a goal rests on are met and how many are not, and why others are not judged."""
+    words, counts = catalogue(language), result.counts
+    said = [_judged(plan, counts, _noun_of_parts(plan, result, language), words)]
+    for status in Status:
+        if not counts[status]:
+            continue
+        if status in {Status.AT_YEAR_END, Status.NOT_DUE, Status.PRELIMINARY}:
+            said.append(words.plural(f"statement.goals.{status}", counts[status]))
+        else:
+            word = _word(plan, status, language)
+            said.append(words.text("statement.goals.other_reason", n=counts[status], word=word))
+    return "; ".join(said)
+
+
+def _noun_of_parts(plan: Plan, result: GoalResult, language: str) -> Noun | None:
+    """What those that a goal rests on are called; None where they are of different kinds."""
+    goals = [plan.goals_by_id[child.id] for child in result.rests_on if child.id in plan.goals_by_id]
+    if not goals:
+        return nouns_in(plan, language).indicator
+    level = next((level for level in plan.levels if level.id == goals[0].level), None)
+    if len(goals) < len(result.rests_on) or level is None or any(goal.level != level.id for goal in goals):
+        return None
+    return (level.goal if language == plan.language else None) or usual_noun("goal", language)
+
+
+def _judged(plan: Plan, counts: Counter[str], noun: Noun | None, words: Catalogue) -> str:
+    """How many have each step of the scale: "7 av 8 nyckeltal är uppfyllda, 1 är inte uppfyllt"."""
+    steps, total = [step.id for step in plan.scales.outcome.steps], counts.total()
     best = _step(plan, steps[0], counts[steps[0]], words)
-    total = len(results)
-    first = words.text("statement.goals", k=counts[steps[0]], n=total, goals=noun.counted(total), met=best)
+    key = "statement.goal_counts" if noun is None else "statement.goals"
+    named = {} if noun is None else {"goals": noun.counted(total)}
+    first = words.text(key, k=counts[steps[0]], n=total, met=best, **named)
     rest = [f"{counts[step]} {_step(plan, step, counts[step], words)}" for step in steps[1:] if counts[step]]
-    apart = [(status, sum(result.status == status for result in results)) for status in _APART]
-    other = total - sum(counts.values()) - sum(n for _, n in apart)
-    unjudged = [words.plural(f"statement.goals.{status}", n) for status, n in apart if n]
-    unjudged += [words.plural("statement.goals.cannot_be_judged", other)] if other else []
-    return "; ".join([", ".join([first, *rest]), *unjudged]) + "."
+    return ", ".join([first, *rest])
 
 
 def _step(plan: Plan, step: str, n: int, words: Catalogue) -> str:

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan.checks import calendars, figures, goals, limits, organisation, references, rounds, scales, targets
+from malkit.plan.checks import (
+    calendars,
+    figures,
+    goals,
+    limits,
+    organisation,
+    references,
+    rounds,
+    scales,
+    targets,
+    unused,
+)
 
 if TYPE_CHECKING:
     from malkit.finding import Finding
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
-_MODULES = (references, goals, targets, figures, scales, rounds, calendars, organisation, limits)
+_MODULES = (references, goals, targets, figures, scales, rounds, calendars, organisation, limits, unused)
 
 
 def check_across(plan: Plan, source: Source) -> list[Finding]:

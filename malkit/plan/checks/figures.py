@@ -69,7 +69,7 @@ def _index_of_indexes(plan: Plan, source: Source) -> Iterator[Finding]:
 def _states_over_rounds(plan: Plan, source: Source) -> Iterator[Finding]:
     """A state at a date is not a flow: half-years of it are never added, and a part of the year is not a part of it."""
     for index, indicator in enumerate(plan.indicators):
-        if indicator.time_basis == "state" and indicator.profile.divides:
+        if indicator.time_basis == "state" and indicator.divides:
             yield Finding("P032", source.place(["indicators", index, "profile"]), {"indicator": indicator.id})
 
 

@@ -48,14 +48,20 @@ def _wrong_way(plan: Plan, source: Source) -> Iterator[Finding]:
 
 
 def _without_indicators(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Goals that nothing follows; where nothing is linked to any goal of a level above, that is said once."""
     followed = {goal for indicator in plan.indicators for goal in indicator.goals}
-    served = {above for goal in plan.goals for above in goal.serves}
-    last = plan.levels[-1].id
-    for index, goal in enumerate(plan.goals):
-        if goal.id in followed | served:
+    rested = followed | {above for goal in plan.goals for above in goal.serves}
+    for number, level in enumerate(plan.levels):
+        is_last = number == len(plan.levels) - 1
+        mine = [index for index, goal in enumerate(plan.goals) if goal.level == level.id]
+        alone = [index for index in mine if plan.goals[index].id not in rested]
+        if alone and alone == mine and not is_last:
+            named = ", ".join(plan.goals[index].id for index in mine)
+            yield Finding("P070", source.place(["levels", number]), {"level": level.name, "goal": named})
             continue
-        code = "P011" if goal.level == last else "P022"
-        yield Finding(code, source.place(["goals", index]), {"goal": goal.id})
+        for index in alone:
+            code = "P011" if is_last else "P022"
+            yield Finding(code, source.place(["goals", index]), {"goal": plan.goals[index].id})
 
 
 def _roll_ups(plan: Plan, source: Source) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from malkit.finding import Finding
-from malkit.plan.base import MOST_DIGITS
+from malkit.plan.base import MOST_DIGITS, MOST_WRITTEN
 from malkit.plan.inputs import DIVIDED
 from malkit.text import format_number
 
@@ -29,12 +29,12 @@ LONGEST_WORD = 30
 
 def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
-        divided = indicator.profile.divides and indicator.answer.grows
-        places = indicator.answer.places + 1 + (DIVIDED if divided else 0)
+        divided = indicator.divides and indicator.answer.grows
+        places = indicator.answer.places + (DIVIDED if divided else 0)
         for path, number in _numbers(indicator, ("indicators", index)):
             whole = len(str(abs(int(number))))
             written = -int(number.as_tuple().exponent) if isinstance(number.as_tuple().exponent, int) else 0
-            if whole + max(places, written) > MOST_DIGITS:
+            if whole + places > MOST_DIGITS or whole + written > MOST_WRITTEN:
                 facts = {"number": f"{number:f}", "most": str(MOST_DIGITS - places)}
                 yield Finding("P053", source.place(path), facts)
 

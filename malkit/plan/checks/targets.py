@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.judging.degree import fits
+from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import PastState
-from malkit.plan.targets import ComparisonSource, Compound, Undecided
+from malkit.plan.targets import ComparisonSource, Compound, ShareOfUnits, Undecided
 from malkit.plan.targets.base import NUMERIC as _NUMBERS
+from malkit.text import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,7 +162,7 @@ def _degree(plan: Plan, source: Source) -> Iterator[Finding]:
 def _degree_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     """A degree that says something of the target: it exists, and is never lower for a better value."""
     for path, indicator, target in _each(plan):
-        divided = indicator.profile.divides
+        divided = indicator.divides
         way = indicator.degree == "way_from_baseline"
         if not (fits(target, indicator.degree) and not (way and divided)):
             facts = {"degree": str(indicator.degree), "target": target.kind_name(), "indicator": indicator.id}
@@ -171,7 +173,7 @@ def _profile_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     """Only what grows through the year is expected to have come part of the way by a part of it."""
     for index, indicator in enumerate(plan.indicators):
         answer = indicator.answer
-        if indicator.profile.divides and not answer.grows:
+        if indicator.divides and not answer.grows:
             facts = {"indicator": indicator.id, "profile": str(indicator.profile), "answer": answer.kind}
             yield Finding("P064", source.place(["indicators", index, "profile"]), facts)
 
@@ -188,6 +190,39 @@ def _forecast_fits(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P065", source.place(["indicators", index, "forecast"]), facts)
 
 
+def _shares_of_units(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A share of so few units that it lies between two of their numbers, and that looks like the lower of them."""
+    for path, indicator, target in _each(plan):
+        n = len(plan.asked(indicator, plan.rounds[-1].id)) if plan.rounds else len(plan.respondents(indicator))
+        if not isinstance(target, ShareOfUnits) or n == 0:
+            continue
+        fewest = target.fewest(n)
+        exponent = target.share.normalize().as_tuple().exponent
+        decimals = max(0, -exponent) if isinstance(exponent, int) else 0
+        below = Decimal(100 * (fewest - 1)) / n
+        looks = format_number(below, plan.language, decimals) == format_number(target.share, plan.language, decimals)
+        if fewest > 1 and fewest * 100 != target.share * n and (looks or decimals):
+            shown = {"share": format_number(target.share, plan.language), "n": str(n), "k": str(fewest)}
+            shown |= {
+                "fewer": str(fewest - 1),
+                "fewer_share": format_number(below, plan.language, max(decimals, 1) + 1),
+            }
+            yield Finding("P083", source.place(path), {"indicator": indicator.id, **shown})
+
+
+def _in_no_group(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Where each group has the target, a unit that stands in none is judged nowhere."""
+    for index, indicator in enumerate(plan.indicators):
+        if indicator.target_level != "group" or not indicator.target.judged:
+            continue
+        outside = [unit.name for unit in plan.respondents(indicator) if unit.within is None]
+        if ADMINISTRATION in indicator.respondents.nodes:
+            outside.append(plan.name_of(ADMINISTRATION))
+        if outside:
+            facts = {"indicator": indicator.id, "units": ", ".join(outside)}
+            yield Finding("P082", source.place(["indicators", index, "target_level"]), facts)
+
+
 CHECKS = (
     _suits,
     _parts_of_compound,
@@ -198,4 +233,6 @@ CHECKS = (
     _degree_fits,
     _profile_fits,
     _forecast_fits,
+    _shares_of_units,
+    _in_no_group,
 )

@@ -86,7 +86,7 @@ def state_of(cell: InputCell) -> Words:
     rest: tuple[Case, ...] = ()
     match cell.holds:
         case Holds.NUMBER:
-            beyond = _beyond(cell, cell.lowest, cell.highest, cell.places + 1)
+            beyond = _beyond(cell, cell.lowest, cell.highest, None)
             rest = ((Not(IsNumber(cell.name)), Word(CellState.NO_NUMBER)), (beyond, Word(CellState.BEYOND)))
         case Holds.DAY:
             days = _beyond(cell, FIRST_DAY, LAST_DAY, 0)
@@ -99,7 +99,7 @@ def state_of(cell: InputCell) -> Words:
     return cases((IsBlank(cell.name), Word(CellState.EMPTY)), *rest, otherwise=Word(CellState.RIGHT))
 
 
-def _beyond(cell: InputCell, low: Decimal, high: Decimal, places: int) -> Truth:
+def _beyond(cell: InputCell, low: Decimal, high: Decimal, places: int | None) -> Truth:
     value = Input(cell.name)
     return Either(
         (
@@ -115,7 +115,7 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
     A count from a list, which nobody writes, stands in the outcome's cell.
     """
     answer = indicator.answer
-    divided = indicator.profile.divides and answer.grows
+    divided = indicator.divides and answer.grows
     low, high = limits_of(answer, divided=divided)
     if by_forecast:
         return (InputCell("forecast", Holds.NUMBER, answer.places, low, high),)
@@ -212,8 +212,8 @@ def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") 
     if pair is None or not {cell.name for cell in cells}.issuperset(pair):
         return
     part_cell, whole = pair
-    yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), 1), Word(Status.CHECK_NUMBER)
-    yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), 1), Word(Status.NOTHING_COUNTED)
+    yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), None), Word(Status.CHECK_NUMBER)
+    yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), None), Word(Status.NOTHING_COUNTED)
 
 
 def milestones(answer: AnswerKind) -> tuple[str, ...]:

@@ -42,8 +42,8 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
 
     Args:
         target: the target.
-        method: the method; `OWN` for outcome over target where more is better, and 2 less outcome over target where
-            less is.
+        method: the method; `OWN` for outcome over target where more is better, and for twice the target less the
+            outcome, over the target, where less is.
         terms: the terms.
 
     Returns:
@@ -62,13 +62,15 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
         case DegreeMethod.TARGET_OVER_OUTCOME:
             return _positive(level, _positive(value, Ratio(level, value), terms), terms)
         case DegreeMethod.TWO_MINUS:
-            return _positive(level, Arithmetic(Operator.SUBTRACT, _TWO, Ratio(value, level)), terms)
+            # Divided last, so that nothing is rounded before the whole: 2 less a quotient loses digits of both.
+            left = Arithmetic(Operator.SUBTRACT, Arithmetic(Operator.MULTIPLY, _TWO, level), value)
+            return _positive(level, Ratio(left, level), terms)
         case _:
             return _way(target, level, terms)
 
 
 def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
-    """A degree rounded as it is compared and shown: the whole or more where the target is met, less where it is not.
+    """A degree rounded as it is compared: the whole or more where the target is met, else less, never below 0.
 
     Args:
         target: the target.
@@ -76,7 +78,7 @@ def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
         cell: name of the helper cell with the exact degree.
     """
     rounded = Round(Input(cell), DEGREE_PLACES)
-    return If(target.met(terms), Greatest((rounded, _ONE)), Least((rounded, _ALMOST)))
+    return If(target.met(terms), Greatest((rounded, _ONE)), Greatest((_ZERO, Least((rounded, _ALMOST)))))
 
 
 def chosen_method(target: TargetKind, method: DegreeMethod) -> DegreeMethod:
@@ -103,7 +105,7 @@ def _way(target: TargetKind, level: Number, terms: Terms) -> Number:
     comparison = Comparison.MORE_THAN if target.better is Better.MORE else Comparison.LESS_THAN
     gone = difference(terms.value, baseline, terms.places)
     whole = difference(level, baseline, terms.places)
-    return If(Compare(comparison, level, baseline, terms.places), Ratio(gone, whole))
+    return If(Compare(comparison, level, baseline, terms.compare_places), Ratio(gone, whole))
 
 
 def _positive(number: Number, then: Number | None, terms: Terms) -> Number | None:
@@ -112,7 +114,7 @@ def _positive(number: Number, then: Number | None, terms: Terms) -> Number | Non
         return None
     if isinstance(number, Constant):
         return then if number.value > 0 else None
-    return If(Compare(Comparison.MORE_THAN, number, _ZERO, terms.places), then)
+    return If(Compare(Comparison.MORE_THAN, number, _ZERO, terms.compare_places), then)
 
 
 def _of_compound(target: Compound, terms: Terms) -> Number | None:

@@ -26,6 +26,7 @@ from malkit.plan.judging.cells import CellState, answer_cells, by_helper, helper
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
+from malkit.plan.known import across_a_break
 from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status
@@ -156,6 +157,7 @@ def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words
     return cases(
         *missing,
         (Always(value=not target.judged), Word(target.because)),
+        (Always(value=across_a_break(matter, target)), Word(Status.SERIES_BREAK)),
         (unknown, Word(Status.NO_COMPARISON)),
         (target.met(terms), Word(scale[0].id)),
         *thresholds,

@@ -15,6 +15,7 @@ from malkit.formula import (
     If,
     Input,
     IsNumber,
+    Not,
     Number,
     Word,
     cases,
@@ -28,6 +29,8 @@ from malkit.plan.judging.due import not_due
 from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
+from malkit.plan.known import across_a_break
+from malkit.plan.part_year import profile_of
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets import ComparisonSource, Compound, Undecided
@@ -155,7 +158,7 @@ def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respond
     return target if indicator.target_level == "unit" and target.judged else None
 
 
-def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
+def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
     """The expressions that an aggregate is judged by.
 
     An aggregate is a number that nobody wrote, so that only its absence is asked about; so is what all expect, though
@@ -163,12 +166,12 @@ def for_aggregate(matter: Matter, *, quotient: bool) -> Judgement:
 
     Args:
         matter: what is judged, by which target.
-        quotient: whether the number is divided on its way, so that it is compared at more places than an answer.
+        worked_out: whether the number is added up or divided, so that it is rounded before it is compared.
     """
     indicator = matter.indicator
     if indicator.forecast is not ForecastMode.NONE:
         matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
-    return _judgement(matter, terms_of(matter, quotient=quotient), None)
+    return _judgement(matter, terms_of(matter, worked_out=worked_out), None)
 
 
 def for_the_only_answer(matter: Matter) -> Judgement:
@@ -198,14 +201,14 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         left=_where_sound(indicator, cells, target.left(terms)),
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
-        meets=_meets(target, terms),
+        meets=_meets(matter, terms),
     )
 
 
-def _meets(target: TargetKind, terms: Terms) -> Words:
+def _meets(matter: Matter, terms: Terms) -> Words:
     """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
-    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(target, terms)))
-    return cases(*not_compared, (target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
+    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(matter, terms)))
+    return cases(*not_compared, (matter.target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
 
 
 def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
@@ -243,14 +246,15 @@ def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     scale = plan.scale_of(indicator)
     waits = _waits(matter)
     at_year_end = Word(Status.AT_YEAR_END)
+    still = _can_still_change(matter, terms) if waits else Always(value=False)
     return cases(
         by_helper(),
         *((_any_met(target, terms, scale),) if isinstance(target, Compound) and target.rule == "any" else ()),
-        *_unjudged(target, terms),
-        (Always(value=waits and not _is_settled(matter)), at_year_end),
+        *_unjudged(matter, terms),
+        (Always(value=False) if _is_settled(matter) else still, at_year_end),
         (target.met(terms), Word(scale.met.id)),
         (not_due(target, terms, round_), Word(Status.NOT_DUE)),
-        (Always(value=waits), at_year_end),
+        (still, at_year_end),
         *(_divided(scale) if has_degree else ()),
         otherwise=Word(scale.steps[-1].id),
     )
@@ -263,19 +267,29 @@ def _any_met(target: Compound, terms: Terms, scale: Scale) -> Case:
 
 def _waits(matter: Matter) -> bool:
     """Whether a round comes before what is judged at year end: by the profile, without a forecast, or in planning."""
-    indicator, round_ = matter.indicator, matter.round
+    round_ = matter.round
     without_forecast = matter.target.by_forecast and not round_.forecast
     planning = round_.kind is RoundKind.PLANNING
-    return not round_.year_end and (indicator.profile is Profile.YEAR_END or without_forecast or planning)
+    later = profile_of(matter) in {Profile.PROGRESS, Profile.YEAR_END}
+    return not round_.year_end and (later or without_forecast or planning)
 
 
-def _unjudged(target: TargetKind, terms: Terms) -> tuple[Case, ...]:
+def _can_still_change(matter: Matter, terms: Terms) -> Truth:
+    """Whether the rest of the year can turn what is not met yet: told as progress, what is lost is said at once."""
+    lost = matter.target.lost(terms)
+    said_at_once = profile_of(matter) is Profile.PROGRESS and _stays(matter)
+    return Always(value=True) if lost is None or not said_at_once else Not(lost)
+
+
+def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     """Why a complete answer is not judged: no target, or nothing to compare with."""
+    target = matter.target
     parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
     because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
+        (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
 
@@ -295,9 +309,14 @@ def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[
 
 def _is_settled(matter: Matter) -> bool:
     """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
+    return matter.target.rises and _stays(matter)
+
+
+def _stays(matter: Matter) -> bool:
+    """Whether a figure never falls again: what is accumulated, once something has happened."""
     indicator = matter.indicator
-    stays = matter.target.rises and indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
-    return stays and matter.round.kind is not RoundKind.PLANNING
+    grows = indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
+    return grows and matter.round.kind is not RoundKind.PLANNING
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:

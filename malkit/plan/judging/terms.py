@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from malkit.formula import Always, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Profile, TimeBasis
-from malkit.plan.inputs import DIVIDED
 from malkit.plan.targets import ComparisonSource, Compound
 from malkit.plan.targets.base import SAME_PERIOD, WHOLE_YEAR, Terms
 
@@ -24,28 +23,23 @@ if TYPE_CHECKING:
     from malkit.plan.targets import TargetKind
 
 _MONTHS = 12
-_QUOTIENT = 3
-"""How many places more a mean is compared at than the answers that it is made of."""
 
 
-def terms_of(matter: Matter, *, quotient: bool = False) -> Terms:
+def terms_of(matter: Matter, *, worked_out: bool = False) -> Terms:
     """The terms of an indicator's target in a round.
 
     Args:
         matter: the indicator, its target and the round.
-        quotient: whether what is judged is a quotient though answers are not, as a mean is.
+        worked_out: whether what is judged is worked out though answers are typed, as a sum and a mean are.
     """
-    expected = _expected(matter)
     answer = matter.indicator.answer
-    more = _QUOTIENT if quotient else DIVIDED if expected is not None else 0
-    divided = 0 if answer.quotient else more
     parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
     return Terms(
-        places=answer.compare_places + divided,
+        places=answer.places_worked_out,
+        typed=not answer.quotient and not worked_out,
         by_forecast=matter.target.by_forecast and not matter.round.year_end and matter.round.forecast,
-        expected=expected,
-        places_of_parts={part.id: part.answer.compare_places + divided for part in parts},
-        answer_places=answer.compare_places if divided else None,
+        expected=_expected(matter),
+        answers_of_parts={part.id: part.answer for part in parts},
     )
 
 
@@ -128,7 +122,7 @@ def _cannot_expect(terms: Terms) -> tuple[Truth, ...]:
     unknown = [Not(IsNumber(each.name)) for each in (numerator, denominator) if isinstance(each, Input)]
     if not unknown:
         return ()
-    nothing = Compare(Comparison.AT_MOST, denominator, Constant(Decimal(0)), terms.places)
+    nothing = Compare(Comparison.AT_MOST, denominator, Constant(Decimal(0)), None)
     return (Either((*unknown, nothing)),)
 
 

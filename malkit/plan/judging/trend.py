@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from malkit.formula import (
 from malkit.plan.answers import RankAnswer
 from malkit.plan.judging.cells import sound
 from malkit.plan.judging.terms import cannot_compare
-from malkit.plan.known import earlier_of
+from malkit.plan.known import earlier_of, is_broken
 from malkit.plan.scale import Trend
 from malkit.plan.targets.base import OUTCOME, Better, Terms, difference
 
@@ -33,8 +32,6 @@ if TYPE_CHECKING:
     from malkit.plan.indicator import Indicator
     from malkit.plan.inputs import InputCell
     from malkit.plan.matter import Matter
-    from malkit.plan.past import Past
-    from malkit.plan.plan import Plan
     from malkit.plan.targets import TargetKind
 
 EARLIER = "earlier"
@@ -57,7 +54,7 @@ def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
         (Not(sound(indicator.answer, cells)), Word(Trend.NONE)),
         (Not(IsNumber(OUTCOME.name)), Word(Trend.NONE)),
     )
-    if sides is None or earlier is None or _broken(matter.plan, indicator, earlier):
+    if sides is None or earlier is None or is_broken(matter, earlier):
         return cases(*absent, otherwise=Word(Trend.NOT_COMPARABLE))
     better, worse = sides
     unknown = cannot_compare(target, terms) if target.range(terms) is not None else ()
@@ -107,16 +104,3 @@ def _more(now: Number, before: Number, tolerance: Constant, places: int) -> Trut
 
 def _less(now: Number, before: Number, tolerance: Constant, places: int) -> Truth:
     return Compare(Comparison.LESS_THAN, now, Arithmetic(Operator.SUBTRACT, before, tolerance), places)
-
-
-def _broken(plan: Plan, indicator: Indicator, earlier: Past) -> bool:
-    """Whether the definition changed between the earlier result and the plan's year.
-
-    A result whose period names no year is taken to be from before the plan's year.
-    """
-    break_ = indicator.break_in_series
-    if break_ is None:
-        return False
-    years = re.findall(r"(?:19|20|21)[0-9]{2}", earlier.period or "")
-    year = int(years[0]) if years else plan.year - 1
-    return year < break_.year <= plan.year

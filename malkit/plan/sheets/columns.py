@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 
 class Kind(StrEnum):
@@ -46,6 +50,7 @@ class Column:
         choices: for a choice, the name of its codes; for ids, the table that they are ids of.
         width: in characters.
         technical: whether it is grouped away until somebody asks for it.
+        unused: whether nothing acts on it yet, so that it is read and refused, and shown only where something stands.
     """
 
     id: str
@@ -54,6 +59,7 @@ class Column:
     choices: str = ""
     width: int = 16
     technical: bool = False
+    unused: bool = False
 
     @property
     def path(self) -> tuple[str, ...]:
@@ -93,6 +99,12 @@ class Table:
     def column(self, id_: str) -> Column | None:
         """The column of an id, None where the table has none."""
         return next((column for column in self.columns if column.id == id_), None)
+
+    def showing(self, rows: Iterable[Mapping[str, object]]) -> Table:
+        """The table as it is shown with some rows: a column that nothing acts on only where something stands in it."""
+        filled = {id_ for row in rows for id_ in row}
+        shown = tuple(column for column in self.columns if not column.unused or column.id in filled)
+        return replace(self, columns=shown)
 
     @property
     def own_columns(self) -> tuple[Column, ...]:

@@ -9,7 +9,7 @@ from malkit.finding import TextKey
 from malkit.plan.sheets import choices
 from malkit.plan.sheets.columns import PATTERN
 from malkit.plan.sheets.labels import column_of, label_key
-from malkit.plan.sheets.tables import TABLES_BY_ID
+from malkit.plan.sheets.tables import BUDGETS, TABLES_BY_ID
 from malkit.text import LANGUAGES, catalogue
 
 if TYPE_CHECKING:
@@ -39,6 +39,8 @@ _OF_PATTERN = ("answer", "kind", "aggregation", "rule", "target")
 _VALUES = {*choices.PASTS, "budget"}
 _REFERRED = {"by": "units", "parts": "dimension_parts", "last_year": "rounds", "year": "units", "to_date": "rounds"}
 """The sheets that keys refer to which stand after a key of results or budgets."""
+_UNTIL = (BUDGETS, BUDGETS.columns[2])
+"""The column that a budget up to the end of a round is told by."""
 _LONG = ("indicators", "past", "budgets", "answer_parts", "exceptions", "breakdowns", "dimension_parts", "scales")
 
 
@@ -76,6 +78,9 @@ def _spoken(finding: Finding, source: BookSource, language: str) -> Finding:
         column = _column_of(path, facts["key"], in_plan=place.sheet == source.data.own.sheet)
         if finding.code == "P003" and column is not None:
             place = _in_cell(place, source, column[1].id)
+        facts["key"] = _heading(path, facts["key"], column)
+    if finding.code == "P080":
+        column = _UNTIL if path[-1] == "to_date" else column_of(path)
         facts["key"] = _heading(path, facts["key"], column)
     if finding.code == "P006" and "where" not in facts:
         facts |= _where(path)

@@ -33,7 +33,7 @@ class AtLeastUnits(CountingTarget):
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:
-        return {"count": str(self.count), "units": words.unit.plural}
+        return {"count": str(self.count), "units": words.unit.counted(self.count)}
 
     @classmethod
     def from_words(cls, facts: dict[str, Any]) -> dict[str, Any] | None:

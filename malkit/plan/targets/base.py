@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.formula import Truth
+    from malkit.plan.answers import AnswerKind
     from malkit.plan.words import Nouns
 
 OUTCOME = Input("outcome")
@@ -41,6 +42,13 @@ FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
 SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
 """The cells with last year's result of the same period, and of the whole of last year."""
+
+_PASSED = {
+    Comparison.AT_MOST: Comparison.MORE_THAN,
+    Comparison.EQUAL: Comparison.MORE_THAN,
+    Comparison.LESS_THAN: Comparison.AT_LEAST,
+}
+"""By how a value is compared with a level: when it has grown past it, and cannot come back."""
 
 _DAY_PLACES = 5
 """A day with its time of day, to the second: the last day lasts until midnight."""
@@ -72,23 +80,23 @@ class Terms:
     """What a target is judged in: which cells, how exactly, and how much of the year's target is expected by now.
 
     Args:
-        places: the decimal places that values are compared at.
+        places: the decimal places that is rounded at what is worked out: quotients, sums, levels divided by months.
+        typed: whether what is judged is a number as somebody typed it.
         by_forecast: whether the forecast is judged in place of the outcome.
         expected: the share of the year's target that is expected by now, as numerator and denominator; None for all
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
-        answer_places: the places that answers are compared at, where what is judged is compared at more.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
-        places_of_parts: the places that each part of an answer is compared at, by the part's id.
+        answers_of_parts: what each part of several answers is answered with, by the part's id.
     """
 
     places: int
+    typed: bool = False
     by_forecast: bool = False
     expected: tuple[NumberNode, NumberNode] | None = None
     prefix: str = ""
-    places_of_parts: Mapping[str, int] = field(default_factory=dict)
+    answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
-    answer_places: int | None = None
 
     def cell(self, name: str) -> Input:
         """A cell of the answer, or of its part."""
@@ -105,13 +113,15 @@ class Terms:
         return self.cell(COMPARISON.name)
 
     @property
-    def left_places(self) -> int:
-        """The decimal places that what is left is told at: those of an answer, also where the level is divided."""
-        return self.places if self.answer_places is None else self.answer_places
+    def compare_places(self) -> int | None:
+        """The decimal places that values are compared at: None, as they are typed, unless something is worked out."""
+        return None if self.typed and self.expected is None else self.places
 
     def part(self, id_: str) -> Terms:
         """The terms that a part of the answer is judged in."""
-        return replace(self, prefix=f"{self.prefix}{id_}.", places=self.places_of_parts[id_])
+        answer = self.answers_of_parts[id_]
+        typed = not answer.quotient
+        return replace(self, prefix=f"{self.prefix}{id_}.", places=answer.places_worked_out, typed=typed)
 
     def by_now(self, level: NumberNode) -> NumberNode:
         """As much of a level as is expected by now."""
@@ -156,6 +166,10 @@ class TargetKind(PlanPart, ABC):
     def met(self, terms: Terms) -> Truth:
         """Whether the value meets the target."""
 
+    def lost(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+        """When a value that can only grow can never meet the target any more; None where it always can."""
+        return None
+
     def held_against(self, terms: Terms) -> NumberNode | None:  # noqa: ARG002 -- other kinds use it
         """The one number that the value is held against; None for a kind that has none, or several."""
         return None
@@ -171,7 +185,7 @@ class TargetKind(PlanPart, ABC):
         if level is None:
             return None
         larger, smaller = (terms.value, level) if self.better is Better.LESS else (level, terms.value)
-        return difference(larger, smaller, terms.left_places)
+        return difference(larger, smaller, terms.places)
 
     def describe(self, language: str, words: Nouns) -> str:
         """The target as its reader sees it: "minst 75"."""
@@ -207,7 +221,12 @@ class ComparedTarget(TargetKind, ABC):
 
     @override
     def met(self, terms: Terms) -> Truth:
-        return Compare(self.comparison, terms.value, self.held_against(terms), terms.places)
+        return Compare(self.comparison, terms.value, self.held_against(terms), terms.compare_places)
+
+    @override
+    def lost(self, terms: Terms) -> Truth | None:
+        passed = _PASSED.get(self.comparison)
+        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.places)
 
 
 class LevelTarget(ComparedTarget, ABC):

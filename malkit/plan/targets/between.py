@@ -48,10 +48,14 @@ class Between(TargetKind):
         low, high = self.range(terms)
         return Both(
             (
-                Compare(Comparison.AT_LEAST, terms.value, low, terms.places),
-                Compare(Comparison.AT_MOST, terms.value, high, terms.places),
+                Compare(Comparison.AT_LEAST, terms.value, low, terms.compare_places),
+                Compare(Comparison.AT_MOST, terms.value, high, terms.compare_places),
             )
         )
+
+    @override
+    def lost(self, terms: Terms) -> Truth | None:
+        return Compare(Comparison.MORE_THAN, terms.value, self.range(terms)[1], terms.places)
 
     @override
     def range(self, terms: Terms) -> tuple[Number, Number]:

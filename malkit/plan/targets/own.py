@@ -17,12 +17,18 @@ from malkit.plan.targets.between import Between
 from malkit.plan.targets.equal_to import EqualTo
 from malkit.plan.targets.less_than import LessThan
 from malkit.plan.targets.more_than import MoreThan
+from malkit.text import catalogue
 
 if TYPE_CHECKING:
     from malkit.formula import Number
     from malkit.plan.targets.base import TargetKind, Terms
+    from malkit.plan.words import Nouns
 
 OwnTarget = Annotated[AtLeast | MoreThan | AtMost | LessThan | Between | EqualTo, Field(discriminator="kind")]
+
+
+USUAL = AtLeast(kind="at_least", level=Decimal(1))
+"""What each shall reach where nothing is said."""
 
 
 class CountingTarget(ComparedTarget, ABC):
@@ -40,12 +46,25 @@ class CountingTarget(ComparedTarget, ABC):
     rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no"}
 
-    each: OwnTarget = AtLeast(kind="at_least", level=Decimal(1))
+    each: OwnTarget = USUAL
 
     @property
     def source(self) -> ComparisonSource:
         """How many respondents there are."""
         return ComparisonSource.RESPONDENTS
+
+    def of_units(self, language: str, words: Nouns) -> str:
+        """How many respondents shall reach theirs: "samtliga enheter"."""
+        return super().describe(language, words)
+
+    @override
+    def describe(self, language: str, words: Nouns) -> str:
+        """How many, and what each of them shall reach where that is more than one of what is counted."""
+        how_many = self.of_units(language, words)
+        if self.each == USUAL:
+            return how_many
+        each = self.each.describe(language, words)
+        return catalogue(language).text("target.units_each", units=how_many, each=each)
 
     @override
     def for_each(self) -> TargetKind | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment import goal_statement, level_statement, rests_on
 from malkit.report.content import Coloured, ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, PLAIN
+from malkit.report.words import NOTHING, PLAIN, forecast_status
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def _row(summary: Summary, level: GoalLevel, result: GoalResult) -> tuple[Shown,
         goal.id,
         goal.name,
         _status(summary, result.status),
-        _forecast(summary, result.forecast),
+        forecast_status(plan, result.forecast),
         " ".join((f"{rests_on(plan, result)}.", *goal_statement(plan, result).notes)) if result.rests_on else NOTHING,
     )
 
@@ -71,12 +71,3 @@ def _status(summary: Summary, status: str) -> Coloured:
     if step is None:
         return Coloured(catalogue(plan.language).text(f"status.{status}"), PLAIN)
     return Coloured(f"{step.symbol} {plan.word(step)}", step.colour)
-
-
-def _forecast(summary: Summary, forecast: str) -> Shown:
-    plan = summary.plan
-    grade = next((grade for grade in plan.scales.forecast if grade.id == forecast), None)
-    if grade is not None:
-        return Coloured(f"{grade.symbol} {plan.word(grade)}", grade.colour)
-    words = catalogue(plan.language)
-    return Coloured(words.text(f"status.{forecast}"), PLAIN) if words.has(f"status.{forecast}") else NOTHING

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.plan import described_for_all
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, decimals_of, measured_in, number, status
+from malkit.report.words import NOTHING, decimals_of, forecast_status, measured_in, number, status, trend
 from malkit.text import catalogue
-from malkit.workbook import described_target
 
 if TYPE_CHECKING:
     from malkit.consolidation import Line, Summary
@@ -32,6 +32,8 @@ def indicators(summary: Summary) -> Section:
             ("comparison", ColumnKind.NUMBER, 13),
             ("status", ColumnKind.STATUS, 18),
             ("degree", ColumnKind.PERCENT, 9),
+            ("expected", ColumnKind.STATUS, 18),
+            ("trend", ColumnKind.TEXT, 14),
             ("reported", ColumnKind.TEXT, 10),
             ("statement", ColumnKind.TEXT, 48),
         ),
@@ -45,7 +47,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals = decimals_of(indicator)
     text = catalogue(plan.language).text
-    target = described_target(plan, indicator, plan.target_of(indicator, summary.round.id))
+    target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -57,6 +59,8 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         number(whole.comparison if indicator.target.source != "nothing" else None, decimals),
         status(plan, indicator, whole.figures),
         number(whole.figures.degree, 1),
+        forecast_status(plan, whole.figures.forecast),
+        trend(plan, whole.figures),
         text("report.of", k=len(whole.answered), n=len(whole.concerned)),
         str(line.statement),
     )

@@ -1,0 +1,176 @@
+"""One respondent's answer in words, for each kind of answer."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.plan.answers import (
+    AMONG,
+    DENOMINATOR,
+    DONE_ON,
+    IN_ORDER,
+    JUDGEMENT,
+    NUMERATOR,
+    PLACE,
+    PLANNED_ON,
+    REVIEWED,
+    SHARED,
+    STARTED_ON,
+    STATE,
+    WORDS,
+    YES,
+    YES_NO,
+    CasesAnswer,
+    MilestoneState,
+    RankAnswer,
+    SeveralAnswer,
+    ShareAnswer,
+)
+from malkit.plan.inputs import inputs_of
+from malkit.plan.words import usual_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from malkit.fulfilment.statements.subject import Subject
+    from malkit.plan.answers import AnswerKind
+
+    Given = Mapping[str, Decimal | str]
+    InWords = Callable[[Subject, AnswerKind, Given], str]
+
+_HUNDRED = Decimal(100)
+LONGEST = 160
+"""How many characters of a text are quoted in a sentence."""
+
+
+def in_words(subject: Subject, answer: AnswerKind, given: Given) -> str:
+    """What a respondent answered, in words of its kind: "Påbörjad 2006-06-01", "plats 17 av 23 kommuner".
+
+    Args:
+        subject: what the sentence is about.
+        answer: the kind of answer.
+        given: what stands in its cells.
+
+    Raises:
+        KeyError: there are no words for the kind.
+    """
+    return IN_WORDS[str(getattr(answer, "kind"))](subject, answer, given)  # noqa: B009 -- each kind declares it
+
+
+def shortened(text: str, longest: int = LONGEST) -> str:
+    """A text as it is quoted: on one line, without its last full stop, and cut between two words where it is long."""
+    plain = " ".join(text.split())
+    if len(plain) <= longest:
+        return plain.removesuffix(".")
+    return f"{plain[:longest].rsplit(' ', 1)[0].rstrip(',.;:')} …"
+
+
+def _number(subject: Subject, answer: AnswerKind, given: Given) -> str:
+    return subject.amount(_decimal(given, "outcome"), answer)
+
+
+def _counts(subject: Subject, part: Decimal, whole: Decimal, noun: str, answer: AnswerKind) -> str:
+    counts = subject.text("counts", part=subject.number(part), whole=subject.number(whole), noun=noun)
+    if whole == 0:
+        return counts
+    return subject.text("counts_share", counts=counts, value=subject.amount(_HUNDRED * part / whole, answer))
+
+
+def _share(subject: Subject, answer: AnswerKind, given: Given) -> str:
+    part, whole = _decimal(given, NUMERATOR), _decimal(given, DENOMINATOR)
+    noun = answer.denominator.counted(int(whole)) if isinstance(answer, ShareAnswer) else ""
+    return _counts(subject, part, whole, noun, answer)
+
+
+def _cases(subject: Subject, answer: AnswerKind, given: Given) -> str:
+    part, whole = _decimal(given, IN_ORDER), _decimal(given, REVIEWED)
+    case = answer.case if isinstance(answer, CasesAnswer) else None
+    noun = (case or usual_noun("case", subject.language)).counted(int(whole))
+    return _counts(subject, part, whole, noun, answer)
+
+
+def _rank(subject: Subject, answer: AnswerKind, given: Given) -> str:
+    among = _decimal(given, AMONG)
+    noun = (answer.among if isinstance(answer, RankAnswer) else None) or usual_noun("municipality", subject.language)
+    facts = {"place": subject.number(_decimal(given, PLACE)), "among": subject.number(among)}
+    said = subject.text("rank", **facts, noun=noun.counted(int(among)))
+    return subject.text("rank_shared", rank=said) if given.get(SHARED) == YES else said
+
+
+def _yes_no(subject: Subject, _answer: AnswerKind, given: Given) -> str:
+    return subject.words.text(str(given[YES_NO]))
+
+
+def _milestone(subject: Subject, _answer: AnswerKind, given: Given) -> str:
+    state = str(given[STATE])
+    day = {MilestoneState.DONE: DONE_ON, MilestoneState.STARTED: STARTED_ON}.get(MilestoneState(state))
+    when = dated(subject, given, day)
+    said = " ".join(each for each in (subject.words.text(state), when) if each)
+    return ", ".join(each for each in (said, planned(subject, given)) if each)
+
+
+def dated(subject: Subject, given: Given, name: str | None) -> str:
+    """A day that was written; an empty text where none was."""
+    number = given.get(name) if name else None
+    return subject.day(number) if isinstance(number, Decimal) else ""
+
+
+def planned(subject: Subject, given: Given) -> str:
+    """When what is not done is to be: "planeras klar 2006-10-01"; an empty text where that was not said."""
+    day = "" if given.get(STATE) == MilestoneState.DONE else dated(subject, given, PLANNED_ON)
+    return subject.text("planned", date=day) if day else ""
+
+
+def grade_word(subject: Subject, given: Given) -> str:
+    """What a judgement's grade is called."""
+    grades = {grade.id: grade for grade in subject.plan.scales.check_in}
+    return subject.plan.word(grades[str(given[JUDGEMENT])], subject.language)
+
+
+def _judgement(subject: Subject, _answer: AnswerKind, given: Given) -> str:
+    words = str(given.get(WORDS, ""))
+    grade = grade_word(subject, given)
+    return subject.text("judged", grade=grade, words=shortened(words)) if words.strip() else grade
+
+
+def _text(subject: Subject, _answer: AnswerKind, given: Given) -> str:
+    return subject.text("quoted", words=shortened(str(given[WORDS])))
+
+
+def _several(subject: Subject, answer: AnswerKind, given: Given) -> str:
+    parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+    said = []
+    for part in parts:
+        prefix = f"{part.id}."
+        own = {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
+        if _is_complete(subject, part.answer, own):
+            said.append(subject.text("of_part", name=part.name, said=in_words(subject, part.answer, own)))
+    return "; ".join(said)
+
+
+def _is_complete(subject: Subject, answer: AnswerKind, given: Given) -> bool:
+    """Whether all that must be written of one of several answers is: where any is enough, others may be left."""
+    required = [cell.name for cell in inputs_of(answer, subject.plan.scales) if cell.required]
+    return all(name in given for name in required or ["outcome"])
+
+
+def _decimal(given: Given, name: str) -> Decimal:
+    value = given[name]
+    if not isinstance(value, Decimal):
+        raise TypeError(name)
+    return value
+
+
+IN_WORDS: dict[str, InWords] = {
+    "number": _number,
+    "share": _share,
+    "cases": _cases,
+    "rank": _rank,
+    "actions": _number,
+    "yes_no": _yes_no,
+    "milestone": _milestone,
+    "judgement": _judgement,
+    "text": _text,
+    "several": _several,
+}

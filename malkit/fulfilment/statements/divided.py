@@ -1,0 +1,115 @@
+"""What is said of the parts of a breakdown, and of groups that each have the target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.parts import COUNTING
+from malkit.fulfilment.statements.subject import Subject
+from malkit.fulfilment.statements.values import counts
+from malkit.plan import Rule
+from malkit.plan.targets.base import Better
+from malkit.text import join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from malkit.fulfilment.whole import Aggregate
+
+MOST_TOLD = 8
+"""How many parts are told one by one; of more, the weakest alone."""
+
+
+def of_parts(subject: Subject) -> str:
+    """Each part's figure with its counts and its status: "Kvinnor 67 % (40 av 60, ej uppfyllt); Män 74 % (…)."."""
+    parts = {key: whole for key, whole in subject.whole.breakdown.items() if _has_figure(subject, whole)}
+    if not parts or len(parts) > MOST_TOLD:
+        return ""
+    return f"{'; '.join(f'{_name(subject, key)} {_figure(subject, whole)}' for key, whole in parts.items())}."
+
+
+def weakest(subject: Subject) -> str:
+    """Which part is the weakest, with its figure: "Svagast: Kvinnor 67 %."; empty where none falls short."""
+    whole = subject.whole
+    if whole.worst is None:
+        return ""
+    status = whole.breakdown[whole.worst].figures.status
+    alike = {key: part for key, part in whole.breakdown.items() if part.figures.status == status}
+    said = [f"{_name(subject, key)}{_amount(subject, whole.breakdown[key])}" for key in _least(subject, alike)]
+    return subject.text("worst", part=join_words(said, subject.language))
+
+
+def of_groups(subject: Subject) -> str:
+    """How many groups reach what each of them shall, and each group's figure; empty where it is not theirs."""
+    if subject.indicator.target_level != "group" or not subject.target.judged:
+        return ""
+    named = {group.id: group.name for group in subject.plan.groups}
+    groups = {id_: whole for id_, whole in subject.whole.groups.items() if _is_own(subject, id_)}
+    if not groups:
+        return ""
+    met = subject.plan.scale_of(subject.indicator).met.id
+    k = sum(whole.figures.status == met for whole in groups.values())
+    figures = "; ".join(f"{named[id_]} {_figure(subject, whole)}" for id_, whole in groups.items())
+    return subject.words.plural("statement.groups", len(groups), k=k, figures=figures)
+
+
+def _is_own(subject: Subject, group: str) -> bool:
+    """Whether the group is the nearest to some who answer, so that the target is its own."""
+    units = subject.plan.units_by_id
+    return any(
+        (units[part.respondent].within if part.respondent in units else part.respondent) == group
+        for part in subject.whole.groups[group].parts
+    )
+
+
+def _has_figure(subject: Subject, whole: Aggregate) -> bool:
+    return whole.outcome is not None or (subject.rule is Rule.RATIO_OF_SUMS and whole.denominator is not None)
+
+
+def _figure(subject: Subject, whole: Aggregate) -> str:
+    """A part's figure, and in brackets the counts it is of and its status where it is judged."""
+    of = _of(subject, whole)
+    said = counts(of) if subject.rule in {Rule.RATIO_OF_SUMS, Rule.CENTRAL, Rule.LATEST} else {}
+    more = [subject.text("counts_plain", **said)] if said else []
+    if subject.plan.scale_of(subject.indicator).step(whole.figures.status) is not None:
+        more.append(_status(subject, whole))
+    amount = _amount(subject, whole).strip()
+    if not amount:
+        return _status(subject, whole)
+    return f"{amount} ({', '.join(more)})" if more else amount
+
+
+def _amount(subject: Subject, whole: Aggregate) -> str:
+    """A part's figure after its name; empty where it has none."""
+    if whole.outcome is None:
+        return ""
+    of = _of(subject, whole)
+    if subject.rule in COUNTING:
+        return f" {of.k_of_n(sum(bool(part.outcome) for part in whole.answered))}"
+    return f" {of.amount(whole.outcome)}"
+
+
+def _status(subject: Subject, whole: Aggregate) -> str:
+    step = subject.plan.scale_of(subject.indicator).step(whole.figures.status)
+    words = subject.words.text
+    word = words(f"status.{whole.figures.status}") if step is None else subject.plan.word(step, subject.language)
+    return word if word.isupper() else word[:1].lower() + word[1:]
+
+
+def _least(subject: Subject, parts: Mapping[str, Aggregate]) -> Sequence[str]:
+    """Of parts with one status, those that are weakest by their figures; all of them where neither way is better."""
+    values = {key: whole.outcome for key, whole in parts.items() if whole.outcome is not None}
+    better = subject.target.better
+    if better is Better.NEITHER or len(values) < len(parts):
+        return list(parts)
+    least = min(values.values()) if better is Better.MORE else max(values.values())
+    return [key for key, value in values.items() if value == least]
+
+
+def _name(subject: Subject, key: str) -> str:
+    names = {part.id: part.name for dimension in subject.plan.dimensions for part in dimension.parts}
+    return ", ".join(names.get(each, each) for each in key.split("."))
+
+
+def _of(subject: Subject, whole: Aggregate) -> Subject:
+    return Subject(subject.plan, subject.indicator, whole, subject.language)

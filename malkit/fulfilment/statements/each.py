@@ -1,0 +1,156 @@
+"""What is said where several answer and nothing is put together of it: each kind of answer in its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
+from malkit.fulfilment.statements.counting import counting
+from malkit.fulfilment.statements.sentence import Apart, Told, listed
+from malkit.fulfilment.statements.subject import given_of, ids_of
+from malkit.plan import Status
+from malkit.plan.answers import DONE_ON, NO, STARTED_ON, STATE, WORDS, YES, YES_NO, MilestoneState
+from malkit.plan.targets import DoneBy, StartedBy
+from malkit.text import format_date, join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from malkit.fulfilment.parts import Part
+    from malkit.fulfilment.statements.subject import Subject
+
+    Each = Callable[[Subject], Told]
+
+MOST_NAMED = 6
+"""How many respondents' values are told one by one; of more, the lowest and the highest."""
+_QUOTED = 800
+"""How many characters of all texts together are quoted."""
+
+
+def values(subject: Subject) -> Told:
+    """Numbers that stand each for itself: "Var för sig: Enhet A 80 platser och Enhet B 90 platser."."""
+    answered = subject.whole.answered
+    if subject.plan.name_units == "named" and len(answered) <= MOST_NAMED:
+        said = [f"{subject.plan.name_of(part.respondent)} {_words(subject, part)}" for part in answered]
+        return Told(subject.text("each", said=join_words(said, subject.language)))
+    outcomes = [part.outcome for part in answered if part.outcome is not None]
+    low, high = (subject.amount(end) for end in (min(outcomes), max(outcomes)))
+    return Told(subject.text("each_between", low=low, high=high, units=subject.k_of_n(len(answered))))
+
+
+def yes_no(subject: Subject) -> Told:
+    """How many say yes: "2 av 3 enheter svarar ja."."""
+    yes, no = (_with(subject, YES_NO, code) for code in (YES, NO))
+    answer, other = (subject.words.text(f"target.{word}") for word in ("yes", "no"))
+    does = subject.words.plural("statement.does.says", len(subject.whole.concerned), answer=answer, other=other)
+    said = subject.text("sentence", said=f"{subject.k_of_n(len(yes))} {does}")
+    return Told(said, (Apart(subject.text("short.says", answer=answer, other=other), ids_of(no)),))
+
+
+def milestones(subject: Subject) -> Told:
+    """How many have come as far as the target asks: "2 av 3 enheter är klara.", and how far the others are."""
+    states = {state: _with(subject, STATE, state) for state in MilestoneState}
+    starts = isinstance(subject.target, StartedBy)
+    there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
+    does = subject.words.plural(f"statement.does.{'started' if starts else 'done'}", len(subject.whole.concerned))
+    said = subject.text("sentence", said=f"{subject.k_of_n(len(there))} {does}")
+    late = tuple(part for part in there if _is_late(subject, part))
+    by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
+    day = STARTED_ON if starts else DONE_ON
+    apart = [Apart(subject.text("late", date=by), ids_of(late), _days(subject, late, day))]
+    if not starts:
+        apart += _by_due(subject, MilestoneState.STARTED, states[MilestoneState.STARTED])
+    return Told(said, (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, states[MilestoneState.NOT_STARTED])))
+
+
+def judgements(subject: Subject) -> Told:
+    """Who judges how, with what they wrote: "Enligt plan: Enhet A (går bra). Risk: Enhet B."."""
+    by_grade: dict[str, list[Part]] = {}
+    for part in subject.whole.answered:
+        by_grade.setdefault(grade_word(subject, given_of(part)), []).append(part)
+    order = [subject.plan.word(grade, subject.language) for grade in subject.plan.scales.check_in]
+    said = []
+    for grade in (each for each in dict.fromkeys(order) if each in by_grade):
+        details = {part.respondent: _wrote(subject, part) for part in by_grade[grade]}
+        said.append(f"{grade}: {_list(subject, by_grade[grade], details)}.")
+    return Told(" ".join(said))
+
+
+def texts(subject: Subject) -> Told:
+    """What was written, with who wrote it: "Enhet A: ”…”."."""
+    answered = subject.whole.answered
+    quotes = [(part, subject.text("quoted", words=_wrote(subject, part))) for part in answered]
+    if subject.plan.name_units != "named":
+        head = subject.text("in_words", units=subject.k_of_n(len(answered)))
+        return Told(" ".join((head, *(f"{quote}." for _, quote in quotes))))
+    named = (f"{subject.plan.name_of(part.respondent)}: {quote}." for part, quote in quotes)
+    return Told(" ".join(named))
+
+
+def several(subject: Subject) -> Told:
+    """Several answers: how many meet all that is asked, and what each answered."""
+    answered = subject.whole.answered
+    head = counting(subject) if subject.by_units else Told("")
+    if subject.plan.name_units == "named" and len(answered) <= MOST_NAMED:
+        said = [f"{subject.plan.name_of(part.respondent)}: {_words(subject, part)}." for part in answered]
+    else:
+        said = [] if head.text else [subject.text("in_full", units=subject.k_of_n(len(answered)))]
+    return Told(" ".join(each for each in (head.text, *said) if each), head.apart)
+
+
+def _words(subject: Subject, part: Part) -> str:
+    return in_words(subject, subject.indicator.answer, given_of(part))
+
+
+def _wrote(subject: Subject, part: Part) -> str:
+    longest = max(40, _QUOTED // max(1, len(subject.whole.answered)))
+    return shortened(str(given_of(part).get(WORDS, "")), longest)
+
+
+def _with(subject: Subject, cell: str, code: str) -> list[Part]:
+    return [part for part in subject.whole.answered if given_of(part).get(cell) == code]
+
+
+def _list(subject: Subject, parts: Sequence[Part], details: dict[str, str]) -> str:
+    ids = ids_of(parts)
+    return listed(subject.plan, ids, subject.language, subject.called(ids), details)
+
+
+def _is_late(subject: Subject, part: Part) -> bool:
+    """Whether a respondent came as far as the target asks after its last day."""
+    step = subject.plan.scale_of(subject.indicator).step(part.status)
+    return step is not None and step != subject.plan.scale_of(subject.indicator).met
+
+
+def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:
+    return {part.respondent: dated(subject, given_of(part), name) for part in parts}
+
+
+def _by_due(subject: Subject, state: MilestoneState, parts: Sequence[Part]) -> list[Apart]:
+    """Those who have come no further than a state, and apart from them those whose last day is still to come."""
+    details = {}
+    for part in parts:
+        given = given_of(part)
+        since = dated(subject, given, STARTED_ON if state is MilestoneState.STARTED else None)
+        details[part.respondent] = "; ".join(each for each in (since, planned(subject, given)) if each)
+    to_come = [part for part in parts if part.status == Status.NOT_DUE]
+    rest = [part for part in parts if part.status != Status.NOT_DUE]
+    word = subject.words.text(state)
+    return [
+        Apart(word, ids_of(rest), details),
+        Apart(subject.text("to_come", state=word[:1].lower() + word[1:]), ids_of(to_come), details),
+    ]
+
+
+EACH: dict[str, Each] = {
+    "number": values,
+    "share": values,
+    "cases": values,
+    "rank": values,
+    "actions": values,
+    "yes_no": yes_no,
+    "milestone": milestones,
+    "judgement": judgements,
+    "text": texts,
+    "several": several,
+}

@@ -1,0 +1,168 @@
+"""What a statement is about, with the phrases that several sentences share: numbers with what they count, and who."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.parts import counts_by_units
+from malkit.fulfilment.statements.sentence import listed, nouns_in
+from malkit.plan import Rule
+from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
+from malkit.plan.judging import terms_of
+from malkit.plan.words import usual_noun
+from malkit.text import catalogue, format_date, format_number, join_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
+
+    from malkit.fulfilment.parts import Part
+    from malkit.fulfilment.statements.sentence import Apart
+    from malkit.fulfilment.whole import Aggregate
+    from malkit.plan import Indicator, Plan, TargetKind
+    from malkit.plan.answers import AnswerKind
+    from malkit.plan.words import Noun, Nouns
+    from malkit.text import Catalogue
+
+_DIVIDES = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.INDEX, Rule.RATIO_OF_SUMS, Rule.SHARE_OF_UNITS}
+_DAY_ZERO = date(1899, 12, 30)
+SEVERAL = 2
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A figure, the plan that it is of, and the language that it is told in."""
+
+    plan: Plan
+    indicator: Indicator
+    whole: Aggregate
+    language: str
+
+    @property
+    def words(self) -> Catalogue:
+        """The messages of the language."""
+        return catalogue(self.language)
+
+    @property
+    def nouns(self) -> Nouns:
+        """What the plan calls what it counts."""
+        return nouns_in(self.plan, self.language)
+
+    @property
+    def rule(self) -> Rule:
+        """How the figure is put together."""
+        return self.indicator.aggregation.rule
+
+    @property
+    def target(self) -> TargetKind:
+        """What the figure is held against."""
+        return self.whole.matter.target
+
+    @property
+    def by_units(self) -> bool:
+        """Whether each respondent has the target, so that they are counted."""
+        return counts_by_units(self.whole.matter)
+
+    @property
+    def by_forecast(self) -> bool:
+        """Whether the forecast is judged in place of the outcome."""
+        return terms_of(self.whole.matter).by_forecast
+
+    @property
+    def only_one(self) -> str | None:
+        """The name of the only one who is asked; None where several are, or where none is to be named."""
+        parts = self.whole.parts
+        if len(parts) != 1:
+            return None
+        (part,) = parts
+        hidden = part.respondent in self.plan.units_by_id and self.plan.name_units != "named"
+        return None if hidden else self.plan.name_of(part.respondent)
+
+    def text(self, key: str, /, **params: object) -> str:
+        """A message, filled in."""
+        return self.words.text(f"statement.{key}", **params)
+
+    @property
+    def who(self) -> Noun:
+        """What those who answer are called together: units, unless groups or the administration are among them."""
+        return self.called(part.respondent for part in self.whole.parts)
+
+    def called(self, ids: object) -> Noun:
+        """What some respondents are called together."""
+        respondents = list(ids)  # type: ignore[call-overload]
+        units = all(each in self.plan.units_by_id for each in respondents)
+        return self.nouns.unit if units else usual_noun("respondent", self.language)
+
+    def everyone(self) -> str:
+        """All whom it concerns: "12 enheter", "8 enheter och Socialkontoret"."""
+        ids = [part.respondent for part in self.whole.concerned]
+        units = [each for each in ids if each in self.plan.units_by_id]
+        others = [self.plan.name_of(each) for each in ids if each not in self.plan.units_by_id]
+        if not others or len(others) > SEVERAL or not units:
+            return f"{len(ids)} {self.called(ids).counted(len(ids))}"
+        return join_words([f"{len(units)} {self.nouns.unit.counted(len(units))}", *others], self.language)
+
+    def k_of_n(self, k: int) -> str:
+        """So many of those whom it concerns: "2 av 3 enheter"."""
+        n = len(self.whole.concerned)
+        return self.text("k_of_n", k=k, n=n, units=self.who.counted(n))
+
+    def source(self, k: int) -> str:
+        """Who gave what a figure is made of: "enligt 2 av 3 enheter"; by name where only one is asked.
+
+        Args:
+            k: how many gave it; where others have answered too, what is said of all who have answered stays apart.
+        """
+        if self.only_one is not None:
+            return self.text("by_one", name=self.only_one)
+        answered = k == len(self.whole.answered)
+        return self.text("by" if answered else "in_brackets", units=self.k_of_n(k))
+
+    def listed(self, apart: Apart) -> str:
+        """Some respondents, as the plan lists them."""
+        return listed(self.plan, apart.who, self.language, self.called(apart.who), apart.details)
+
+    def number(self, value: Decimal, decimals: int | None = None, answer: AnswerKind | None = None) -> str:
+        """A number with the answer's decimals, and at least one for a quotient that is not whole."""
+        if decimals is None and value == value.to_integral_value():
+            return format_number(value, self.language)
+        of = answer or self.indicator.answer
+        divides = self.rule in _DIVIDES or of.quotient
+        return format_number(value, self.language, max(of.places, int(divides)) if decimals is None else decimals)
+
+    def amount(self, value: Decimal, answer: AnswerKind | None = None) -> str:
+        """A number with what it counts: "67,5 %", "1 åtgärd", "plats 17"."""
+        of = answer or self.indicator.answer
+        shown = self.number(value, answer=of)
+        if of.per_cent:
+            return self.text("per_cent", value=shown)
+        if isinstance(of, RankAnswer):
+            return self.text("place", place=shown)
+        return f"{shown} {noun}" if (noun := self._noun(value, of)) else shown
+
+    def _noun(self, value: Decimal, of: AnswerKind) -> str:
+        n = int(value) if value == value.to_integral_value() else SEVERAL
+        if isinstance(of, ActionsAnswer):
+            return self.nouns.action.counted(n)
+        if isinstance(of, NumberAnswer) and of.counted is not None:
+            return of.counted.counted(n)
+        return of.unit_of_measure or ""
+
+    def day(self, number: Decimal) -> str:
+        """A day from its number in a cell."""
+        return format_date(_DAY_ZERO + timedelta(days=int(number)), self.language)
+
+
+def ids_of(parts: Sequence[Part]) -> tuple[str, ...]:
+    """The ids of some respondents."""
+    return tuple(part.respondent for part in parts)
+
+
+def given_of(part: Part, prefix: str = "") -> Mapping[str, Decimal | str]:
+    """What a respondent wrote, by name of the cell, of the whole answer or of one of several."""
+    answer = part.answer
+    outcome = {} if answer.outcome is None else {"outcome": answer.outcome}
+    given = {**answer.given, **outcome}
+    return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}

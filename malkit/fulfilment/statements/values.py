@@ -1,0 +1,153 @@
+"""What is said of a figure that is a number: added up, divided, in the middle, or of other figures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.statements.sentence import Told
+from malkit.plan import ComparisonSource, Rule
+from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
+from malkit.plan.words import usual_noun
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from malkit.fulfilment.statements.subject import Subject
+    from malkit.plan.words import Noun
+
+_BY_RULE = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX}
+_EARLIER = {ComparisonSource.BASELINE, ComparisonSource.LATEST, ComparisonSource.LAST_YEAR}
+
+
+def value(subject: Subject) -> Told:
+    """A number put together of those of several: "1 065 platser enligt 2 av 5 enheter."."""
+    outcome = subject.whole.outcome
+    if subject.by_forecast:
+        return Told(_expected(subject))
+    if outcome is None:
+        return Told("")
+    rule = subject.rule
+    key = f"value_by.{rule}" if rule in _BY_RULE else "value"
+    amount, source = subject.amount(outcome), subject.source(_with_value(subject))
+    return Told(subject.text(key, amount=amount, source=source, compared=compared(subject)))
+
+
+def share(subject: Subject) -> Told:
+    """Two counts: "18 av 31 arbetsgrupper i 12 enheter (58,1 %)."."""
+    whole = subject.whole
+    if whole.numerator is None or whole.denominator is None:
+        return value(subject)
+    k, facts = _with_value(subject), counts(subject)
+    if whole.outcome is None:
+        return Told(subject.text("share_of_nothing", source=subject.source(k), **facts))
+    facts |= {"value": subject.amount(whole.outcome), "compared": compared(subject)}
+    if subject.only_one is not None or subject.who != subject.nouns.unit:
+        said = subject.text("share_by", source=subject.source(k), **facts)
+    else:
+        complete = k == len(whole.concerned)
+        said = subject.text("share_in", units=subject.everyone() if complete else subject.k_of_n(k), **facts)
+    if whole.interval is None:
+        return Told(said)
+    low, high = (subject.number(end, 0) for end in whole.interval)
+    return Told(f"{said} {subject.text('interval', low=low, high=high)}")
+
+
+def index(subject: Subject) -> Told:
+    """The weighted mean of other figures: "Index 78,5."."""
+    outcome = subject.whole.outcome
+    if outcome is None:
+        return Told(subject.text("no_index"))
+    return Told(subject.text("index", value=subject.number(outcome), compared=compared(subject)))
+
+
+def together(subject: Subject) -> str:
+    """A figure of what is judged for each: "Tillsammans 150 platser."; empty where nothing is put together."""
+    whole = subject.whole
+    if whole.outcome is None:
+        return ""
+    if whole.numerator is not None and whole.denominator is not None and subject.rule is Rule.RATIO_OF_SUMS:
+        amount = subject.text("share_plain", value=subject.amount(whole.outcome), **counts(subject))
+        return subject.text("together", amount=amount)
+    if subject.rule in _BY_RULE:
+        return subject.text(f"together_by.{subject.rule}", amount=subject.amount(whole.outcome))
+    return subject.text("together", amount=subject.amount(whole.outcome))
+
+
+def counts(subject: Subject) -> dict[str, str]:
+    """The two counts that a share is of, and what is counted."""
+    whole = subject.whole
+    if whole.numerator is None or whole.denominator is None:
+        return {}
+    noun = _counted(subject)
+    return {
+        "numerator": subject.number(whole.numerator),
+        "denominator": subject.number(whole.denominator),
+        "noun": noun.counted(int(whole.denominator)),
+    }
+
+
+def compared(subject: Subject) -> str:
+    """What a figure is compared with, and which way it went: ", mot 80 (2013): minskade".
+
+    Only where all are compared: else the figure is not the one that is held against what was before.
+    """
+    whole, source = subject.whole, subject.target.source
+    if whole.outcome is None or whole.comparison is None or whole.left_out or whole.gone or whole.missing:
+        return ""
+    if source is ComparisonSource.BUDGET:
+        return subject.text("of_budget", budget=subject.amount(whole.comparison))
+    if source not in _EARLIER:
+        return ""
+    before = subject.number(whole.comparison)
+    period = _period(subject, source)
+    before = subject.text("before_in", value=before, period=period) if period else before
+    if isinstance(subject.indicator.answer, RankAnswer):
+        return subject.text("compared", before=before)
+    return subject.text(f"compared.{_way(whole.outcome, whole.comparison)}", before=before)
+
+
+def without_weight(subject: Subject) -> tuple[str, ...]:
+    """Who gave a value that no weight says how to count in a weighted mean."""
+    if subject.rule is not Rule.WEIGHTED_MEAN:
+        return ()
+    return tuple(p.respondent for p in subject.whole.concerned if p.outcome is not None and p.weight is None)
+
+
+def _with_value(subject: Subject) -> int:
+    """How many the figure is made of."""
+    ratio = subject.rule is Rule.RATIO_OF_SUMS
+    known = sum((part.denominator if ratio else part.outcome) is not None for part in subject.whole.concerned)
+    return known - len(without_weight(subject))
+
+
+def _expected(subject: Subject) -> str:
+    """What is spent so far, and what is expected: each with who said so, since they may not be the same."""
+    whole = subject.whole
+    said = []
+    if whole.outcome is not None:
+        units = subject.only_one or subject.k_of_n(_with_value(subject))
+        said.append(subject.text("so_far", amount=subject.amount(whole.outcome), units=units))
+    if whole.forecast is not None:
+        k = sum(part.forecast is not None for part in whole.concerned)
+        facts = {"amount": subject.amount(whole.forecast), "source": subject.source(k), "budget": compared(subject)}
+        said.append(subject.text("expected", **facts))
+    sentence = ", ".join(said)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+
+
+def _counted(subject: Subject) -> Noun:
+    answer = subject.indicator.answer
+    if isinstance(answer, ShareAnswer):
+        return answer.denominator
+    case = answer.case if isinstance(answer, CasesAnswer) else None
+    return case or usual_noun("case", subject.language)
+
+
+def _period(subject: Subject, source: ComparisonSource) -> str:
+    indicator = subject.indicator
+    past = {ComparisonSource.BASELINE: indicator.baseline, ComparisonSource.LATEST: indicator.latest}.get(source)
+    return getattr(subject.target, "compared_with", None) or (past.period if past and past.period else "")
+
+
+def _way(now: Decimal, before: Decimal) -> str:
+    return "same" if now == before else "up" if now > before else "down"

@@ -1,0 +1,124 @@
+"""Targets as their readers see them: with what a level is counted in, what it is compared with, and whose it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
+from malkit.plan.indicator import Rule
+from malkit.plan.targets import AtLeast, ComparisonSource
+from malkit.plan.targets.base import LevelTarget
+from malkit.plan.targets.own import CountingTarget
+from malkit.plan.words import Vocabulary, nouns_of
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from malkit.plan.answers import AnswerKind
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.plan import Plan
+    from malkit.plan.targets import TargetKind
+    from malkit.plan.words import Nouns
+
+_ONE = Decimal(1)
+_INDEX = "index"
+_FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
+
+
+def described_target(
+    plan: Plan,
+    indicator: Indicator,
+    target: TargetKind,
+    answer: AnswerKind | None = None,
+    language: str | None = None,
+) -> str:
+    """A target as its reader sees it, with what it is compared with where only the baseline says so.
+
+    Args:
+        plan: the plan.
+        indicator: whose target it is.
+        target: the target.
+        answer: what is held against it, where that is a part of the indicator's answer.
+        language: of the words; the plan's own when None.
+    """
+    said = _Words(plan, answer or indicator.answer, language or plan.language)
+    described = said.described(target)
+    past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
+    if past is None or past.period is None or past.period in described:
+        return described
+    return said.text("reporting.compared", target=described, note=past.period)
+
+
+def described_for_all(plan: Plan, indicator: Indicator, target: TargetKind, language: str | None = None) -> str:
+    """A target as the committee reads it: with whose it is, where it is not the committee's own.
+
+    Args:
+        plan: the plan.
+        indicator: whose target it is.
+        target: the target.
+        language: of the words; the plan's own when None.
+    """
+    described = described_target(plan, indicator, target, language=language)
+    if not target.judged or target.counts_units or indicator.aggregation.rule in _FOR_ONE:
+        return described
+    words = catalogue(language or plan.language)
+    if indicator.target_level == "group":
+        return words.text("reporting.for_each_group", target=described)
+    if indicator.target_level == "unit" and target.source is ComparisonSource.NOTHING:
+        unit = _nouns(plan, words.language).unit
+        return words.text("reporting.for_each_unit", target=described, unit=unit.singular)
+    return described
+
+
+def _nouns(plan: Plan, language: str) -> Nouns:
+    return nouns_of(plan.words if language == plan.language else Vocabulary(), language)
+
+
+class _Words:
+    """The words of one answer's targets in one language."""
+
+    def __init__(self, plan: Plan, answer: AnswerKind, language: str) -> None:
+        self.answer, self.language = answer, language
+        self.nouns = _nouns(plan, language)
+        self.text = catalogue(language).text
+
+    def described(self, target: TargetKind) -> str:
+        if isinstance(target, CountingTarget):
+            return self._counting(target)
+        if isinstance(self.answer, YesNoAnswer) and isinstance(target, LevelTarget):
+            return self.text("target.yes" if _asks_for_yes(target) else "target.no")
+        described = target.describe(self.language, self.nouns)
+        return self._measured(target, described) if isinstance(target, LevelTarget) else described
+
+    def _counting(self, target: CountingTarget) -> str:
+        """How many shall reach what: "samtliga enheter, vardera minst 5 aktiviteter"."""
+        how_many = target.of_units(self.language, self.nouns)
+        each = target.each
+        if isinstance(self.answer, YesNoAnswer):
+            return self.text("target.units_say", units=how_many, answer=self.described(each))
+        if isinstance(self.answer, ActionsAnswer) and isinstance(each, AtLeast) and each.level == _ONE:
+            return how_many
+        return self.text("target.units_each", units=how_many, each=self.described(each))
+
+    def _measured(self, target: LevelTarget, described: str) -> str:
+        """A level with what it is counted in; a place is counted in nothing."""
+        if target.percent:
+            return described
+        if self.answer.per_cent:
+            return f"{described}{self.text('target.per_cent')}"
+        noun = self._noun(target.level)
+        key = "reporting.index" if noun.casefold() == _INDEX else "reporting.counted"
+        return self.text(key, target=described, noun=noun) if noun else described
+
+    def _noun(self, level: Decimal) -> str:
+        n = int(level) if level == level.to_integral_value() else 2
+        if isinstance(self.answer, NumberAnswer) and self.answer.counted is not None:
+            return self.answer.counted.counted(n)
+        if isinstance(self.answer, ActionsAnswer):
+            return self.nouns.action.counted(n)
+        return self.answer.unit_of_measure or ""
+
+
+def _asks_for_yes(target: LevelTarget) -> bool:
+    """Whether a level of what is 1 for yes and 0 for no is met by yes."""
+    return target.kind_name() in {"at_least", "more_than"} or (target.kind_name() == "equal_to" and target.level > 0)

@@ -1,0 +1,59 @@
+"""How each committee figure is worked out: the rule, the degree's method, weights, and what it covers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from malkit.plan import Rule
+from malkit.plan.judging import chosen_method
+from malkit.plan.sheets.choices import word
+from malkit.report.content import ColumnKind, Section, Table
+from malkit.report.sections.heads import heads
+from malkit.report.words import NOTHING
+from malkit.text import catalogue, format_number, join_words
+
+if TYPE_CHECKING:
+    from malkit.consolidation import Summary
+    from malkit.plan import Indicator, Plan
+    from malkit.report.content import Shown
+
+
+def method(summary: Summary) -> Section:
+    """How each figure is worked out, so that an auditor can do it again from the summary alone."""
+    columns = heads(
+        summary,
+        "method",
+        ("id", ColumnKind.TEXT, 8),
+        ("name", ColumnKind.TEXT, 30),
+        ("rule", ColumnKind.TEXT, 26),
+        ("weights", ColumnKind.TEXT, 50),
+        ("degree", ColumnKind.TEXT, 26),
+        ("basis", ColumnKind.TEXT, 20),
+        ("compared", ColumnKind.TEXT, 20),
+    )
+    rows = tuple(_row(summary, indicator) for indicator in summary.plan.indicators)
+    text = catalogue(summary.plan.language).text
+    return Section(text("report.method"), (text("report.method_guide"),), Table(columns, rows))
+
+
+def _row(summary: Summary, indicator: Indicator) -> tuple[Shown, ...]:
+    plan = summary.plan
+    target = plan.target_of(indicator, summary.round.id)
+    return (
+        indicator.id,
+        indicator.name,
+        word("rule", indicator.aggregation.rule, plan.language),
+        _weights(plan, indicator) or NOTHING,
+        word("degree", chosen_method(target, indicator.degree), plan.language),
+        word("time_basis", indicator.time_basis, plan.language),
+        (indicator.baseline.period if indicator.baseline else None) or NOTHING,
+    )
+
+
+def _weights(plan: Plan, indicator: Indicator) -> str:
+    """Whom or what the figure is put together of, with the weight of each."""
+    weights = indicator.aggregation.weights
+    of_indicators = indicator.aggregation.rule is Rule.INDEX
+    named = {id_: id_ if of_indicators else plan.name_of(id_) for id_ in weights}
+    each = [f"{named[id_]} {format_number(weight, plan.language)}" for id_, weight in weights.items()]
+    return join_words(each, plan.language)

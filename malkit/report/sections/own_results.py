@@ -1,0 +1,104 @@
+"""What each respondent's own answer came to: its figure, its own target and verdict, and what it was compared with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment import Answer
+from malkit.plan import described_target, own_target
+from malkit.plan.breakdown import TOTAL
+from malkit.report.content import ColumnKind, Section, Table
+from malkit.report.sections.heads import heads
+from malkit.report.words import NOTHING, forecast_status, number, part_name, status, trend
+from malkit.text import catalogue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from malkit.consolidation import Summary
+    from malkit.fulfilment import Figures, Part, Result
+    from malkit.report.content import Shown
+
+_COLUMNS = (
+    ("unit", ColumnKind.TEXT, 30),
+    ("id", ColumnKind.TEXT, 8),
+    ("name", ColumnKind.TEXT, 28),
+    ("part", ColumnKind.TEXT, 18),
+    ("outcome", ColumnKind.NUMBER, 13),
+    ("numerator", ColumnKind.NUMBER, 12),
+    ("denominator", ColumnKind.NUMBER, 12),
+    ("forecast", ColumnKind.NUMBER, 15),
+    ("target", ColumnKind.TEXT, 24),
+    ("comparison", ColumnKind.NUMBER, 13),
+    ("weight", ColumnKind.NUMBER, 9),
+    ("status", ColumnKind.STATUS, 24),
+    ("degree", ColumnKind.PERCENT, 11),
+    ("expected", ColumnKind.STATUS, 22),
+    ("trend", ColumnKind.TEXT, 15),
+)
+
+
+def own_results(summary: Summary) -> Section | None:
+    """Each respondent's own figure, target and verdict, with what makes the committee's figure; None without any.
+
+    Baselines, budgets and weights stand here for each respondent, so that a figure that is compared or weighed can be
+    worked out again from the summary alone.
+    """
+    rows = tuple(row for result in summary.results for row in _rows(summary, result))
+    if not rows:
+        return None
+    text = catalogue(summary.plan.language).text
+    table = Table(heads(summary, "own_results", *_COLUMNS), rows)
+    return Section(text("report.own_results"), (text("report.own_results_guide"),), table)
+
+
+def _rows(summary: Summary, result: Result) -> Iterator[tuple[Shown, ...]]:
+    """The answer as a whole, and each part of a breakdown."""
+    wholes = {line.whole.indicator: line.whole for line in summary.lines}
+    whole = wholes.get(result.indicator)
+    if whole is None:
+        return
+    found = {TOTAL: whole, **whole.breakdown}
+    for key, figures in {TOTAL: result.figures, **result.parts}.items():
+        contributed = next((each for each in found[key].parts if each.respondent == result.respondent), None)
+        yield _row(summary, result, figures, contributed, key)
+
+
+def _row(summary: Summary, result: Result, figures: Figures, contributed: Part | None, key: str) -> tuple[Shown, ...]:
+    plan = summary.plan
+    indicator = plan.indicators_by_id[result.indicator]
+    places = indicator.answer.places
+    answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
+    forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
+    return (
+        plan.name_of(result.respondent),
+        indicator.id,
+        indicator.name,
+        NOTHING if key == TOTAL else part_name(plan, key),
+        number(figures.outcome, places),
+        number(contributed.numerator if contributed else None, 0),
+        number(contributed.denominator if contributed else None, 0),
+        number(forecast, places),
+        _target(summary, result),
+        number(contributed.comparison if contributed else None, places),
+        number(contributed.weight if contributed else None, 0),
+        status(plan, indicator, figures),
+        number(figures.degree, 1),
+        forecast_status(plan, figures.forecast),
+        trend(plan, figures),
+    )
+
+
+def _target(summary: Summary, result: Result) -> str:
+    """The respondent's own target; the committee's with a word that it is."""
+    plan = summary.plan
+    indicator = plan.indicators_by_id[result.indicator]
+    own = own_target(plan, indicator, summary.round, result.respondent)
+    if own is not None:
+        return described_target(plan, indicator, own)
+    whole = plan.target_of(indicator, summary.round.id, result.respondent)
+    described = described_target(plan, indicator, whole)
+    if not whole.judged:
+        return described
+    return catalogue(plan.language).text("report.own_results.together", target=described)

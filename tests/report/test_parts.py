@@ -1,0 +1,131 @@
+"""What a figure is made of: groups, parts, each one's own target and verdict, and how it is put together."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from malkit.consolidation import consolidate
+from malkit.fulfilment import Answer, RespondentAnswers
+from malkit.plan import Plan, fingerprint
+from malkit.report import compose
+from malkit.report.content import Coloured, Numeric
+from malkit.submission import Submission
+from malkit.workbook import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malkit.report.content import Shown
+
+PERSON = {"singular": "elev", "plural": "elever", "definite_plural": "eleverna"}
+SHARE = {"kind": "share", "numerator": PERSON, "denominator": PERSON}
+
+
+def plan(*indicators: Mapping[str, Any]) -> Plan:
+    """Two units in a group and one outside it, at year end."""
+    return Plan.model_validate({
+        "malkit": 1,
+        "id": "P",
+        "title": "Plan",
+        "committee": "Nämnden",
+        "year": 2026,
+        "levels": [{"id": "N", "name": "Nämndmål"}],
+        "dimensions": [
+            {
+                "id": "sex",
+                "name": "Kön",
+                "parts": [{"id": "girls", "name": "Flickor"}, {"id": "boys", "name": "Pojkar"}],
+            }
+        ],
+        "groups": [{"id": "G", "name": "Norr"}],
+        "units": [
+            {"id": "A", "name": "Alfa", "within": "G"},
+            {"id": "B", "name": "Beta", "within": "G"},
+            {"id": "C", "name": "Gamma"},
+        ],
+        "rounds": [{"id": "H", "name": "Helår", "kind": "year_end", "starts": "2026-01-01", "ends": "2026-12-31"}],
+        "indicators": list(indicators),
+    })  # fmt: skip
+
+
+def share(numerator: int, denominator: int, **parts: Answer) -> Answer:
+    """An answer of two counts, with its parts."""
+    given = {"numerator": Decimal(numerator), "denominator": Decimal(denominator)}
+    return Answer(given=given, parts=parts)
+
+
+def rows(of: Plan, heading: str, answers: Mapping[str, Mapping[str, Answer]]) -> list[dict[str, Shown]]:
+    """A section's rows by their headings, when each unit has answered."""
+    files = [
+        Submission(
+            f"{unit}.xlsx",
+            unit * 8,
+            identity=Identity(of.id, fingerprint(of), "H", unit),
+            answers=RespondentAnswers(unit, given),
+        )
+        for unit, given in answers.items()
+    ]
+    table = next(each for each in compose(consolidate(of, "H", files)).sections if each.heading == heading).table
+    assert table is not None
+    return [dict(zip([column.heading for column in table.columns], row, strict=True)) for row in table.rows]
+
+
+BROKEN_DOWN = plan({
+    "id": "K", "name": "Behöriga", "answer": SHARE, "target": {"kind": "at_least", "level": 80, "percent": True},
+    "aggregation": "ratio_of_sums", "time_basis": "state", "breakdowns": [{"by": ["sex"]}],
+})  # fmt: skip
+ANSWERS = {
+    "A": {"K": share(15, 20, girls=share(9, 10), boys=share(6, 10))},
+    "B": {"K": share(18, 20, girls=share(8, 10), boys=share(10, 10))},
+    "C": {"K": share(5, 10, girls=share(4, 5), boys=share(1, 5))},
+}
+
+
+def test_each_part_has_its_figure_status_and_coverage_also_where_there_is_a_total() -> None:
+    """Girls 9 + 8 + 4 of 25 are 84 per cent and met; boys 6 + 10 + 1 of 25 are 68, which is 85 per cent of 80."""
+    girls, boys = (row for row in rows(BROKEN_DOWN, "Delar och grupper", ANSWERS) if row["Grupp"] == "–")
+    assert (girls["Del"], girls["Utfall"], girls["Antal"], girls["Av"]) == (
+        "Flickor", Numeric(Decimal(84), 1), Numeric(Decimal(21), 0), Numeric(Decimal(25), 0),
+    )  # fmt: skip
+    assert (girls["Status"], girls["Svagast"], girls["Svar från"]) == (Coloured("✔ Uppfyllt", "1B7F4B"), "–", "3 av 3")
+    assert (boys["Utfall"], boys["Svagast"]) == (Numeric(Decimal(68), 1), "Svagast")
+    assert boys["Status"] == Coloured("◐ Delvis uppfyllt", "8A5A00")
+
+
+def test_each_group_has_its_figure() -> None:
+    """The group of Alfa and Beta has 15 + 18 of 40, 82.5 per cent, from both of its units."""
+    group = next(
+        row
+        for row in rows(BROKEN_DOWN, "Delar och grupper", ANSWERS)
+        if row["Grupp"] == "Norr" and row["Del"] == "Alla"
+    )
+    assert (group["Utfall"], group["Svar från"]) == (Numeric(Decimal("82.5"), 1), "2 av 2")
+
+
+def test_each_one_has_its_own_target_and_what_it_is_compared_with() -> None:
+    """Of a target that is each unit's own, the one below it is not met; its baseline stands on its row."""
+    own = plan({
+        "id": "K", "name": "Besök", "answer": {"kind": "number", "measurement_unit": "besök"},
+        "target": {"kind": "increase"}, "target_level": "unit", "aggregation": "sum",
+        "baseline": {"by": {"A": 10, "B": 20, "C": 30}},
+    })  # fmt: skip
+    answers = {unit: {"K": Answer(outcome=Decimal(value))} for unit, value in {"A": 12, "B": 18, "C": 31}.items()}
+    found = {str(row["Uppgiftslämnare"]): row for row in rows(own, "Resultat var för sig", answers)}
+    assert [found[name]["Jämförs med"] for name in ("Alfa", "Beta", "Gamma")] == [
+        Numeric(Decimal(each), 0) for each in (10, 20, 30)
+    ]
+    assert found["Alfa"]["Status"] == Coloured("✔ Uppfyllt", "1B7F4B")
+    assert found["Beta"]["Status"] != found["Alfa"]["Status"]
+    assert found["Beta"]["Målvärde"] == "ska öka"
+
+
+def test_how_a_figure_is_put_together_is_said_in_words() -> None:
+    """The rule, the weights with names, and the degree's method."""
+    weighed = plan({
+        "id": "K", "name": "Index", "answer": {"kind": "number", "measurement_unit": "poäng"}, "time_basis": "state",
+        "target": {"kind": "at_most", "level": 5},
+        "aggregation": {"rule": "weighted_mean", "weights": {"A": 2, "B": 1, "C": 0.5}},
+    })  # fmt: skip
+    (row,) = rows(weighed, "Så räknas det", {})
+    assert (row["Räknas ihop"], row["Vikter"]) == ("Vägt medelvärde", "Alfa 2, Beta 1 och Gamma 0,5")
