@@ -38,7 +38,7 @@ _YES = "Ja"
 
 HEADINGS = {
     "status": "Status", "outcome": "Utfall", "degree": "Uppfyllt till", "reported": "Svar från",
-    "forecast": "Prognos helår", "comparison": "Jämförs med",
+    "forecast": "Prognos helår", "expected": "Prognosens status", "comparison": "Jämförs med",
 }  # fmt: skip
 """What an expectation calls the columns of the table of indicators."""
 
