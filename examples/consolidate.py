@@ -7,9 +7,9 @@ import malkit
 
 plan, round_ = malkit.load_plan(next(Path().glob("plan.*"))), sys.argv[1]
 sent, carried = malkit.load_sent(f"sent/{round_}"), malkit.load_carried(f"sent/{round_}")
-files = [(file.read_bytes(), file.name) for file in sorted(Path("received", round_).glob("*.xlsx"))]
-read = [malkit.read_submission(data, plan, round_, name=name, sent=sent, carried=carried) for data, name in files]
-malkit.write_summary(summary := malkit.consolidate(plan, round_, read), "summary.xlsx")
-for said in [*(f"{line.whole.indicator} {line.statement}" for line in summary.lines), *summary.findings]:
-    print(said)
+files, known = sorted(Path("received", round_).glob("*.xlsx")), malkit.load_results("results", plan)
+read = [malkit.read_submission(f.read_bytes(), plan, round_, name=f.name, sent=sent, carried=carried) for f in files]
+summary = malkit.consolidate(plan, round_, read, prior=known.prior, roll_up=known.rules[round_])
+malkit.write_summary(summary, "summary.xlsx")
+print(*(f"{line.whole.indicator} {line.statement}" for line in summary.lines), *summary.findings, sep="\n")
 sys.exit(summary.has_errors)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from malkit.plan import load_plan as load_plan
     from malkit.plan import load_sent as load_sent
     from malkit.project.earlier import load_carried as load_carried
+    from malkit.project.earlier import load_results as load_results
     from malkit.report import write_summary as write_summary
     from malkit.submission import read_submission as read_submission
     from malkit.validation import validate as validate
@@ -27,6 +28,7 @@ _VERBS = {
     "load_plan": "malkit.plan",
     "load_sent": "malkit.plan",
     "load_carried": "malkit.project.earlier",
+    "load_results": "malkit.project.earlier",
     "generate": "malkit.workbook",
     "read_submission": "malkit.submission",
     "validate": "malkit.validation",
@@ -42,6 +44,7 @@ __all__ = [
     "generate",
     "load_carried",
     "load_plan",
+    "load_results",
     "load_sent",
     "read_submission",
     "validate",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -25,6 +26,15 @@ def soffice() -> str:
     if path is None:
         pytest.skip("LibreOffice (soffice) is not on PATH")
     return path
+
+
+@pytest.fixture(scope="session")
+def ironcalc() -> None:
+    """The formula engine of the test extra; without it tests are skipped, or fail where everything is required."""
+    if find_spec("ironcalc") is None and os.environ.get("MALKIT_REQUIRE_ALL") == "1":
+        pytest.fail("ironcalc, of the extra malkit[test], is required and not installed")
+    if find_spec("ironcalc") is None:
+        pytest.skip("ironcalc, of the extra malkit[test], is not installed")
 
 
 @pytest.fixture(scope="session")

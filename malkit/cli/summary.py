@@ -19,8 +19,12 @@ def show_summary(screen: Screen, done: Consolidated) -> None:
     """Show what a consolidation came to: figures, findings, and what was written."""
     show_figures(screen, done.summary)
     show_found(screen, done.summary)
+    if done.changed:
+        screen.heading("cli.changed", n=len(done.changed))
+        for change in done.changed:
+            screen.line(f"{change.unit}, {change.said}")
     screen.heading("cli.written")
-    for written in (done.workbook, done.answers):
+    for written in (done.workbook, done.answers, *([done.changes] if done.changes is not None else [])):
         key = "cli.file_unchanged" if written.outcome is Outcome.UNCHANGED else "cli.file_written"
         screen.say(key, file=shown_path(written.path))
     if done.earlier is not None:

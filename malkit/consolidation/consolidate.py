@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from malkit.consolidation.corrected import corrected_since
 from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
-from malkit.finding import Severity
+from malkit.finding import Finding, Severity, TextKey
 from malkit.fulfilment import NO_PRIOR, aggregate, compute, headline, roll_up_goals, round_of, statement
+from malkit.plan.recorded import USUAL_RULE, leaves_rule_open, with_usual_rule
 from malkit.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from malkit.finding import Finding
     from malkit.fulfilment import Aggregate, GoalResult, PriorAnswers, Result, Statement
     from malkit.plan import Plan, ReportingRound
+    from malkit.plan.goals import RollUpRule
     from malkit.submission import Submission
 
 
@@ -70,7 +72,12 @@ class Summary:
 
 
 def consolidate(
-    plan: Plan, round_id: str, submissions: Iterable[Submission], *, prior: PriorAnswers = NO_PRIOR
+    plan: Plan,
+    round_id: str,
+    submissions: Iterable[Submission],
+    *,
+    prior: PriorAnswers = NO_PRIOR,
+    roll_up: RollUpRule = USUAL_RULE,
 ) -> Summary:
     """Put together what came back in a round.
 
@@ -81,21 +88,25 @@ def consolidate(
         round_id: id of the round.
         submissions: every file that came back, as read; unusable ones are named in the findings.
         prior: what was answered in other rounds, as far as it is recorded; only those before this one count.
+        roll_up: how goals are rolled up where the plan states no rule: the rule that the round was judged by before.
 
     Raises:
         MisuseError: the plan has no such round.
     """
     round_ = round_of(plan, round_id)
+    before = _before(plan, round_, prior)
+    of_rule = [*_of_rule(plan, roll_up)]
+    plan = with_usual_rule(plan, roll_up)
     files = tuple(sorted(submissions, key=lambda each: (each.file, each.sha256)))
     deliveries, of_deliveries = choose_deliveries(plan, round_id, files)
     results = tuple(
         result
         for delivery in deliveries
         if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
-        for result in compute(plan, round_id, delivery.submission.answers)
+        for result in compute(plan, round_id, delivery.submission.answers, prior=before.get(delivery.unit.id, {}))
     )
     silent = {delivery.unit.id: delivery.why_silent for delivery in deliveries if not delivery.counts}
-    wholes = aggregate(plan, round_id, results, prior=_before(plan, round_, prior), silent=silent)
+    wholes = aggregate(plan, round_id, results, prior=before, silent=silent)
     return Summary(
         plan=plan,
         round=round_,
@@ -105,8 +116,20 @@ def consolidate(
         deliveries=deliveries,
         results=results,
         submissions=files,
-        findings=tuple(finding for file in files for finding in validate(plan, file)) + of_deliveries,
+        findings=(
+            *(finding for file in files for finding in validate(plan, file)),
+            *of_deliveries,
+            *corrected_since(plan, deliveries, before),
+            *of_rule,
+        ),
     )
+
+
+def _of_rule(plan: Plan, rule: RollUpRule) -> Iterator[Finding]:
+    """That goals are rolled up by another rule than the usual one, which the plan does not state."""
+    if rule is not USUAL_RULE and leaves_rule_open(plan):
+        facts = {"rule": TextKey(f"choice.roll_up.{rule}"), "usual": TextKey(f"choice.roll_up.{USUAL_RULE}")}
+        yield Finding("D007", facts=facts)
 
 
 def _before(plan: Plan, round_: ReportingRound, prior: PriorAnswers) -> PriorAnswers:

@@ -110,6 +110,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P081": _W,  # small numbers that are not hidden yet
         "P082": _W,  # a unit in no group under a target of each group
         "P083": _W,  # a share of units that lies just above so many of them
+        "P084": _E,  # counts that cannot be an earlier result
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -191,6 +192,8 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "V015": _N,  # date typed as text, used
         "V016": _E,  # a unit that the question is not counted in
         "V017": _W,  # a percentage below one, counted as it stands
+        "V018": _N,  # a number or a day where a word is chosen, which can come of one word alone
+        "V019": _E,  # the same, which can come of several
     },
     Stage.CONTENT: {
         "C001": _W,  # indicator without value
@@ -204,6 +207,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "C009": _W,  # a question that must be answered is not
         "C010": _W,  # commitment without status
         "C011": _E,  # part greater than its whole
+        "C012": _W,  # a milestone that has come so far that it must have a date, and has none
     },
     Stage.DELIVERY: {
         "D001": _W,  # respondent has not reported
@@ -212,6 +216,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D004": _N,  # an older delivery left out
         "D005": _N,  # a file that is no workbook in the folder, passed over
         "D006": _W,  # the project's key is lost, so that no seal can be checked
+        "D007": _N,  # goals are rolled up by the rule that the round was judged by before
+        "D008": _N,  # what was recorded of the round has been corrected
+        "D009": _N,  # an earlier round was corrected after the workbook went out
     },
 }
 

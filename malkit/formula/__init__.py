@@ -1,7 +1,18 @@
 """The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
 
 from malkit.formula.dates import day_number
-from malkit.formula.evaluate import BLANK, ERROR, WHITE_SPACE, Blank, CellError, Cells, Value, evaluate, round_half_up
+from malkit.formula.evaluate import (
+    BLANK,
+    ERROR,
+    WHITE_SPACE,
+    Blank,
+    CellError,
+    Cells,
+    Value,
+    evaluate,
+    round_half_up,
+    tidy,
+)
 from malkit.formula.excel import LONGEST_FORMULA, Sheet, to_excel
 from malkit.formula.nodes import (
     Always,
@@ -30,11 +41,13 @@ from malkit.formula.nodes import (
     Ratio,
     Round,
     Said,
+    Tidied,
     Total,
     Truth,
     Word,
     Words,
     cases,
+    tidied,
 )
 
 __all__ = [
@@ -72,6 +85,7 @@ __all__ = [
     "Round",
     "Said",
     "Sheet",
+    "Tidied",
     "Total",
     "Truth",
     "Value",
@@ -81,5 +95,7 @@ __all__ = [
     "day_number",
     "evaluate",
     "round_half_up",
+    "tidied",
+    "tidy",
     "to_excel",
 ]

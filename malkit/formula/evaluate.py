@@ -32,6 +32,7 @@ from malkit.formula.nodes import (
     Ratio,
     Round,
     Said,
+    Tidied,
     Total,
     Word,
 )
@@ -61,7 +62,9 @@ Value = Decimal | str | bool | Blank | CellError
 _CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
 _AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 WHITE_SPACE = " \t\r\n\u00a0\u202f\u2009"
-"""What a cell may hold and still be empty to whoever looks at it; the Excel reading of `IsBlank` knows the same."""
+"""What a cell may hold and still be empty to whoever looks at it; the Excel readings of `IsBlank` and `Tidied` know the
+same."""
+_SPACES = str.maketrans(dict.fromkeys(WHITE_SPACE, " "))
 
 
 class Cells:
@@ -90,6 +93,11 @@ def evaluate(expression: Words, cells: Cells) -> str: ...
 def evaluate(expression: Expression, cells: Cells) -> Value:
     """The value of an expression over the given cells: a number or blank, a truth, or a word's code."""
     return _value(expression, cells)
+
+
+def tidy(text: str) -> str:
+    """A text without needless white space: one space between words, and none around them."""
+    return " ".join(each for each in text.translate(_SPACES).split(" ") if each)
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
@@ -185,7 +193,7 @@ def _(expression: CountRows, cells: Cells) -> Value:
 
 def _holds(row: Mapping[str, Value], expression: CountRows) -> bool:
     return all(row.get(column) == text for column, text in expression.where) and all(
-        isinstance(number := row.get(column), Decimal) and number <= most for column, most in expression.at_most
+        isinstance(number := row.get(column), Decimal) and number < most for column, most in expression.below
     )
 
 
@@ -272,6 +280,12 @@ def _(expression: Said, cells: Cells) -> Value:
 def _(expression: Copied, cells: Cells) -> Value:
     value = cells.values.get(expression.name, "")
     return value if isinstance(value, str) else ""
+
+
+@_value.register
+def _(expression: Tidied, cells: Cells) -> Value:
+    value = cells.values.get(expression.name, "")
+    return tidy(value) if isinstance(value, str) else ""
 
 
 @_value.register

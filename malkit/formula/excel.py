@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import singledispatch
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from malkit.formula.evaluate import tidy
 from malkit.formula.nodes import (
     Always,
     Arithmetic,
@@ -30,8 +30,10 @@ from malkit.formula.nodes import (
     Ratio,
     Round,
     Said,
+    Tidied,
     Total,
     Word,
+    tidied,
 )
 
 if TYPE_CHECKING:
@@ -199,19 +201,13 @@ def _(expression: CountNumbers, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: CountRows, sheet: Sheet) -> str:
-    def criterion(column: str, wanted: str) -> str:
-        return f"{sheet.references[f'{expression.table}.{column}']},{wanted}"
+    def column(name: str) -> str:
+        return sheet.references[f"{expression.table}.{name}"]
 
-    texts = (criterion(column, _quoted(_literally(sheet.words.get(text, text)))) for column, text in expression.where)
-    # Joined to the sign by the formula itself, so that both are read with the same decimal mark.
-    numbers = (criterion(column, f'"<="&{most:f}') for column, most in expression.at_most)
-    return f"COUNTIFS({','.join((*texts, *numbers))})"
-
-
-def _literally(text: str) -> str:
-    """A criterion that is met by the very text: no signs of comparison, no wildcards."""
-    escaped = re.sub(r"([~*?])", r"~\1", text)
-    return f"={escaped}" if text[:1] in "<>=" else escaped
+    texts = [f"({column(name)}={_quoted(tidy(sheet.words.get(text, text)))})" for name, text in expression.where]
+    numbers = [f"({column(name)}<{most:f})" for name, most in expression.below]
+    # Compared by `=`, which takes no text for a number, as the criteria of COUNTIFS do; times 1 makes it a number.
+    return f"SUMPRODUCT({'*'.join((*texts, *numbers, '1'))})"
 
 
 @_text.register
@@ -247,10 +243,22 @@ def _(expression: IsNumber, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: IsBlank, sheet: Sheet) -> str:
-    cell = reference = sheet.references[expression.name]
+    cell = sheet.references[expression.name]
+    return f"IF(ISERROR({cell}),FALSE,LEN({_trimmed(cell)})=0)"
+
+
+def _trimmed(cell: str) -> str:
+    """A cell's text without needless white space, of whatever kind."""
+    reference = cell
     for space in _SPACES:
-        reference = f'SUBSTITUTE({reference},{space},"")'
-    return f"IF(ISERROR({cell}),FALSE,LEN(TRIM({reference}))=0)"
+        reference = f'SUBSTITUTE({reference},{space}," ")'
+    return f"TRIM({reference})"
+
+
+@_text.register
+def _(expression: Tidied, sheet: Sheet) -> str:
+    cell = sheet.references[expression.name]
+    return f'IF(ISTEXT({cell}),{_trimmed(cell)},"")'
 
 
 @_text.register
@@ -266,9 +274,12 @@ def _(expression: Either, sheet: Sheet) -> str:
 
 @_text.register
 def _(expression: IsWord, sheet: Sheet) -> str:
-    cell = sheet.references[expression.name]
-    same = f"{cell}={_quoted(sheet.words[expression.code])}"
-    return f"({same})" if expression.computed else f"IF(ISERROR({cell}),FALSE,{same})"
+    cell, word = sheet.references[expression.name], sheet.words[expression.code]
+    if expression.computed:
+        return f"({cell}={_quoted(word)})"
+    if (helper := tidied(expression.name)) in sheet.references:
+        return f"({sheet.references[helper]}={_quoted(tidy(word))})"
+    return f"IF(ISTEXT({cell}),{_trimmed(cell)}={_quoted(tidy(word))},FALSE)"
 
 
 @_text.register

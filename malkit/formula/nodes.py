@@ -114,17 +114,20 @@ class CountNumbers:
 
 @dataclass(frozen=True, slots=True)
 class CountRows:
-    """How many rows of a table hold the given texts, and no more than the given numbers; never blank.
+    """How many rows of a table hold the given texts, and numbers below the given ones; never blank.
+
+    The columns are computed cells: texts as `Tidied` gives them, and numbers or an empty text, so that no cell holds an
+    error, and no text is taken for a number that looks the same.
 
     Args:
         table: the table's name; columns are found as `table.column`.
         where: pairs of column and text that must all hold in a row.
-        at_most: pairs of column and number; the row's cell must hold a number that is not greater.
+        below: pairs of column and number; the row's cell must hold a number that is less.
     """
 
     table: str
     where: tuple[tuple[str, str], ...]
-    at_most: tuple[tuple[str, Decimal], ...] = ()
+    below: tuple[tuple[str, Decimal], ...] = ()
 
     def __post_init__(self) -> None:
         if not self.where:
@@ -179,7 +182,10 @@ class IsBlank:
 
 @dataclass(frozen=True, slots=True)
 class IsWord:
-    """Whether a named cell holds the word of a code.
+    """Whether a named cell holds the word of a code, whatever white space stands around or within it.
+
+    Where the cell is written in, a sheet may have a helper cell for its `Tidied` text, by the name of `tidied`, so that
+    no formula tidies it anew.
 
     Args:
         name: the cell.
@@ -250,6 +256,13 @@ class Copied:
 
 
 @dataclass(frozen=True, slots=True)
+class Tidied:
+    """The text that stands in a cell, without needless white space; empty for a number, a truth value or an error."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Choose:
     """One of two words, by a condition."""
 
@@ -262,8 +275,13 @@ Number = (
     Input | Constant | Arithmetic | Ratio | Round | Least | Greatest | Total | CountNumbers | CountRows | Nothing | If
 )
 Truth = Compare | IsNumber | IsBlank | IsWord | Both | Either | Not | Always
-Words = Word | Said | Copied | Choose
+Words = Word | Said | Copied | Tidied | Choose
 Expression = Number | Truth | Words
+
+
+def tidied(name: str) -> str:
+    """The name of the helper cell that holds a cell's text without needless white space."""
+    return f"{name}.word"
 
 
 def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:

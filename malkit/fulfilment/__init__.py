@@ -10,14 +10,16 @@ from malkit.fulfilment.answers import (
     RespondentAnswers,
 )
 from malkit.fulfilment.explanation import explain, explain_trend
-from malkit.fulfilment.figures import Figures, computed, figures_of
+from malkit.fulfilment.figures import Figures, Shown, computed, figures_of
+from malkit.fulfilment.given import round_of
 from malkit.fulfilment.goals import GoalResult, roll_up_goals
-from malkit.fulfilment.overtime import year_to_date
 from malkit.fulfilment.parts import Part
-from malkit.fulfilment.result import Result, compute, round_of
+from malkit.fulfilment.printed import printed
+from malkit.fulfilment.result import Result, compute
 from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
+from malkit.fulfilment.year_to_date import before_cells, year_to_date
 
 __all__ = [
     "NO_PRIOR",
@@ -32,8 +34,10 @@ __all__ = [
     "PriorAnswers",
     "RespondentAnswers",
     "Result",
+    "Shown",
     "Statement",
     "aggregate",
+    "before_cells",
     "compute",
     "computed",
     "explain",
@@ -42,6 +46,7 @@ __all__ = [
     "goal_statement",
     "headline",
     "level_statement",
+    "printed",
     "rests_on",
     "roll_up_goals",
     "round_of",

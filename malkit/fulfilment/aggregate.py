@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.added_up import added_up
 from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.answers import NO_PRIOR
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
+from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import unless_missing
 from malkit.fulfilment.parts import FOR_ONE, part_of
-from malkit.fulfilment.result import round_of
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
+from malkit.plan.part_year import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -129,6 +131,8 @@ class _Gathering:
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         matter = self.plan.matter(self.indicator, self.round, scope)
         parts = tuple(self._part(matter, each, key) for each in members)
+        if adds_up(matter):
+            return added_up(matter, parts, key, scope)
         gathered = Gathered(matter, parts, key, scope)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:

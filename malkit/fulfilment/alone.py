@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.given import cells_of
 from malkit.fulfilment.missing import why_nothing
-from malkit.fulfilment.result import cells_of
 from malkit.fulfilment.rules import weighted_mean
 from malkit.plan import Status, Trend
 from malkit.plan.breakdown import TOTAL

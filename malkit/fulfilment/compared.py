@@ -11,7 +11,7 @@ from malkit.fulfilment.parts import Part
 from malkit.fulfilment.rules import combine
 from malkit.plan import ComparisonSource, Rule, TimeBasis
 from malkit.plan.breakdown import TOTAL
-from malkit.plan.known import compared_with, earlier_of, value_in
+from malkit.plan.known import compared_with, counts_in, earlier_of, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +45,7 @@ def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key
 
     A result of the whole is the committee's figure, and no group's. Values by respondent are put together by the
     indicator's own rule over the same units in both periods, where it is a sum, a mean, a median or an extreme. A ratio
-    of sums cannot be had from percentages.
+    of sums can be had from counts, and not from percentages.
 
     Args:
         matter: the indicator, its rule and the plan.
@@ -61,9 +61,16 @@ def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key
     if not past.by:
         alone = scope is None or matter.indicator.respondents.nodes == (scope,)
         return Earlier(value_in(past, "", key, alone=True) if alone else None, asked, new, closed)
-    if matter.indicator.aggregation.rule in _OF_EACH:
+    if matter.indicator.aggregation.rule in _OF_EACH or _is_counted(matter, past, key):
         return _same_units(matter, past, asked, key, scope)
     return Earlier(value_in(past, asked[0], key) if len(asked) == 1 else None, asked, new, closed)
+
+
+def _is_counted(matter: Matter, past: Past, key: str) -> bool:
+    """Whether the shares of a ratio of sums are known by their counts, for all that have one."""
+    known = [each for each in past.by if value_in(past, each, key) is not None]
+    counted = all(counts_in(past, each, key) is not None for each in known)
+    return matter.indicator.aggregation.rule is Rule.RATIO_OF_SUMS and bool(known) and counted
 
 
 def _same_units(matter: Matter, past: Past, asked: tuple[str, ...], key: str, scope: str | None) -> Earlier:
@@ -73,14 +80,26 @@ def _same_units(matter: Matter, past: Past, asked: tuple[str, ...], key: str, sc
     used = {each for line in compared for each in line.before}
     unused = [unit for unit in matter.plan.units if unit.id in known_of - used and unit.id not in asked]
     return Earlier(
-        _put_together(matter, compared, {each: value_in(past, each, key) for each in used}),
+        _put_together(matter, compared, {each: _part(matter, past, each, key) for each in used}),
         tuple(each for line in compared for each in line.now),
         tuple(each for line in lines if line.new for each in line.now),
         tuple(unit.id for unit in unused if scope is None or scope in matter.plan.groups_of(unit.id)),
     )
 
 
-def _put_together(matter: Matter, lines: Sequence[Line], values: Mapping[str, Decimal | None]) -> Decimal | None:
+def _part(matter: Matter, past: Past, respondent: str, key: str) -> Part:
+    """What a respondent contributed then, weighed as it weighs now."""
+    counts = counts_in(past, respondent, key)
+    return Part(
+        respondent,
+        outcome=value_in(past, respondent, key),
+        numerator=None if counts is None else counts.numerator,
+        denominator=None if counts is None else counts.denominator,
+        weight=matter.indicator.aggregation.weights.get(respondent),
+    )
+
+
+def _put_together(matter: Matter, lines: Sequence[Line], values: Mapping[str, Part]) -> Decimal | None:
     """The earlier values of all who are compared, by the indicator's rule; None where one of them is not known.
 
     In a weighted mean, whoever weighs nothing now is not compared; who weighs something now and had no weight of its
@@ -91,10 +110,9 @@ def _put_together(matter: Matter, lines: Sequence[Line], values: Mapping[str, De
         lines = [line for line in lines if any(each in weights for each in line.now)]
     before = [each for line in lines for each in line.before]
     unweighed = rule is Rule.WEIGHTED_MEAN and not weights.keys() >= set(before)
-    if unweighed or any(values[each] is None for each in before):
+    if unweighed or any(values[each].outcome is None for each in before):
         return None
-    parts = [Part(each, outcome=values[each], weight=weights.get(each)) for each in before]
-    return combine(rule, parts, lambda part: part.outcome).exact
+    return combine(rule, [values[each] for each in before], lambda part: part.outcome).exact
 
 
 def known_for_all(

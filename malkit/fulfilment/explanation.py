@@ -7,12 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate, round_half_up
-from malkit.plan import Status, Trend, own_target
-from malkit.plan.answers import SeveralAnswer
-from malkit.plan.inputs import outcomes_of
+from malkit.plan import Status, Trend, described_target, own_target
+from malkit.plan.answers import SeveralAnswer, YesNoAnswer
 from malkit.plan.judging import chosen_method, terms_of
-from malkit.plan.words import nouns_of
-from malkit.text import catalogue, format_number, join_words
+from malkit.text import catalogue, decimals_apart, format_number, join_words
 
 if TYPE_CHECKING:
     from malkit.formula import Value
@@ -69,7 +67,9 @@ class _Explanation:
         earlier = self.result.known.get("earlier")
         if trend == Trend.NOT_COMPARABLE or earlier is None:
             return self.text("explain.trend.not_comparable")
-        return self.text(f"explain.trend.{trend}", value=self._number(outcome), earlier=self._number(earlier))
+        apart = decimals_apart(outcome, earlier, self._usual, self.terms.places)
+        value, before = (self._number(each, apart) for each in (outcome, earlier))
+        return self.text(f"explain.trend.{trend}", value=value, earlier=before)
 
     def _not_judged(self, status: str) -> str:
         said = self.text(f"explain.status.{status}")
@@ -88,16 +88,16 @@ class _Explanation:
         """The figure beside what it is held against, by the method that its degree was computed with."""
         degree, value = self.result.figures.degree, self._value()
         level = self._level()
-        target = self.matter.target.describe(self.language, nouns_of(self.plan.words, self.language))
+        target = described_target(self.plan, self.indicator, self.matter.target, language=self.language)
         if value is None or level is None or degree is None:
-            shown = self._parts() if value is None else self._number(value)
+            shown = self._parts() if value is None else self._shown(value)
             return self.text("explain.against", value=shown, target=target)
         method = chosen_method(self.matter.target, self.indicator.degree)
         facts = {
-            "value": self._number(value),
-            "level": self._expected(level),
-            "degree": format_number(degree * 100, self.language),
-            "baseline": self._number(self.result.known.get("baseline", Decimal(0))),
+            "value": self._shown(value),
+            "level": self._expected(level, value),
+            "degree": format_number((self.result.figures.shown.degree or degree) * 100, self.language),
+            "baseline": self._number(self.result.known.get("baseline", Decimal(0)), self._usual),
         }
         return self.text(f"explain.method.{method}", **facts)
 
@@ -117,9 +117,9 @@ class _Explanation:
     def _known(self) -> dict[str, Value]:
         return dict(self.result.known)
 
-    def _expected(self, level: Decimal) -> str:
-        """A level, and where it is a part of the year's, that it is."""
-        shown = self._number(level)
+    def _expected(self, level: Decimal, value: Decimal) -> str:
+        """A level, and where it is a part of the year's, that it is; never as the value that it is not."""
+        shown = self._number(level, decimals_apart(level, value, self._usual, self.terms.places))
         return shown if self.terms.expected is None else self.text("explain.expected_by_now", level=shown)
 
     def _parts(self) -> str:
@@ -127,14 +127,28 @@ class _Explanation:
         answer = self.indicator.answer
         if not isinstance(answer, SeveralAnswer):
             return self.text("explain.the_answer")
-        given: dict[str, Value] = dict(self.result.answer.given)
-        computed = {name: evaluate(number, Cells(given)) for name, number in outcomes_of(answer).items()}
-        values = {part.name: (given | computed).get(f"{part.id}.outcome") for part in answer.parts}
-        numbers = [f"{name} {self._number(value)}" for name, value in values.items() if isinstance(value, Decimal)]
+        shown = self.result.figures.shown.parts
+        named = {part.name: shown.get(f"{part.id}.outcome") for part in answer.parts}
+        numbers = [
+            f"{name} {format_number(value, self.language)}" for name, value in named.items() if value is not None
+        ]
         return join_words(numbers, self.language) or self.text("explain.the_answer")
 
-    def _number(self, value: Decimal) -> str:
-        return format_number(round_half_up(value, self.terms.places), self.language)
+    @property
+    def _usual(self) -> int:
+        """How many decimals the answer has."""
+        return self.indicator.answer.places
+
+    def _shown(self, value: Decimal) -> str:
+        """The value that is judged, as it agrees with the status: yes or no where that is what was asked."""
+        if isinstance(self.indicator.answer, YesNoAnswer):
+            return self.text("target.yes" if value else "target.no")
+        shown = self.result.figures.shown
+        printed = shown.forecast if self.terms.by_forecast else shown.outcome
+        return format_number(round_half_up(value, self._usual) if printed is None else printed, self.language)
+
+    def _number(self, value: Decimal, places: int) -> str:
+        return format_number(round_half_up(value, places), self.language)
 
 
 def _thresholds(scale: Scale, language: str) -> str:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, evaluate
-from malkit.plan.judging import DEGREE_CELL, FALLS_SHORT, MET, NO_FORECAST, NO_PART, NOTHING_TO_JUDGE, status_cell
+from malkit.plan.inputs import OUTCOME_CELL
+from malkit.plan.judging import (
+    DEGREE_CELL,
+    FALLS_SHORT,
+    FORECAST_CELL,
+    LEFT,
+    LEFT_CELL,
+    MET,
+    NO_FORECAST,
+    NO_PART,
+    NOTHING_TO_JUDGE,
+    status_cell,
+)
 from malkit.plan.scale import Trend
+from malkit.plan.targets.base import TO_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +29,27 @@ if TYPE_CHECKING:
     from malkit.formula import Number, Value
     from malkit.plan import Judgement
     from malkit.plan.judging.parts import PartsJudgement
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Numbers as they are printed: rounded at as few decimals as agree with the verdict, each with its own.
+
+    Args:
+        outcome: the figure of the answer.
+        forecast: the forecast, where it is a number.
+        degree: as a share of 1.
+        left: in the answer's measurement unit.
+        parts: the figures of several answers, by the names of their cells.
+        to_date: what there has been since the year began, where periods are added.
+    """
+
+    outcome: Decimal | None = None
+    forecast: Decimal | None = None
+    degree: Decimal | None = None
+    left: Decimal | None = None
+    parts: Mapping[str, Decimal] = field(default_factory=dict)
+    to_date: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +63,10 @@ class Figures:
         outcome: the figure of the answer; None where it has none, or none that can be true.
         forecast: a grade of the scale of forecasts, a code of `Status`, or `NO_FORECAST`.
         trend: a code of `Trend`.
+        to_date: what there has been since the year began, where the round's own period is added to those before.
         met: whether the target's comparison holds as things stand, whatever the calendar says of the verdict; None
             where there is nothing to compare.
+        shown: its numbers as they are printed.
     """
 
     status: str
@@ -40,6 +76,8 @@ class Figures:
     forecast: str = NO_FORECAST
     trend: str = Trend.NONE
     met: bool | None = None
+    to_date: Decimal | None = None
+    shown: Shown = Shown()
 
 
 def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
@@ -53,14 +91,27 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
     values = computed(judgement, given)
     cells = Cells(values)
     outcome = values.get("outcome", BLANK)
+    found = outcome if isinstance(outcome, Decimal) and evaluate(judgement.usable, cells) else None
     return Figures(
         status=evaluate(judgement.status, cells),
         degree=_number(judgement.degree, cells),
         left=_number(judgement.left, cells),
-        outcome=outcome if isinstance(outcome, Decimal) and evaluate(judgement.usable, cells) else None,
+        outcome=found,
         forecast=evaluate(judgement.forecast, cells),
         trend=evaluate(judgement.trend, cells),
+        to_date=to_date if isinstance(to_date := values.get(TO_DATE), Decimal) else None,
         met={MET: True, FALLS_SHORT: False}.get(evaluate(judgement.meets, cells)),
+        shown=_shown(judgement, cells, usable=found is not None),
+    )
+
+
+def _shown(judgement: Judgement, cells: Cells, *, usable: bool) -> Shown:
+    """What is printed; an outcome only where it can be used."""
+    numbers = {name: _number(each, cells) for name, each in judgement.shown.items()}
+    parts = {name: number for name, number in numbers.items() if number is not None and "." in name}
+    outcome = numbers.get(OUTCOME_CELL) if usable else None
+    return Shown(
+        outcome, numbers.get(FORECAST_CELL), numbers.get(DEGREE_CELL), numbers.get(LEFT), parts, numbers.get(TO_DATE)
     )
 
 
@@ -94,8 +145,9 @@ def computed(judgement: Judgement, given: Mapping[str, Value]) -> dict[str, Valu
     for expressions in (judgement.helpers, judgement.outcomes, judgement.further):
         for name, expression in expressions.items():
             values[name] = evaluate(expression, Cells(values))
-    if judgement.degree is not None:
-        values[DEGREE_CELL] = evaluate(judgement.degree, Cells(values))
+    for name, number in ((DEGREE_CELL, judgement.degree), (LEFT_CELL, judgement.left)):
+        if number is not None:
+            values[name] = evaluate(number, Cells(values))
     return values
 
 

@@ -12,6 +12,7 @@ from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
+from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, reach, weighted_mean
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -119,13 +120,13 @@ class Gathered:
     def aggregate(self) -> Aggregate:
         """The figure with its status, its parts and what it was compared with."""
         outcome = combine(self.rule, self.concerned, lambda part: part.outcome)
-        compared = self.earlier["comparison"].value
+        forecast, compared = self._forecast(), self.earlier["comparison"].value
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
-            forecast=self._forecast(),
+            forecast=forecast,
             comparison=None if compared is None else AS_IN_A_CELL.plus(compared),
-            figures=replace(self._figures(outcome), outcome=outcome.value),
+            figures=self._printed(replace(self._figures(outcome), outcome=outcome.value), outcome.exact, forecast),
             parts=self.all_parts,
             matter=self.matter,
             scope=self.scope,
@@ -135,6 +136,13 @@ class Gathered:
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
         )
+
+    def _printed(self, figures: Figures, outcome: Decimal | None, forecast: Decimal | None) -> Figures:
+        """The figures with all that is printed of them."""
+        if self._counts:
+            return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
+        known = {name: each.value for name, each in self.earlier.items() if each.value is not None}
+        return replace(figures, shown=printed_together(figures.shown, self.judgement, known, outcome, forecast))
 
     def interval(self, found: Decimal | None, of: Decimal | None) -> tuple[Decimal, Decimal] | None:
         """What a random sample leaves room for; None for what is no random sample of cases."""

@@ -7,10 +7,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
+from malkit.fulfilment.figures import Shown
 from malkit.plan import ComparisonSource, Reason, Rule, Status
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
+from malkit.plan.inputs import before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
@@ -48,7 +50,12 @@ class Part:
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
         answer: what it answered, of the part in question.
+        shown: its numbers as they are printed, so that they agree with its own verdict.
         said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
+        to_date: the value since the year began, where the periods before are added to this one; None where one of them
+            is not known.
+        to_date_numerator: what `to_date` is divided from, where it is.
+        to_date_denominator: by what.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
     """
@@ -65,7 +72,11 @@ class Part:
     grade: str = NO_FORECAST
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
+    shown: Shown = field(default_factory=Shown)
     said: bool = False
+    to_date: Decimal | None = None
+    to_date_numerator: Decimal | None = None
+    to_date_denominator: Decimal | None = None
     in_parts: bool | None = None
 
     @property
@@ -104,14 +115,17 @@ def part_of(
         part = replace(part, comparison=Decimal(1))
     if result is None:
         return part
-    figures = result.figures if key == TOTAL else result.parts.get(key, result.figures)
+    figures = _figures_of(result, key)
     answer = result.answer if key == TOTAL else _of_part(result.answer, key, figures)
+    period = figures if result.period is None else _figures_of(result.period, key)
     outcome, forecast = figures.outcome, answer.forecast if isinstance(answer.forecast, Decimal) else None
     if indicator.aggregation.rule in COUNTING:
-        outcome = meets_own(plan, indicator, figures)
+        outcome = meets_own(plan, indicator, period)
         grades = [grade.id for grade in plan.scales.forecast]
         forecast = Decimal(figures.forecast == grades[0]) if figures.forecast in grades else None
-    numerator, denominator = _counts(answer, figures)
+    numerator, denominator = _counts(answer, period)
+    if result.period is not None:
+        part = _with_year(matter, part, result, key)
     return replace(
         part,
         outcome=outcome,
@@ -123,8 +137,28 @@ def part_of(
         numerator=numerator,
         denominator=denominator,
         answer=answer,
+        shown=figures.shown,
         said=figures.status not in UNANSWERED,
     )
+
+
+def _figures_of(result: Result, key: str) -> Figures:
+    return result.figures if key == TOTAL else result.parts.get(key, result.figures)
+
+
+def _with_year(matter: Matter, part: Part, result: Result, key: str) -> Part:
+    """A contribution with what it comes to since the year began."""
+    figures, known = _figures_of(result, key), result.known_of_parts.get(key, {})
+    answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
+    counts = matter.indicator.aggregation.rule in COUNTING
+    to_date = meets_own(matter.plan, matter.indicator, figures) if counts else figures.to_date
+    part = replace(part, to_date=to_date)
+    pair = part_of_whole(matter.indicator.answer)
+    if pair is None or any(before(cell) not in known for cell in pair):
+        return part
+    numbers = [_first(answer, cell) for cell in pair]
+    totals = [None if number is None else number + known[before(c)] for number, c in zip(numbers, pair, strict=True)]
+    return replace(part, to_date_numerator=totals[0], to_date_denominator=totals[1])
 
 
 def _of_part(answer: Answer, key: str, figures: Figures) -> Answer:
@@ -140,8 +174,9 @@ def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | N
     Where there is no target to meet, one that has any of what is counted counts.
     """
     scale, status = plan.scale_of(indicator), figures.status
-    if status in {Status.NO_TARGET, Status.UNDECIDED} and figures.outcome is not None:
-        return Decimal(figures.outcome > 0)
+    value = figures.outcome if figures.to_date is None else figures.to_date
+    if status in {Status.NO_TARGET, Status.UNDECIDED} and value is not None:
+        return Decimal(value > 0)
     judged = scale.step(status) is not None or status in {Status.AT_YEAR_END, Status.NOT_DUE}
     return Decimal(status == scale.met.id) if judged else None
 

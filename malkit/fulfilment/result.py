@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts, met_in_parts
+from malkit.fulfilment.given import cells_of, round_of, with_denominator
+from malkit.fulfilment.year_to_date import NO_ROUNDS, before_cells
 from malkit.plan import for_respondent
-from malkit.plan.answers import DENOMINATOR, NUMERATOR
-from malkit.plan.breakdown import TOTAL, keys_of
-from malkit.plan.inputs import denominator_of
+from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import for_a_part, judge_forecasts, judge_parts
 from malkit.plan.known import known_cells
+from malkit.plan.part_year import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from decimal import Decimal
 
-    from malkit.formula import Value
     from malkit.fulfilment.answers import RespondentAnswers
     from malkit.plan import Indicator, Plan, ReportingRound
-
-_TEXT = "?"
-_BEYOND = Decimal(10) ** 15
-"""What stands in a cell for a text, and for a number beyond any that can be true."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +36,8 @@ class Result:
         figures: what it comes to; of the total where there are parts.
         parts: what each of a breakdown's parts comes to, by its key.
         worst: key of the worst part; None where no part is judged to be worse than met.
+        known_of_parts: what `known` is, of each part and of the total, by its key.
+        period: the round's own period, judged alone, where what is judged is the year so far; None elsewhere.
     """
 
     respondent: str
@@ -49,6 +47,8 @@ class Result:
     figures: Figures
     parts: Mapping[str, Figures] = field(default_factory=dict)
     worst: str | None = None
+    known_of_parts: Mapping[str, Mapping[str, Decimal]] = field(default_factory=dict)
+    period: Result | None = None
 
     @property
     def comparison(self) -> Decimal | None:
@@ -56,13 +56,16 @@ class Result:
         return self.known.get("comparison")
 
 
-def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Result, ...]:
+def compute(
+    plan: Plan, round_id: str, answers: RespondentAnswers, *, prior: Mapping[str, RespondentAnswers] = NO_ROUNDS
+) -> tuple[Result, ...]:
     """Judge everything that one respondent answers, in the plan's order.
 
     Args:
         plan: the plan.
         round_id: id of the round.
         answers: what the respondent answered.
+        prior: what it answered in the rounds before, by their ids; periods of the year are added to this one's.
 
     Raises:
         MisuseError: the plan has no such round or unit.
@@ -70,58 +73,39 @@ def compute(plan: Plan, round_id: str, answers: RespondentAnswers) -> tuple[Resu
     round_ = round_of(plan, round_id)
     if not plan.is_respondent(answers.respondent):
         raise MisuseError("misuse.no_unit", id=answers.respondent, known=", ".join(plan.units_by_id))
-    return tuple(_result(plan, indicator, round_, answers) for indicator in plan.answered_by(answers.respondent))
+    return tuple(_result(plan, indicator, round_, answers, prior) for indicator in plan.answered_by(answers.respondent))
 
 
-def round_of(plan: Plan, round_id: str) -> ReportingRound:
-    """The round of an id.
-
-    Raises:
-        MisuseError: the plan has no such round.
-    """
-    found = plan.rounds_by_id.get(round_id)
-    if found is None:
-        raise MisuseError("misuse.no_round", id=round_id, known=", ".join(plan.rounds_by_id))
-    return found
-
-
-def _result(plan: Plan, indicator: Indicator, round_: ReportingRound, answers: RespondentAnswers) -> Result:
+def _result(
+    plan: Plan,
+    indicator: Indicator,
+    round_: ReportingRound,
+    answers: RespondentAnswers,
+    prior: Mapping[str, RespondentAnswers],
+) -> Result:
     respondent = answers.respondent
-    answer = _with_denominator(indicator, answers)
+    answer = with_denominator(plan, indicator, answers)
     matter = plan.matter(indicator, round_, respondent)
-    judgement = for_respondent(plan, indicator, round_, respondent)
+    earlier = before_cells(plan, indicator, round_, respondent, prior)
+    known = {key: {**known_cells(matter, respondent, key), **earlier.get(key, {})} for key in _keys(plan, indicator)}
 
-    def judged(of: Answer, part: str = TOTAL) -> Figures:
-        judged_by = judgement if part == TOTAL else for_a_part(judgement, matter)
-        return figures_of(judged_by, {**cells_of(of), **known_cells(matter, respondent, part)})
+    def judged(*, period: bool = False) -> dict[str, Figures]:
+        whole = for_respondent(plan, indicator, round_, respondent, period=period)
+        judgements = {key: whole if key == TOTAL else for_a_part(whole, matter) for key in known}
+        cells = {key: cells_of(answer if key == TOTAL else answer.parts.get(key, Answer())) for key in known}
+        return {key: figures_of(judgements[key], {**cells[key], **known[key]}) for key in known}
 
-    known = known_cells(matter, respondent)
-    dimensions = {dimension.id: dimension for dimension in plan.dimensions}
-    keys = [key for breakdown in indicator.breakdowns for key in keys_of(breakdown, dimensions)]
-    parts = {key: judged(answer.parts.get(key, Answer()), key) for key in keys}
-    if not parts:
-        return Result(respondent, indicator.id, answer, known, judged(answer))
-    return _with_parts(plan, indicator, Result(respondent, indicator.id, answer, known, judged(answer), parts))
+    def result(figures: dict[str, Figures]) -> Result:
+        parts = {key: each for key, each in figures.items() if key != TOTAL}
+        found = Result(respondent, indicator.id, answer, known[TOTAL], figures[TOTAL], parts, known_of_parts=known)
+        return _with_parts(plan, indicator, found) if parts else found
 
-
-def _with_denominator(indicator: Indicator, answers: RespondentAnswers) -> Answer:
-    """The answer to an indicator, with the denominator of a nested share from the indicator it is a part of."""
-    answer = answers.answers.get(indicator.id, Answer())
-    whole = denominator_of(indicator.answer)
-    if whole is None:
-        return answer
-    outer = answers.answers.get(whole, Answer())
-    parts = {
-        key: replace(part, given=_nested(part, outer.parts.get(key, Answer()))) for key, part in answer.parts.items()
-    }
-    return replace(answer, given=_nested(answer, outer), parts=parts)
+    found = result(judged())
+    return replace(found, period=result(judged(period=True))) if adds_up(matter) else found
 
 
-def _nested(inner: Answer, outer: Answer) -> dict[str, Decimal | str]:
-    numerator, denominator = outer.given.get(NUMERATOR), outer.given.get(DENOMINATOR)
-    if isinstance(numerator, Decimal) and isinstance(denominator, Decimal) and numerator > denominator:
-        numerator = None  # what cannot be true is nobody's denominator
-    return {**inner.given, **({} if numerator is None else {DENOMINATOR: numerator})}
+def _keys(plan: Plan, indicator: Indicator) -> tuple[str, ...]:
+    return (TOTAL, *plan.part_keys(indicator))
 
 
 def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
@@ -136,14 +120,3 @@ def _with_parts(plan: Plan, indicator: Indicator, whole: Result) -> Result:
         met = met_in_parts(whole.parts.values())
         figures = replace(figures, status=status, degree=None, left=None, forecast=forecast, met=met)
     return replace(whole, figures=figures, worst=worst)
-
-
-def cells_of(answer: Answer) -> dict[str, Value]:
-    """What stands in the cells of an answer, by name."""
-    values: dict[str, Value] = dict(answer.given)
-    if answer.outcome is not None:
-        values["outcome"] = answer.outcome
-    if answer.forecast is not None:
-        values["forecast"] = answer.forecast
-    wrong: dict[str, Value] = {**dict.fromkeys(answer.unreadable, _TEXT), **dict.fromkeys(answer.beyond, _BEYOND)}
-    return {**values, **wrong, "reason": answer.reason or ""}

@@ -15,6 +15,25 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class YearToDate:
+    """What there has been since the year began, where the periods of several rounds are added.
+
+    Args:
+        value: by the indicator's rule, of all whose periods are known; None where there is none.
+        numerator: what it was divided from, where it was divided.
+        denominator: by what.
+        rounds: ids of the rounds before this one whose periods are added, from the first.
+        lacking: ids of respondents that answered now, and one of whose earlier periods is not known.
+    """
+
+    value: Decimal | None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    rounds: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate:
     """The figure of one indicator for the committee, for a group, or for a part of a breakdown.
 
@@ -36,6 +55,8 @@ class Aggregate:
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
         matter: what is judged, by which target and in which round.
+        year: the year so far, which is what is judged, where the round's own period is added to those before; None
+            where the outcome is what is judged.
     """
 
     indicator: str
@@ -54,6 +75,7 @@ class Aggregate:
     groups: Mapping[str, Aggregate] = field(default_factory=dict)
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
+    year: YearToDate | None = None
 
     @property
     def concerned(self) -> tuple[Part, ...]:

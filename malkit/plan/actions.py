@@ -62,7 +62,7 @@ def actions_expected(plan: Plan, indicator: str) -> If:
     last_day = day_number(date(plan.year, 12, 31))
     planned = tuple(
         CountRows(
-            TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, status.id)), at_most=((PLANNED_COLUMN, last_day),)
+            TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, status.id)), below=((PLANNED_COLUMN, last_day + 1),)
         )
         for status in plan.scales.actions
         if not (status.counts or status.cancelled)

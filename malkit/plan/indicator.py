@@ -171,6 +171,8 @@ class Indicator(PlanPart):
         unique_persons: whether it counts persons, who may not be counted in two units.
         individual_based: whether it is about individuals, so that it is asked to be split by sex.
         time_basis: which stretch of time the value covers.
+        target_covers: whether the target is the year's, so that what covers a period is added to the year where it can
+            be, or each period's; one that is given for a round is for its period.
         profile: how a part of the year is judged; None for as progress where the year's figure grows with the months
             towards a number, and as it stands elsewhere (`part_year.py`).
         forecast: how the year is forecast.
@@ -209,6 +211,7 @@ class Indicator(PlanPart):
     unique_persons: bool = False
     individual_based: bool = False
     time_basis: TimeBasis = TimeBasis.ACCUMULATED
+    target_covers: Literal["year", "period"] = "year"
     profile: Profile | None = None
     forecast: ForecastMode = ForecastMode.NONE
     breakdowns: tuple[Breakdown, ...] = ()

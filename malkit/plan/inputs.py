@@ -158,6 +158,31 @@ def outcomes_of(answer: AnswerKind) -> dict[str, Number]:
     return {name: number for name, number in found.items() if number is not None}
 
 
+def before(cell: str) -> str:
+    """The name of the known cell with what another cell's periods before this one come to, since the year began."""
+    return f"{cell}.before"
+
+
+def to_date_of(answer: AnswerKind) -> Number:
+    """What there has been since the year began: an answer's figure with its cells' earlier periods added."""
+    pair = part_of_whole(answer)
+    if pair is None:
+        return with_before(OUTCOME_CELL)
+    part, whole = pair
+    return Ratio(Arithmetic(Operator.MULTIPLY, Constant(Decimal(100)), with_before(part)), with_before(whole))
+
+
+def with_before(cell: str) -> Number:
+    """A cell's number with those of the periods before."""
+    return Arithmetic(Operator.ADD, Input(cell), Input(before(cell)))
+
+
+def added_cells(answer: AnswerKind) -> tuple[str, ...]:
+    """The cells of an answer whose numbers are added over periods."""
+    pair = part_of_whole(answer)
+    return (OUTCOME_CELL,) if pair is None else pair
+
+
 def denominator_of(answer: AnswerKind) -> str | None:
     """The indicator whose numerator is an answer's denominator ("varav"); None where it is asked for."""
     return answer.of if isinstance(answer, ShareAnswer) else None

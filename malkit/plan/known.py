@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
+from malkit.plan.past import Counted, number_of
 from malkit.plan.targets import ComparisonSource, Compound
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from malkit.plan.indicator import Indicator
     from malkit.plan.matter import Matter
-    from malkit.plan.past import Past
+    from malkit.plan.past import Past, PastEntry
     from malkit.plan.rounds import ReportingRound
     from malkit.plan.targets import TargetKind
 
@@ -78,16 +80,24 @@ def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bo
         part: key of a breakdown's part, or `TOTAL`.
         alone: whether no other respondent answers, so that the result of the whole is its own.
     """
+    return number_of(_entry_in(past, respondent, part, alone=alone))
+
+
+def counts_in(past: Past | None, respondent: str, part: str = TOTAL) -> Counted | None:
+    """A respondent's share in an earlier result by its counts; None where there is none, or only a percentage."""
+    entry = _entry_in(past, respondent, part)
+    return entry if isinstance(entry, Counted) else None
+
+
+def _entry_in(past: Past | None, respondent: str, part: str, *, alone: bool = False) -> PastEntry | None:
     if past is None:
         return None
     entry = past.by.get(respondent)
     if entry is None and alone:
         entry = past.parts or past.value
     if isinstance(entry, Mapping):
-        entry = entry.get(part)
-    elif part != TOTAL:
-        entry = None
-    return entry if isinstance(entry, Decimal) else None
+        return entry.get(part)
+    return entry if part == TOTAL else None
 
 
 def compared_with(matter: Matter, target: TargetKind) -> Past | None:

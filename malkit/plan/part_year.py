@@ -1,15 +1,19 @@
-"""How a part of the year is judged, where the plan does not say."""
+"""A part of the year and the whole of it: what a figure covers, what is added to the year, and how a part is judged."""
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import Profile, Rule, TimeBasis
 from malkit.plan.targets import ComparisonSource
 
 if TYPE_CHECKING:
     from malkit.plan.indicator import Indicator
     from malkit.plan.matter import Matter
+    from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
     from malkit.plan.targets import TargetKind
 
 _AVERAGES = frozenset({Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX, Rule.INDEX})
@@ -18,6 +22,14 @@ _OF_THE_YEAR = frozenset({
     ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS, ComparisonSource.BASELINE, ComparisonSource.LATEST,
 })  # fmt: skip
 """What a whole year is held against: a level, each respondent's own, or the result of a whole year."""
+_COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
+_ADDED = {
+    "number": _COUNTING | {Rule.SUM},
+    "actions": _COUNTING | {Rule.SUM},
+    "share": _COUNTING | {Rule.RATIO_OF_SUMS},
+    "cases": _COUNTING | {Rule.RATIO_OF_SUMS},
+}
+"""By kind of answer, the rules by which what covers a period is added to the year, as it is added over respondents."""
 
 
 def profile_of(matter: Matter) -> Profile:
@@ -29,13 +41,81 @@ def profile_of(matter: Matter) -> Profile:
     stated = matter.indicator.profile
     if stated is not None:
         return stated
-    progress = not matter.interim and _grows(matter.indicator) and _is_of_the_year(matter.target)
-    return Profile.PROGRESS if progress else Profile.AS_IT_STANDS
+    adds = matter.indicator.aggregation.rule not in _AVERAGES
+    grows = matter.indicator.answer.grows and adds and is_to_date(matter)
+    return Profile.PROGRESS if grows and not matter.interim and _is_of_the_year(matter.target) else Profile.AS_IT_STANDS
 
 
-def _grows(indicator: Indicator) -> bool:
-    adds = indicator.aggregation.rule not in _AVERAGES
-    return indicator.answer.grows and adds and indicator.time_basis is TimeBasis.ACCUMULATED
+def is_to_date(matter: Matter) -> bool:
+    """Whether what is judged is what there has been since the year began: accumulated, or added over its periods."""
+    return matter.indicator.time_basis is TimeBasis.ACCUMULATED or covers_year(matter)
+
+
+def covers_year(matter: Matter) -> bool:
+    """Whether an answer covers the round's own period, and what is judged the year so far.
+
+    What is compared with the same period last year is a period, whatever the target covers.
+    """
+    indicator = matter.indicator
+    by_period = matter.target.source is ComparisonSource.LAST_YEAR or (
+        indicator.profile is Profile.SAME_PERIOD_LAST_YEAR and not matter.round.year_end
+    )
+    number = indicator.answer.numeric or indicator.answer.kind == "several"
+    return indicator.time_basis is TimeBasis.PERIOD and number and not (matter.interim or by_period)
+
+
+def adds_up(matter: Matter) -> bool:
+    """Whether the periods before the round's own are added to it, to what there has been since the year began."""
+    return covers_year(matter) and is_added(matter.indicator) and bool(rounds_before(matter))
+
+
+def year_is_unknown(matter: Matter) -> bool:
+    """Whether the year cannot be worked out: its periods do not follow each other, or are not to be added."""
+    if not covers_year(matter):
+        return False
+    before = rounds_before(matter)
+    return before is None or (bool(before) and not is_added(matter.indicator))
+
+
+def is_added(indicator: Indicator) -> bool:
+    """Whether figures of periods may be added: sums, counts and shares of counts, of nobody who would count twice."""
+    answer = indicator.answer
+    counted = answer.kind != "number" or not answer.per_cent
+    by_rule = indicator.aggregation.rule in _ADDED.get(answer.kind, frozenset())
+    return by_rule and counted and not indicator.unique_persons
+
+
+def rounds_before(matter: Matter) -> tuple[ReportingRound, ...] | None:
+    """The rounds whose periods, followed by the round's own, are the year so far, from the first.
+
+    Returns:
+        None where no rounds in which the indicator is measured follow each other from the year's first day without
+        overlap; empty where the round's own period is the year so far.
+    """
+    return rounds_to(matter.plan, matter.indicator, matter.round)
+
+
+def rounds_to(plan: Plan, indicator: Indicator, round_: ReportingRound) -> tuple[ReportingRound, ...] | None:
+    """As `rounds_before`, of an indicator in a round."""
+    place = plan.rounds.index(round_)
+    before = [each for each in plan.rounds[:place] if is_measured(plan, indicator, each)]
+    if round_.starts is None:
+        # Without days nothing can be said of what follows what, but where nothing has been asked for before.
+        return None if before else ()
+    if round_.starts <= first_day(plan):
+        return ()
+    for each in reversed(before):
+        if each.ends is not None and each.ends + timedelta(days=1) == round_.starts:
+            further = rounds_to(plan, indicator, each)
+            if further is not None:
+                return (*further, each)
+    return None
+
+
+def first_day(plan: Plan) -> date:
+    """The first day that any round reports: the year's first, or that of a school year that began before it."""
+    starts = (each.starts for each in plan.rounds if each.starts is not None)
+    return min((date(plan.year, 1, 1), *starts))
 
 
 def _is_of_the_year(target: TargetKind) -> bool:

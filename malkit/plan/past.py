@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
 from malkit.plan.base import Id, Name, Number, PlanPart, Text
+
+_AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+_HUNDRED = Decimal(100)
 
 
 class PastState(StrEnum):
@@ -21,12 +25,53 @@ class PastState(StrEnum):
     UNKNOWN = "unknown"
 
 
-def _state_or_number(value: object) -> object:
-    return PastState(value) if isinstance(value, str) and value in list(PastState) else value
+class Counted(PlanPart):
+    """A share by its two counts, so that the shares of several can be put together.
+
+    Args:
+        numerator: how many of them.
+        denominator: of how many; more than none.
+    """
+
+    numerator: Annotated[Number, Field(ge=0)]
+    denominator: Annotated[Number, Field(gt=0)]
+
+    @property
+    def per_cent(self) -> Decimal:
+        """The share in per cent, with as many digits as a cell holds."""
+        return _AS_IN_A_CELL.divide(_HUNDRED * self.numerator, self.denominator)
 
 
-PastValue = Annotated[PastState | Number, BeforeValidator(_state_or_number)]
-"""A value, or the state that says why there is none."""
+COUNTS = frozenset({"numerator", "denominator"})
+"""The keys that tell counts from values by part, which no part of a dimension may have both of."""
+
+
+def is_counted(value: object) -> bool:
+    """Whether a value as it is written is a share by its counts."""
+    return isinstance(value, Counted) or (isinstance(value, Mapping) and set(value) == COUNTS)
+
+
+def _kind(value: object) -> str:
+    if is_counted(value):
+        return "counted"
+    if isinstance(value, Mapping):
+        return "parts"
+    return "state" if isinstance(value, str) and value in list(PastState) else "number"
+
+
+_One = Annotated[PastState, Tag("state")] | Annotated[Number, Tag("number")] | Annotated[Counted, Tag("counted")]
+PastValue = Annotated[_One, Discriminator(lambda value: "number" if _kind(value) == "parts" else _kind(value))]
+"""A value, a share by its counts, or the state that says why there is none."""
+
+PastEntry = Annotated[_One | Annotated[Mapping[Id, PastValue], Tag("parts")], Discriminator(_kind)]
+"""A respondent's value, or its values by part."""
+
+
+def number_of(value: PastEntry | None) -> Decimal | None:
+    """A past value as a number; None for a state, for values by part, and where there is none."""
+    if isinstance(value, Counted):
+        return value.per_cent
+    return value if isinstance(value, Decimal) else None
 
 
 class Past(PlanPart):
@@ -34,7 +79,8 @@ class Past(PlanPart):
 
     Args:
         period: what it covers, such as "2013" or "januari–mars 2020".
-        value: of the whole.
+        value: of the whole. Here and below a value is a number, why there is none, or for a share its two counts, as
+            `{numerator: 18, denominator: 25}`.
         parts: by id of a breakdown's part, `total` for all of them together.
         by: by id of a respondent; a value, or values by part.
         of: among how many, for a rank.
@@ -46,7 +92,7 @@ class Past(PlanPart):
     period: Name | None = None
     value: PastValue | None = None
     parts: Mapping[Id, PastValue] = Field(default_factory=dict)
-    by: Mapping[Id, PastValue | Mapping[Id, PastValue]] = Field(default_factory=dict)
+    by: Mapping[Id, PastEntry] = Field(default_factory=dict)
     of: Annotated[int, Field(strict=True, ge=1)] | None = None
     shared: bool = False
     source: Name | None = None

@@ -9,12 +9,12 @@ from pydantic import Field
 
 from malkit.plan.analysis import Question
 from malkit.plan.base import Id, Name, PlanPart, Text
-from malkit.plan.breakdown import Dimension
+from malkit.plan.breakdown import Dimension, keys_of
 from malkit.plan.calendar import is_measured
 from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel, RollUp
 from malkit.plan.house import HouseStyle
-from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException
+from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException, TimeBasis
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
@@ -257,6 +257,11 @@ class Plan(PlanPart):
         node = self.units_by_id.get(respondent) or self.groups_by_id.get(respondent)
         return respondent if node is None else node.name
 
+    def part_keys(self, indicator: Indicator) -> tuple[str, ...]:
+        """The keys of all parts of an indicator's breakdowns, without the total."""
+        dimensions = {dimension.id: dimension for dimension in self.dimensions}
+        return tuple(key for each in indicator.breakdowns for key in keys_of(each, dimensions))
+
     def asked(self, indicator: Indicator, round_id: str) -> tuple[str, ...]:
         """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""
         day = self.rounds_by_id[round_id].ends
@@ -305,7 +310,7 @@ class Plan(PlanPart):
             round_,
             indicator.target if exception is None else exception.target,
             self.target_of(indicator, at_year_end, respondent),
-            interim=exception is not None and bool(exception.rounds),
+            interim=_is_of_a_period(indicator, exception),
         )
 
     def _exception(self, indicator: Indicator, round_id: str, respondent: str | None) -> TargetException | None:
@@ -343,3 +348,9 @@ class Plan(PlanPart):
             if "comparison" in cells:
                 found[unit.id] = cells["comparison"]
         return found
+
+
+def _is_of_a_period(indicator: Indicator, exception: TargetException | None) -> bool:
+    """Whether a target is for the round's own period: given for the round, or for each period."""
+    each = indicator.time_basis is TimeBasis.PERIOD and indicator.target_covers == "period"
+    return each or (exception is not None and bool(exception.rounds))

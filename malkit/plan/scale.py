@@ -106,6 +106,11 @@ class Scale(PlanPart):
         """The step of a target that is met."""
         return self.steps[0]
 
+    @property
+    def edges(self) -> dict[str, Decimal]:
+        """The degrees that the steps between the first and the last begin at, by their ids."""
+        return {step.id: step.from_degree for step in self.steps[1:-1] if step.from_degree is not None}
+
     def step(self, code: str) -> Step | None:
         """The step of a code; None for a code that is not on the scale."""
         return next((step for step in self.steps if step.id == code), None)

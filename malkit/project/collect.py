@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from malkit.consolidation import consolidate
 from malkit.finding import Finding, Place
+from malkit.project.changed import changed_record, said_of_changes
 from malkit.project.earlier import load_carried
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.folder import KEY_FILE
 from malkit.project.progress import silent
 from malkit.project.received import Received, sorted_out, unpacked
+from malkit.register.judged import ANSWERS_FILE, JUDGED_FILE, read_judged, write_judged
 from malkit.submission import Submission, named_in, read_submission
 from malkit.text import catalogue, safe_name
 from malkit.validation import validate
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
     from malkit.project.folder import Project
     from malkit.project.progress import Progress
+    from malkit.register.changes import Change
     from malkit.workbook import Earlier
 
 
@@ -46,12 +48,16 @@ class Consolidated:
         workbook: the summary workbook.
         answers: the history of answers.
         earlier: the earlier summary workbook's new name, where there was one that said something else.
+        changed: what was recorded of the round before and is otherwise now.
+        changes: the file that keeps all such changes, where something was added to it.
     """
 
     summary: Summary
     workbook: Written
     answers: Written
     earlier: Path | None
+    changed: tuple[Change, ...] = ()
+    changes: Written | None = None
 
 
 def take_in(
@@ -128,16 +134,22 @@ def put_together(
     from malkit.register import write_answers  # noqa: PLC0415 -- pandas stays out of the start-up path
     from malkit.report import summary_bytes  # noqa: PLC0415 -- openpyxl likewise
 
-    summary = consolidate(project.plan, round_.id, submissions, prior=project.prior(round_))
-    summary = replace(summary, findings=(*summary.findings, *passed_over))
+    summary = project.consolidated(round_, submissions)
     folder = out or project.results(round_.id)
+    recorded = write_answers(summary)
+    record = changed_record(folder, recorded, project.plan.language)
+    findings = (*summary.findings, *passed_over, *said_of_changes(record.all))
+    summary = replace(summary, findings=findings)
     name = catalogue(project.plan.language).text("file.summary", year=project.plan.year, round=round_.name)
     path = folder / f"{safe_name(name)}.xlsx"
     content = summary_bytes(summary)
     earlier = keep_earlier(path, content)
     workbook = write_file(path, content)
-    answers = write_file(folder / "answers.csv", write_answers(summary))
-    return Consolidated(summary, workbook, answers, earlier)
+    changes = record.keep(folder)
+    # Before the answers: a folder with answers and without this is taken for one of a version before.
+    write_file(folder / JUDGED_FILE, write_judged(read_judged(project.results(round_.id))))
+    answers = write_file(folder / ANSWERS_FILE, recorded)
+    return Consolidated(summary, workbook, answers, earlier, record.new, changes)
 
 
 def _read(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from malkit.plan import RoundKind
 from malkit.plan.planning import with_planned
 from malkit.project.files import write_file
 from malkit.register.earlier import read_answers
+from malkit.register.judged import ANSWERS_FILE, read_judged
 from malkit.workbook import Earlier
 
 if TYPE_CHECKING:
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
     from malkit.fulfilment import PriorAnswers, RespondentAnswers
     from malkit.plan import Plan, ReportingRound
+    from malkit.plan.goals import RollUpRule
 
-ANSWERS = "answers.csv"
 _KEPT = "earlier-"
 _HASH_LENGTH = 16
 
@@ -49,6 +51,30 @@ def prior_answers(plan: Plan, results: Path, rounds: Iterable[ReportingRound]) -
         for respondent, answers in _answers(plan, results / round_.id).items():
             found.setdefault(respondent, {})[round_.id] = answers
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What a project's rounds have given so far.
+
+    Args:
+        prior: what was answered, by id of the respondent and of the round, with what was corrected since.
+        rules: how goals are rolled up where the plan states no rule, by id of the round.
+    """
+
+    prior: PriorAnswers
+    rules: Mapping[str, RollUpRule]
+
+
+def load_results(folder: str | Path, plan: Plan) -> Results:
+    """What a project's rounds have given so far, for consolidating a round in a script as the command does.
+
+    Args:
+        folder: the folder with a folder for each round's results; one that is not there holds none.
+        plan: the plan; what it does not ask for is left out.
+    """
+    rules = {round_.id: read_judged(Path(folder) / round_.id) for round_ in plan.rounds}
+    return Results(prior_answers(plan, Path(folder), plan.rounds), rules)
 
 
 def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
@@ -104,5 +130,5 @@ def filled_in(plan: Plan, results: Path) -> Plan:
 
 
 def _answers(plan: Plan, folder: Path) -> dict[str, RespondentAnswers]:
-    path = folder / ANSWERS
+    path = folder / ANSWERS_FILE
     return read_answers(path.read_bytes(), plan) if path.is_file() else {}

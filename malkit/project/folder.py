@@ -7,17 +7,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from malkit.consolidation import consolidate
 from malkit.errors import MisuseError
 from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
 from malkit.plan.sheets import holds_plan
-from malkit.project.earlier import filled_in, prior_answers
+from malkit.project.earlier import filled_in, load_results
 from malkit.project.files import write_file
 from malkit.text import is_temporary
 from malkit.workbook import ProjectKey
 
 if TYPE_CHECKING:
-    from malkit.fulfilment import PriorAnswers
+    from collections.abc import Iterable
+
+    from malkit.consolidation import Summary
     from malkit.plan import ReportingRound
+    from malkit.submission import Submission
 
 PLAN_FILE, PLAN_BOOK = "plan.yaml", "plan.xlsx"
 """The usual names of a project folder's plan, which is one of these and never both."""
@@ -95,10 +99,16 @@ class Project:
         """Where a round's summary and history are written."""
         return self.root / "results" / round_id
 
-    def prior(self, round_: ReportingRound) -> PriorAnswers:
-        """What was answered in the rounds before one, by respondent, as it is recorded now."""
-        rounds = self.plan.rounds
-        return prior_answers(self.plan, self.root / RESULTS, rounds[: rounds.index(round_)])
+    def consolidated(self, round_: ReportingRound, submissions: Iterable[Submission]) -> Summary:
+        """What a round comes to, with what is recorded of it and of the rounds before.
+
+        Args:
+            round_: the round.
+            submissions: every returned workbook, as read.
+        """
+        so_far = load_results(self.root / RESULTS, self.plan)
+        rule = so_far.rules[round_.id]
+        return consolidate(self.plan, round_.id, submissions, prior=so_far.prior, roll_up=rule)
 
     def snapshot(self, round_id: str) -> Path:
         """Where the plan as it is now is kept when workbooks are sent out."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.consolidation import consolidate
 from malkit.project.collect import take_in
 
 if TYPE_CHECKING:
@@ -22,4 +21,4 @@ def round_state(project: Project, round_: ReportingRound) -> Summary:
     """
     folder = project.received(round_.id)
     submissions = take_in(project, round_, [folder])[0] if folder.is_dir() else []
-    return consolidate(project.plan, round_.id, submissions, prior=project.prior(round_))
+    return project.consolidated(round_, submissions)

@@ -13,6 +13,7 @@ from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentA
 from malkit.plan import Reason
 from malkit.plan.inputs import Holds, inputs_of
 from malkit.plan.planning import Planned
+from malkit.text import bare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
 _NUMERIC = {Holds.NUMBER, Holds.DAY}
 _COMMITMENT, _PLANNED = "commitment ", "planned "
-_MARK = "'"
-_MARKED = ("=", "+", "-", "@", "\t", "\r")
 
 
 def read_answers(data: bytes, plan: Plan) -> dict[str, RespondentAnswers]:
@@ -39,15 +38,10 @@ def read_answers(data: bytes, plan: Plan) -> dict[str, RespondentAnswers]:
     """
     rows: dict[str, list[Row]] = {}
     for row in csv.DictReader(StringIO(data.decode("utf-8-sig", errors="replace"))):
-        clean = {str(name): _bare(value) for name, value in row.items() if isinstance(value, str)}
+        clean = {str(name): bare(value) for name, value in row.items() if isinstance(value, str)}
         if plan.respondent(clean.get("respondent", "")) is not None:
             rows.setdefault(clean["respondent"], []).append(clean)
     return {respondent: _of_respondent(plan, respondent, mine) for respondent, mine in rows.items()}
-
-
-def _bare(text: str) -> str:
-    """A text without the apostrophe that keeps spreadsheet programs from taking it for a formula."""
-    return text[1:] if text.startswith(_MARK) and text[1:].startswith(_MARKED) else text
 
 
 def _of_respondent(plan: Plan, respondent: str, rows: Iterable[Row]) -> RespondentAnswers:

@@ -7,7 +7,7 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from malkit.text import catalogue, harmless
+from malkit.text import bare, catalogue, harmless
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -63,7 +63,7 @@ def read_outcomes(data: bytes) -> dict[str, dict[str, Decimal]]:
 
 def _number(text: str | None) -> Decimal | None:
     try:
-        number = Decimal((text or "").removeprefix("'"))
+        number = Decimal(bare(text or ""))
     except InvalidOperation:
         return None
     return number if number.is_finite() else None

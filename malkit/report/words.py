@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.plan import Rule
-from malkit.plan.answers import PER_CENT
+from malkit.plan.answers import PER_CENT, ActionsAnswer
 from malkit.plan.judging import NO_FORECAST
 from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
@@ -69,4 +69,7 @@ def measured_in(plan: Plan, indicator: Indicator) -> str:
         return plan.nouns.unit.plural
     if indicator.aggregation.rule is Rule.SHARE_OF_UNITS:
         return PER_CENT
-    return indicator.answer.unit_of_measure or plan.nouns.action.plural
+    if isinstance(indicator.answer, ActionsAnswer):
+        return plan.nouns.action.plural
+    kind = indicator.answer.kind
+    return indicator.answer.unit_of_measure or catalogue(plan.language).text(f"report.measured.{kind}")

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from malkit.finding import Severity
+from malkit.workbook import NOTHING_EARLIER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from malkit.finding import Finding
     from malkit.fulfilment import RespondentAnswers
     from malkit.ooxml import Area
-    from malkit.workbook import Field, Identity
+    from malkit.workbook import Earlier, Field, Identity
 
 
 class Progress(StrEnum):
@@ -77,6 +78,7 @@ class Submission:
         left_over: what was written and is no answer.
         known: where each sheet holds what the plan says that it should, as areas by the sheet's name.
         touched: whether anything was written, beside what the workbook was sent out with.
+        earlier: what the workbook carried in from earlier rounds when it was sent out.
     """
 
     file: str
@@ -91,6 +93,7 @@ class Submission:
     left_over: tuple[LeftOver, ...] = ()
     known: Mapping[str, tuple[Area, ...]] = field(default_factory=dict)
     touched: bool = True
+    earlier: Earlier = NOTHING_EARLIER
 
     @property
     def usable(self) -> bool:

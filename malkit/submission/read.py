@@ -17,7 +17,7 @@ from malkit.submission.model import Submission
 from malkit.submission.reading import UNTYPED
 from malkit.submission.sheets import read_sheets
 from malkit.submission.whose import is_older, named_in, said_elsewhere, wrong_identity, wrong_seal
-from malkit.workbook import NOTHING_EARLIER, layout
+from malkit.workbook import NOTHING_EARLIER, Earlier, layout
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from malkit.plan import Plan
     from malkit.submission.evidence import Evidence
     from malkit.submission.reading import Reading
-    from malkit.workbook import Earlier, WorkbookLayout
+    from malkit.workbook import WorkbookLayout
 
 _NAMED_AT_MOST = 12
 """How many cells are named that an older layout did not have."""
@@ -132,6 +132,7 @@ def _read(
         left_over=tuple(reading.left_over),
         known=reading.known_areas(),
         touched=touched,
+        earlier=Earlier(rounds=earlier.rounds),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding
 from malkit.ooxml import CellKind, from_serial
 from malkit.submission.asked import NOTHING_ASKED, Asked
+from malkit.submission.choices import read_choice
 from malkit.submission.numbers import Typed, read_number
 from malkit.submission.quoted import is_blank, quoted, shown, written
 from malkit.text import parse_date
@@ -56,18 +57,10 @@ def read_value(
     if cell.kind is CellKind.ERROR:
         return None, [Finding("V005", place, {"found": found})]
     if isinstance(check, ChoiceCheck):
-        return _choice(found, check, place)
+        return read_choice(cell, found, check, place, date_1904=date_1904)
     if isinstance(check, DateCheck):
         return _date(cell, found, place, date_1904=date_1904)
     return written(cell, language, date_1904=date_1904).strip(), []
-
-
-def _choice(found: str, check: ChoiceCheck, place: Place) -> Read:
-    wanted = " ".join(found.split()).casefold()
-    for word, code in check.words.items():
-        if " ".join(word.split()).casefold() == wanted:
-            return code, []
-    return None, [Finding("V007", place, {"found": found, "expected": ", ".join(check.words)})]
 
 
 def _date(cell: RawCell, found: str, place: Place, *, date_1904: bool) -> Read:

@@ -1,9 +1,16 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
 from malkit.text.catalogue import Catalogue, catalogue
-from malkit.text.csv_text import csv_bytes, harmless
+from malkit.text.csv_text import bare, csv_bytes, harmless
 from malkit.text.dates import parse_date
-from malkit.text.display import format_date, format_number
+from malkit.text.display import (
+    decimals_agreeing,
+    decimals_apart,
+    decimals_of,
+    format_date,
+    format_number,
+    format_shown,
+)
 from malkit.text.filenames import Temporary, distinct_names, is_temporary, safe_name, temporary_kind
 from malkit.text.languages import LANGUAGES
 from malkit.text.lists import join_words
@@ -17,11 +24,16 @@ __all__ = [
     "MisreadKind",
     "Numeral",
     "Temporary",
+    "bare",
     "catalogue",
     "csv_bytes",
+    "decimals_agreeing",
+    "decimals_apart",
+    "decimals_of",
     "distinct_names",
     "format_date",
     "format_number",
+    "format_shown",
     "harmless",
     "is_temporary",
     "join_words",

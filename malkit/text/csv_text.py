@@ -18,6 +18,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_BEGINNINGS) else text
 
 
+def bare(text: str) -> str:
+    """A text without the apostrophe that `harmless` put before it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_BEGINNINGS) else text
+
+
 def csv_bytes(rows: Iterable[Sequence[str]], language: str) -> bytes:
     """Rows as a file that Excel opens by a double click.
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import TYPE_CHECKING
 
 from malkit.text.languages import require_language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _MARKS = {
     "sv": str.maketrans({",": "\u00a0", ".": ",", "-": "\u2212"}),
@@ -36,6 +40,59 @@ def format_number(value: Decimal, language: str, decimals: int | None = None) ->
         raise ValueError(f"{value} cannot be shown as a number")
     text = _all_decimals(value) if decimals is None else _rounded(value, decimals)
     return text.translate(_MARKS[language])
+
+
+def format_shown(value: Decimal, language: str) -> str:
+    """A number that was rounded for its reader, with the decimals that it was rounded at: 75,0 stays 75,0.
+
+    Args:
+        value: a finite number.
+        language: one of `LANGUAGES`.
+    """
+    return format_number(value, language, decimals_of(value))
+
+
+def decimals_of(value: Decimal) -> int:
+    """How many decimals a number was rounded at: those that it is written with."""
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def decimals_agreeing(value: Decimal, usual: int, most: int, agrees: Callable[[Decimal], bool]) -> int:
+    """As few decimals as a number can be printed with and still say what it says with all of them.
+
+    Args:
+        value: the number.
+        usual: how many are printed where fewer would do.
+        most: how many there are at most, such as those that it was compared at.
+        agrees: whether the number rounded half up says the same, such as that the target is met.
+    """
+    few = (places for places in range(usual, most) if agrees(_half_up(value, places)))
+    return next(few, max(usual, most))
+
+
+def decimals_apart(first: Decimal, second: Decimal, usual: int, most: int) -> int:
+    """As few decimals as keep two numbers in their order when both are printed with them: 69,04 and 69,0, not 69 twice.
+
+    Args:
+        first: a number.
+        second: what it stands beside.
+        usual: how many are printed where fewer would do.
+        most: how many there are at most.
+    """
+    order = _order(_half_up(first, most), _half_up(second, most))
+    return decimals_agreeing(
+        first, usual, most, lambda each: _order(each, _half_up(second, max(0, decimals_of(each)))) == order
+    )
+
+
+def _order(first: Decimal, second: Decimal) -> int:
+    return (first > second) - (first < second)
+
+
+def _half_up(value: Decimal, places: int) -> Decimal:
+    with localcontext(rounding=ROUND_HALF_UP, prec=60):
+        return value.quantize(Decimal(1).scaleb(-places))
 
 
 def _all_decimals(value: Decimal) -> str:

@@ -6,17 +6,29 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place, Severity
+from malkit.formula import Cells, evaluate
+from malkit.fulfilment.given import cells_of
 from malkit.plan import Reason
 from malkit.plan.actions import STATUS_COLUMN
-from malkit.plan.answers import SeveralAnswer
+from malkit.plan.answers import STATE, SeveralAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import part_of_whole
+from malkit.plan.judging import undated
 from malkit.plan.judging.todo import COMMENT_CELL
 from malkit.plan.planning import asks_in_planning, planned_for
 from malkit.submission import Progress
 from malkit.text import format_number
 from malkit.validation.asked import asked_in, not_planned
-from malkit.workbook import Field, SheetKey, field_row, question_row, questions_in, reason_word, status_words
+from malkit.workbook import (
+    Field,
+    SheetKey,
+    field_row,
+    fixed_words,
+    question_row,
+    questions_in,
+    reason_word,
+    status_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -177,6 +189,21 @@ def _pairs(answer: AnswerKind) -> Iterator[tuple[str, str]]:
             yield pair
 
 
+def _undated(checked: Checked) -> Iterator[Finding]:
+    """Each milestone that has come so far that it must have a date, and has none, as the workbook says live."""
+    for each in checked.asked:
+        matter = checked.plan.matter(each.block.indicator, checked.round, checked.answers.respondent)
+        held = Cells(cells_of(each.answer))
+        for name, lacks in undated(matter).items() if each.block.whole else ():
+            if name in each.answer.unreadable or not evaluate(lacks, held):
+                continue
+            state = str(each.answer.given[f"{name.rpartition('.')[0]}.{STATE}".lstrip(".")])
+            where = Field(SheetKey.REPORTING, each.block.id, name)
+            said = {"indicator": each.block.name, "found": fixed_words(checked.plan)[state]}
+            place = checked.place(where, each.block.name)
+            yield Finding("C012", place, {**said, "date": checked.label(where)})
+
+
 def _actions(checked: Checked) -> Iterator[Finding]:
     for action in checked.answers.actions:
         place = checked.place(Field(SheetKey.ACTIONS, action.id, "action"), action.id)
@@ -191,6 +218,7 @@ RULES_OF_CONTENT: tuple[Callable[[Checked], Iterator[Finding]], ...] = (
     _unanswered,
     _value_and_reason,
     _parts_of_wholes,
+    _undated,
     _actions,
     _comments,
     _questions,

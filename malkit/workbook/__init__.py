@@ -27,6 +27,7 @@ from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, qu
 from malkit.workbook.words import (
     action_words,
     choices_of,
+    fixed_words,
     forecast_words,
     reason_word,
     status_words,
@@ -66,6 +67,7 @@ __all__ = [
     "choices_of",
     "field_row",
     "filename_beginnings",
+    "fixed_words",
     "forecast_words",
     "generate",
     "has_forecast",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
-from malkit.plan.actions import INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN, TABLE
+from malkit.plan.actions import TABLE
 from malkit.plan.planning import planned_for
 from malkit.text import catalogue
+from malkit.workbook.action_helpers import HELD, helper_cells
 from malkit.workbook.cells import (
     Cell,
     ChoiceCheck,
@@ -39,6 +40,7 @@ ROWS = 50
 HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
 LONGEST_ACTION = 500
+_FIRST_HELPER = len(COLUMNS) + 1
 
 
 def column(name: str) -> int:
@@ -58,13 +60,13 @@ def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Ind
 
 
 def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:
-    """Where the list's columns are, as references for formulas in other sheets."""
+    """Where the list's hidden columns are, as references for formulas in other sheets."""
     last = FIRST_ROW + len(earlier.actions) + ROWS - 1
     name = actions_sheet_name(plan).replace("'", "''")
     return {
         f"{TABLE}.{each}": f"'{name}'!${letter}${FIRST_ROW}:${letter}${last}"
-        for each in (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN)
-        for letter in (column_letter(column(each)),)
+        for number, each in enumerate(HELD, start=_FIRST_HELPER)
+        for letter in (column_letter(number),)
     }
 
 
@@ -92,6 +94,11 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
         Cell(HEADER_ROW, index, Style.HEADER, headings[each].capitalize())
         for index, each in enumerate(COLUMNS, start=1)
     ]
+    cells += [
+        Cell(HEADER_ROW, _FIRST_HELPER + place, Style.HEADER, text("column.helper", n=place + 1))
+        for place in range(len(HELD))
+    ]
+    columns = {each: column(each) for each in COLUMNS}
     checks = _checks(plan, indicators)
     carried = {each.id: _shown(each, checks) for each in earlier.actions}
     new = (row_id(round_.id, index + 1) for index in range(ROWS))
@@ -108,9 +115,9 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
             )
             value = carried.get(identifier, {}).get(each)
             cells.append(Cell(number, column(each), style, value, input=described))
-    columns = {each: column(each) for each in COLUMNS}
+        cells += helper_cells(number, _FIRST_HELPER, columns, carried.get(identifier, {}))
     table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(ids) - 1, len(COLUMNS), ids, columns)
-    widths = wide_enough(cells, WIDTHS)
+    widths = wide_enough(cells, (*WIDTHS, *([0] * len(HELD))))
     return SheetLayout(SheetKey.ACTIONS, name, tuple(cells), widths, fit(cells, widths), table)
 
 
@@ -137,9 +144,9 @@ def _shown(action: ActionTaken, checks: dict[str, tuple[Check, Style]]) -> dict[
 def _checks(plan: Plan, indicators: tuple[Indicator, ...]) -> dict[str, tuple[Check, Style]]:
     statuses = {plan.word(step): step.id for step in plan.scales.actions}
     return {
-        "indicator": (ChoiceCheck({each.id: each.id for each in indicators}), Style.INPUT_TEXT),
+        "indicator": (ChoiceCheck({each.id: each.id for each in indicators}), Style.INPUT_CHOICE),
         "action": (TextCheck(LONGEST_ACTION), Style.INPUT_TEXT),
-        "status": (ChoiceCheck(statuses), Style.INPUT_TEXT),
+        "status": (ChoiceCheck(statuses), Style.INPUT_CHOICE),
         "planned": (DateCheck(), Style.INPUT_DATE),
         "completed": (DateCheck(), Style.INPUT_DATE),
         "effect": (TextCheck(LONGEST_ACTION), Style.INPUT_TEXT),

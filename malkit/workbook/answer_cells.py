@@ -9,6 +9,7 @@ from malkit.formula import Cells, evaluate
 from malkit.plan import reasons_for
 from malkit.plan.inputs import Holds
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.targets.base import TO_DATE
 from malkit.text import catalogue
 from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
 from malkit.workbook.actions_sheet import actions_sheet_name
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from malkit.workbook.rows import Row
 
 COMMENT_LENGTH = 2_000
-_STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE}
+_STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE, Holds.CODE: Style.INPUT_CHOICE}
 _TAIL = ("forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left")
 
 
@@ -98,6 +99,8 @@ class _BlockRow:
         yield from self._answers()
         if self.columns.has("figure"):
             yield self._figure()
+        if self.columns.has("to_date"):
+            yield self._to_date()
         yield from (self._head() if self.is_head else self._closed(("todo", *_TAIL)))
 
     def _at(self, name: str, style: Style, **more: object) -> Cell:
@@ -173,6 +176,19 @@ class _BlockRow:
             )
         return self._at("figure", Style.CLOSED)
 
+    def _to_date(self) -> Cell:
+        """What there has been since the year began: the periods before with this one."""
+        to_date = self.of.judgement.outcomes.get(TO_DATE) if self.block.whole and self.is_head else None
+        if to_date is None:
+            return self._at("to_date", Style.CLOSED)
+        return self._at(
+            "to_date",
+            Style.NUMBER,
+            formula=self.of.excel(to_date),
+            cached=self.of.figure(TO_DATE),
+            decimals=self.answer.places,
+        )
+
     def _head(self) -> Iterator[Cell]:
         of = self.of
         yield self._said("todo", of.excel(of.todo), self._todo_now())
@@ -181,7 +197,7 @@ class _BlockRow:
             reasons = {
                 reason_word(self.plan, reason): str(reason) for reason in reasons_for(self.block.indicator.answer)
             }
-            yield self._input("reason", "reason", ChoiceCheck(reasons), Style.INPUT_TEXT, self.text("column.reason"))
+            yield self._input("reason", "reason", ChoiceCheck(reasons), Style.INPUT_CHOICE, self.text("column.reason"))
         else:
             yield self._at("reason", Style.CLOSED)
         if self.block.is_part:

@@ -23,15 +23,19 @@ from malkit.plan.answers import (
     WORDS,
     YES_NO,
 )
+from malkit.plan.inputs import added_cells, before
 from malkit.plan.judging import (
     FORECAST_CELL,
     NO_FORECAST,
     NO_PART,
     NOTHING_LACKS,
     CellState,
+    helper,
     status_cell,
 )
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
+from malkit.plan.part_year import adds_up
+from malkit.plan.targets.base import TO_DATE
 from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
@@ -99,12 +103,13 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING)]
+            periods = [before(cell) for cell in added_cells(self.block.indicator.answer)] if self.added else []
+            found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
             for name, expression in {**self.judgement.helpers, **self._further()}.items():
-                cell = cells.get(name.removesuffix(".is"))
+                cell = cells.get(name.removesuffix(".is").removesuffix(".word"))
                 words = base if cell is None else {**base, **choices_of(self.plan, cell)}
                 found.append(Helper(name, expression=expression, words=words))
         if self.parts is not None:
@@ -120,15 +125,20 @@ class AnswerFormulas(AnswerValues):
         further = self.judgement.further
         return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
 
+    @property
+    def added(self) -> bool:
+        """Whether the periods before are added to what is answered."""
+        return adds_up(self.matter)
+
     @cached_property
     def references(self) -> Mapping[str, str]:
         """Where every named cell is."""
         block, found = self.block, _References(self._placed())
-        for place, helper in enumerate(self.helpers):
-            found[helper.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
+        for place, each in enumerate(self.helpers):
+            found[each.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
         outer = self.outer()
         if outer is not None:
-            mine = (NUMERATOR, DENOMINATOR, f"{NUMERATOR}.is")
+            mine = (NUMERATOR, DENOMINATOR, helper(NUMERATOR), helper(DENOMINATOR))
             found |= {f"{OUTER}{name}": outer.references[name] for name in mine}
         return found
 
@@ -142,7 +152,7 @@ class AnswerFormulas(AnswerValues):
             if self.columns.has("comparison"):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
         for name in self.judgement.outcomes:
-            found[name] = self._at("figure", block.row_of(name).number)
+            found[name] = self._at("to_date" if name == TO_DATE else "figure", block.row_of(name).number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
         names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan import described_target, own_target
@@ -10,17 +9,22 @@ from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralA
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
+from malkit.plan.past import number_of
 from malkit.plan.targets import Compound
 from malkit.text import catalogue, format_date, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from malkit.plan import Indicator, Past, Plan, ReportingRound
     from malkit.plan.answers import AnswerKind
     from malkit.plan.inputs import InputCell
-    from malkit.plan.past import PastState
     from malkit.workbook.rows import Block, Row
+
+
+_MOST_DECIMALS = 4
+"""A number with more was divided from counts, and is shown with the answer's own."""
 
 
 def goals_text(plan: Plan, indicator: Indicator) -> str:
@@ -90,21 +94,22 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
 
 def _past_line(plan: Plan, indicator: Indicator, past: Past, respondent: str, key: str, *, alone: bool) -> str:
     text = catalogue(plan.language).text
-    value: Decimal | PastState | None = value_in(past, respondent, key, alone=alone)
     period = past.period or text("earlier.no_period")
-    if value is None:
-        value = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
-        if isinstance(value, Decimal):
-            return text("earlier.whole", period=period, value=_figure(plan, indicator, past, value))
-    if value is None:
-        return ""
-    shown = _figure(plan, indicator, past, value) if isinstance(value, Decimal) else text(f"past.{value}")
-    return text("earlier.line", period=period, value=shown)
+    own = value_in(past, respondent, key, alone=alone)
+    if own is not None:
+        return text("earlier.line", period=period, value=_figure(plan, indicator, past, own))
+    of_all = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
+    number = number_of(of_all)
+    if number is not None:
+        return text("earlier.whole", period=period, value=_figure(plan, indicator, past, number))
+    return "" if of_all is None else text("earlier.line", period=period, value=text(f"past.{of_all}"))
 
 
 def _figure(plan: Plan, indicator: Indicator, past: Past, value: Decimal) -> str:
     text = catalogue(plan.language).text
-    number = format_number(value, plan.language)
+    exponent = value.as_tuple().exponent
+    divided = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
+    number = format_number(value, plan.language, indicator.answer.places if divided else None)
     if past.of is not None:
         number = text("earlier.rank", place=number, among=past.of)
     return f"{number} %" if indicator.answer.per_cent else number

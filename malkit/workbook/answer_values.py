@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from malkit.formula import BLANK, Both, Cells, Compare, Comparison, If, Input, Not, Nothing, evaluate
+from malkit.formula import BLANK, Both, Cells, If, Input, Not, Nothing, evaluate
 from malkit.fulfilment import computed
 from malkit.plan import actions_expected, actions_taken, for_respondent
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
@@ -21,7 +21,7 @@ from malkit.plan.judging import (
     judge_parts,
     status_cell,
 )
-from malkit.plan.judging.cells import is_in
+from malkit.plan.judging.cells import exceeds, is_in
 from malkit.plan.judging.todo import FORECAST_STATUS_CELL, STATUS_CELL, todo_of
 from malkit.plan.known import known_cells
 from malkit.workbook.rows import has_forecast
@@ -58,6 +58,7 @@ class AnswerValues:
         actions: where the list of actions has its columns, as references by name.
         listed: the actions that are carried in, as the table that counts are made from.
         given: what stands in the answer's cells from earlier, by name.
+        before: what the periods before come to, by the names of known cells, where they are added to this one.
     """
 
     def __init__(
@@ -72,9 +73,10 @@ class AnswerValues:
         actions: Mapping[str, str],
         listed: Sequence[Mapping[str, Value]] = (),
         given: Mapping[str, Value] | None = None,
+        before: Mapping[str, Decimal] | None = None,
     ) -> None:
         self.plan, self.round, self.respondent, self.block, self.columns = plan, round_, respondent, block, columns
-        self.given = dict(given or {})
+        self.given, self._before = dict(given or {}), dict(before or {})
         self.others, self._actions, self._listed = others, actions, listed
 
     @cached_property
@@ -127,9 +129,9 @@ class AnswerValues:
         outer = self.outer()
         if outer is None:
             return dict.fromkeys(self._copied_names(), Nothing())
-        top, whole = Input(OUTER + NUMERATOR), Input(OUTER + DENOMINATOR)
-        sound = Both((is_in(OUTER + NUMERATOR, CellState.RIGHT), Not(Compare(Comparison.MORE_THAN, top, whole, 1))))
-        return dict.fromkeys(self._copied_names(), If(sound, top))
+        right = tuple(is_in(OUTER + name, CellState.RIGHT) for name in (NUMERATOR, DENOMINATOR))
+        sound = Both((*right, Not(exceeds(OUTER + NUMERATOR, OUTER + DENOMINATOR))))
+        return dict.fromkeys(self._copied_names(), If(sound, Input(OUTER + NUMERATOR)))
 
     def _copied_names(self) -> list[str]:
         return [cell.name for row in self.block.rows for cell in row.cells if cell.copied]
@@ -157,7 +159,7 @@ class AnswerValues:
     @cached_property
     def known(self) -> dict[str, Decimal]:
         """The numbers from earlier."""
-        return known_cells(self.matter, self.respondent, self.block.key)
+        return known_cells(self.matter, self.respondent, self.block.key) | self._before
 
     @cached_property
     def values(self) -> dict[str, Value]:

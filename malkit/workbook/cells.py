@@ -44,6 +44,7 @@ class Style(StrEnum):
     INPUT = "malkit inmatning"
     INPUT_TEXT = "malkit inmatning text"
     INPUT_DATE = "malkit inmatning datum"
+    INPUT_CHOICE = "malkit inmatning val"
     SAMPLE = "malkit exempel"
     SAMPLE_WAITS = "malkit exempel väntar"
 

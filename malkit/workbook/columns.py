@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.plan.inputs import Holds, outcomes_of
 from malkit.plan.judging import asks_forecast
 from malkit.plan.known import known_cells
+from malkit.plan.part_year import adds_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _WIDTHS = {
     "label": 20,
     "answer": 13,
     "figure": 12,
+    "to_date": 14,
     "forecast": 15,
     "reason": 18,
     "comment": 34,
@@ -112,6 +114,7 @@ def columns_of(
         "comparison": any("comparison" in name for each in known for name in each),
         "earlier": earlier,
         "figure": composed,
+        "to_date": any(block.whole and adds_up(plan.matter(block.indicator, round_, respondent)) for block in blocks),
         "forecast": any(asks_forecast(each, round_) for each in indicators),
         "forecast_status": any(asks_forecast(each, round_) for each in indicators),
         "worst": any(block.keys for block in blocks),
@@ -120,7 +123,8 @@ def columns_of(
     written = [name for n in range(1, answers + 1) for name in (f"label{n}", f"answer{n}")]
     names = (
         "row_id", "indicator", "name", "todo", "goal", "target", "comparison", "earlier", "covers", *written,
-        "figure", "forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left",
+        "figure", "to_date", "forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend",
+        "left",
     )  # fmt: skip
     rows = [row for block in blocks for row in block.rows]
     texts = {f"answer{n}" for row in rows for n, cell in enumerate(row.cells, start=1) if cell.holds is Holds.TEXT}

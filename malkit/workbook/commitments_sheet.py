@@ -112,4 +112,5 @@ def _row(plan: Plan, commitment: Commitment, number: int, columns: dict[str, int
             label=f"{commitment.id}, {text(f'commitments.column.{name}')}",
             awaited=name == "status",
         )
-        yield Cell(number, columns[name], Style.INPUT_TEXT, carried, input=described)
+        style = Style.INPUT_CHOICE if isinstance(check, ChoiceCheck) else Style.INPUT_TEXT
+        yield Cell(number, columns[name], style, carried, input=described)

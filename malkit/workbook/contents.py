@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, evaluate
+from malkit.formula import Cells, IsWord, Sheet, evaluate, to_excel
 from malkit.plan.judging.todo import UNFINISHED, Todo
 from malkit.text import catalogue
 from malkit.workbook.cells import Cell, Link, SheetKey, Style, address, column_letter
-from malkit.workbook.sign_off_sheet import READY
+from malkit.workbook.sign_off_sheet import READY, YES
 from malkit.workbook.words import todo_words
 
 if TYPE_CHECKING:
@@ -151,15 +151,14 @@ class Contents:
         ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
         return f'IF({self._is_ready(sheet)},"{ready}","{not_ready}")', not_ready
 
-    @staticmethod
-    def _is_ready(sheet: SheetLayout) -> str:
-        """Whether the workbook is said to be ready; an error in the cell says nothing."""
+    def _is_ready(self, sheet: SheetLayout) -> str:
+        """Whether the workbook is said to be ready, by the word that is offered; anything else says nothing."""
         table = sheet.table
         if table is None:
             raise ValueError(f"no table: {sheet.name}")
         name = sheet.name.replace("'", "''")
         cell = f"'{name}'!${column_letter(table.columns['value'])}${table.row_ids[READY]}"
-        return f"IF(ISERROR({cell}),FALSE,LEN(TRIM({cell}))>0)"
+        return to_excel(IsWord(READY, YES), Sheet({READY: cell}, {YES: self._text("yes")})).removeprefix("=")
 
 
 def _holds(sheet: SheetLayout, cell: Cell) -> bool:

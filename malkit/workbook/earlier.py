@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from malkit.formula import BLANK, day_number
-from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, compute
+from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, before_cells, compute
 from malkit.plan import Reason, RoundKind
 from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from malkit.formula import Value
     from malkit.fulfilment import Figures
-    from malkit.plan import Plan
+    from malkit.plan import Plan, ReportingRound
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,18 @@ class Earlier:
             return {}
         return dict(answer.given)
 
+    def before(self, plan: Plan, round_: ReportingRound, respondent: str, row: str) -> Mapping[str, Decimal]:
+        """What the periods before a round's own come to in an answer, by the names of known cells.
+
+        Args:
+            plan: the plan.
+            round_: the round that the workbook is for.
+            respondent: whose it is.
+            row: the row that the answer's fields name.
+        """
+        indicator, key = split_row(row)
+        return before_cells(plan, plan.indicators_by_id[indicator], round_, respondent, self.rounds).get(key, {})
+
     def lines(self, plan: Plan, row: str) -> Iterator[str]:
         """The figures of earlier rounds, the latest first: "Prognos 1: 62"."""
         indicator, key = split_row(row)
@@ -108,7 +120,7 @@ class Earlier:
     def _figures(self) -> dict[tuple[str, str, str], Figures]:
         found = {}
         for round_id, answers in self.rounds.items():
-            for result in compute(self.plan, round_id, answers) if self.plan else ():
+            for result in compute(self.plan, round_id, answers) if self.plan else ():  # each period's own
                 found[round_id, result.indicator, "total"] = result.figures
                 found |= {(round_id, result.indicator, key): figures for key, figures in result.parts.items()}
         return found

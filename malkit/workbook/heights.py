@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LINE = 15
 _AIR = 3
 _BOLD = {Style.STATUS, Style.HEADER}
-_WRAPPED = {Style.TEXT, Style.STATUS, Style.HEADER, Style.CLOSED, Style.LINK, Style.INPUT_TEXT}
+_WRAPPED = {Style.TEXT, Style.STATUS, Style.HEADER, Style.CLOSED, Style.LINK, Style.INPUT_TEXT, Style.INPUT_CHOICE}
 _INDENT = 2
 """Characters that the indent and the air beside a text take."""
 _BUTTON = 2

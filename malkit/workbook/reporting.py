@@ -53,6 +53,7 @@ def reporting_sheet(
         others[block.indicator.id, block.key] = AnswerFormulas(
             plan, round_, respondent.id, block, columns,
             others=others, actions=actions, listed=listed, given=earlier.given(block.id),
+            before=earlier.before(plan, round_, respondent.id, block.id),
         )  # fmt: skip
     answers = tuple(others.values())
     hidden = max(len(each.helpers) for each in answers)

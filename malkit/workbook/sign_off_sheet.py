@@ -80,7 +80,7 @@ def sign_off_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
         cells += [
             Cell(number, 1, Style.TEXT, row),
             Cell(number, 2, Style.TEXT, heading),
-            Cell(number, 3, Style.INPUT_TEXT, input=described),
+            Cell(number, 3, Style.INPUT_CHOICE if row == READY else Style.INPUT_TEXT, input=described),
         ]
         heights[number] = _SHORT if row == READY else _TALL
     ids = {row: number for number, (row, *_) in enumerate(rows, start=FIRST_ROW)}

@@ -20,6 +20,8 @@ BRAND, _INPUT, CALM, _CLOSED = "1F4E79", "FFF8E1", "F3F7FB", "E4E7EB"
 _LINE = Side(style="thin", color="9AA5B1")
 BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _WRAP = Alignment(horizontal="left", wrap_text=True, vertical="top", indent=1)
+_AS_TYPED = "@"
+"""The number format of a text cell: an id such as 1.10 or 1-2 stays what was chosen, and is no number or day."""
 _RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
 
 
@@ -58,6 +60,14 @@ def named_styles() -> list[NamedStyle]:
             fill=ground(_INPUT),
             alignment=_WRAP,
             border=BOX,
+            protection=Protection(locked=False),
+        ),
+        _style(
+            Style.INPUT_CHOICE,
+            fill=ground(_INPUT),
+            alignment=_WRAP,
+            border=BOX,
+            number_format=_AS_TYPED,
             protection=Protection(locked=False),
         ),
         _style(

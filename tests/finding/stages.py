@@ -21,6 +21,7 @@ from malkit.validation import validate
 from malkit.workbook import ProjectKey, generate, workbook_filename
 from tests.finding.cases import SMALL_PLAN
 from tests.finding.files import made, zipped
+from tests.finding.played import played
 from tests.support import (
     ANALYSIS,
     KEY,
@@ -58,6 +59,8 @@ def findings_of(case: Case) -> list[Finding]:
     match RULES[case.code].stage:
         case Stage.PLAN:
             return check_plan(plan_text(case), PLAN_FILE)[1]
+        case Stage.DELIVERY if "played" in case.does:
+            return played(case.does["played"])
         case Stage.DELIVERY:
             submissions, passed_over = _taken_in(**case.does)
             return [*choose_deliveries(small_plan(), small_plan().rounds[0].id, submissions)[1], *passed_over]

@@ -33,6 +33,7 @@ from malkit.formula import (
     Operator,
     Ratio,
     Round,
+    Tidied,
     Total,
     Word,
 )
@@ -49,8 +50,8 @@ _decimals = st.builds(
 )
 _text = st.text(max_size=8) | st.sampled_from(["\u00a0", "\u202f", "\t", "ca 75 %", "75", "=1", *WORDS])
 _where = st.lists(st.tuples(st.sampled_from("ks"), _text), min_size=1, max_size=2).map(tuple)
-_at_most = st.lists(st.tuples(st.just("n"), _decimals), max_size=1).map(tuple)
-_count = st.builds(CountRows, st.just("t"), _where, _at_most)
+_below = st.lists(st.tuples(st.just("n"), _decimals), max_size=1).map(tuple)
+_count = st.builds(CountRows, st.just("t"), _where, _below)
 _some_names = st.lists(_names, min_size=1, max_size=3).map(tuple)
 _leaves = (
     st.builds(Input, _names)
@@ -102,7 +103,9 @@ def truths() -> SearchStrategy[Any]:
 def words() -> SearchStrategy[Any]:
     """A word's expression."""
     return st.recursive(
-        st.builds(Word, st.sampled_from(WORDS)), lambda inner: st.builds(Choose, truths(), inner, inner), max_leaves=4
+        st.builds(Word, st.sampled_from(WORDS)) | st.builds(Tidied, _names),
+        lambda inner: st.builds(Choose, truths(), inner, inner),
+        max_leaves=4,
     )
 
 

@@ -37,6 +37,7 @@ from malkit.formula import (
     Ratio,
     Round,
     Said,
+    Tidied,
     Total,
     Value,
     Word,
@@ -87,11 +88,13 @@ def _other(kind: str, rest: Any) -> Any:
     match kind:
         case "not":
             return Not(_node(rest))
+        case "tidied":
+            return Tidied(rest)
         case "is_word":
             return IsWord(*rest)
         case "count":
-            table, where, *at_most = rest
-            numbers = [(column, _node(most).value) for each in at_most for column, most in each.items()]
+            table, where, *below = rest
+            numbers = [(column, _node(most).value) for each in below for column, most in each.items()]
             return CountRows(table, tuple(where.items()), tuple(numbers))
         case "count_numbers":
             return CountNumbers(tuple(rest))

@@ -70,8 +70,8 @@ SENTENCES = [
         against("högst 20"),
         value("25"),
         "H",
-        "25 mot målvärdet 20 är 75 % (2 − utfall/målvärde); gräns 100/80: ej uppfyllt",
-        "25 against the target 20 is 75 % (2 − outcome/target); thresholds 100/80: not met",
+        "25 mot målvärdet 20 är 75 % ((2 × målvärdet − utfallet) / målvärdet); gräns 100/80: ej uppfyllt",
+        "25 against the target 20 is 75 % ((2 × target − outcome) / target); thresholds 100/80: not met",
     ),
     # 20/25 = 0.8
     (

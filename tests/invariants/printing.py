@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from malkit.report.content import Numeric
 from tests.invariants.sentences import column, rows
 from tests.invariants.standings import counts_units, ladder
-from tests.invariants.texts import texts
+from tests.invariants.texts import numbers, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,6 +31,7 @@ HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 }
 """Whether a value meets what it is held against, by the kind of the target."""
 NUMBER = re.compile(r"(?<![\w.])\d[\d\u00a0\u202f]*,(\d+)")
+_DIGITS = 15
 _MOST = 8
 """No number is compared at more places: four decimals, and four more for a quotient."""
 
@@ -113,9 +114,17 @@ def no_more_decimals_than_needed(played: Played) -> Iterator[str]:
                 yield f"{where}: {match.group()} in: {text}"
 
 
+def no_more_digits_than_a_cell_holds(played: Played) -> Iterator[str]:
+    """No number that is written to a file has more digits than Excel keeps."""
+    for where, number in numbers(played):
+        if len(number.normalize().as_tuple().digits) > _DIGITS:
+            yield f"{where}: {number}"
+
+
 def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     """How many decimals the answer has, one at least where something is divided, or as many as agree."""
-    usual = max(1, indicator.answer.places)
+    parts: list[int] = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
+    usual = max([1, indicator.answer.places, *parts])
     held = held_against(played, whole)
     if held is None or whole.outcome is None:
         return max([usual, *(needed(played, indicator, part) for part in whole.breakdown.values())])

@@ -20,12 +20,14 @@ RULES: dict[str, Callable[[Played], Iterator[str]]] = {
         standings.compounds_lie_between_their_parts,
         standings.counting_targets_count,
         sentences.no_answer_is_denied,
+        sentences.no_answer_is_invented,
         sentences.coverage_is_one_number,
         sentences.each_is_named_once,
         sentences.counts_add_up,
         printing.printed_agrees_with_the_verdict,
         printing.degrees_agree_with_the_verdict,
         printing.no_more_decimals_than_needed,
+        printing.no_more_digits_than_a_cell_holds,
         words.no_code_and_no_english,
     )
 }

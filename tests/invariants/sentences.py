@@ -29,7 +29,12 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 """Words that say that nobody, or somebody, has answered nothing."""
-_TODO = {Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE}
+INVENTS = re.compile(r"ofullständigt|kan inte stämma|inte att läsa|datum saknas", re.IGNORECASE)
+"""Words that say that somebody wrote something, though not all of it or not so that it can be used."""
+_NOT_SAID = {
+    Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.NOT_REPORTED,
+    Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.NOT_APPLICABLE, Status.LATER,
+}  # fmt: skip
 _NO_VALUE = {"forecast", "reason", "comment"}
 _UNITS = re.compile(r"(\d+) av (?:de )?(\d+) (?:enheter|enhet)\b")
 _ANSWERED = re.compile(r"enligt (\d+) av (\d+) |(\d+) av (\d+) \w+ har svarat")
@@ -73,6 +78,24 @@ def no_answer_is_denied(played: Played) -> Iterator[str]:
                         yield f"{of}: {exception} though {name} wrote something"
 
 
+def no_answer_is_invented(played: Played) -> Iterator[str]:
+    """Nobody who wrote nothing is said to have written something."""
+    ids = {played.plan.name_of(who): who for who in played.answers}
+    for line in played.summary.lines:
+        answers = {who: each.answers.get(line.whole.indicator) for who, each in played.answers.items()}
+        wrote = {who for who, answer in answers.items() if answer is not None and _has_written(answer)}
+        for exception in line.statement.exceptions:
+            why, _, names = exception.rstrip(".").partition(": ")
+            for name in BETWEEN.split(names) if INVENTS.search(why) else ():
+                if ids.get(name, name) not in wrote:
+                    yield f"{line.whole.indicator}: {exception} though {name} wrote nothing"
+
+
+def _has_written(answer: Answer) -> bool:
+    own = _has_value(answer) or answer.forecast is not None or bool(answer.unreadable) or bool(answer.beyond)
+    return own or any(_has_written(part) for part in answer.parts.values())
+
+
 def _has_value(answer: Answer) -> bool:
     """Whether a value is written that can be read, forecasts apart."""
     own = answer.outcome is not None or bool(answer.given)
@@ -110,7 +133,7 @@ def _recorded(played: Played) -> dict[str, set[str]]:
         for_year = budget and not plan.rounds_by_id[played.round_id].year_end
         value = row.field == "forecast" if for_year else row.field not in _NO_VALUE
         if value:
-            kept.setdefault((of, who), {})[part] = for_year or row.status not in _TODO
+            kept.setdefault((of, who), {})[part] = for_year or row.status not in _NOT_SAID
     for (of, who), parts in kept.items():
         indicator = plan.indicators_by_id[of]
         total = not indicator.breakdowns or any(down.total for down in indicator.breakdowns)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from malkit.fulfilment import Answer, RespondentAnswers, compute
+from malkit.fulfilment.goals import rule_of
 from malkit.plan import ForecastMode, Rule
+from malkit.plan.goals import RollUpRule
 from malkit.plan.indicator import DegreeMethod
 from malkit.plan.targets import Compound
 
@@ -59,7 +61,10 @@ def has_said(answer: Answer) -> bool:
 
 
 def goals_lie_between_their_parts(played: Played) -> Iterator[str]:
-    """A goal is never worse than the worst that it rests on, nor better than the best; nor is its forecast."""
+    """A goal is never worse than the worst that it rests on, nor better than the best; nor is its forecast.
+
+    Where the plan says that all must be met, the goal is met or not, by those words.
+    """
     steps = ladder(played.plan.scales.outcome)
     grades = [grade.id for grade in played.plan.scales.forecast]
     for goal in played.summary.goals:
@@ -68,7 +73,8 @@ def goals_lie_between_their_parts(played: Played) -> Iterator[str]:
             ("so far", goal.so_far, (child.status for child in goal.rests_on), steps),
             ("forecast", goal.forecast, (child.status for child in goal.forecasts), grades),
         ]
-        for what, status, of, scale in ways:
+        of_all = rule_of(played.plan, played.plan.goals_by_id[goal.goal]).rule is RollUpRule.ALL
+        for what, status, of, scale in ways[2:] if of_all else ways:
             yield from _outside(f"{goal.goal} {what}", status, list(of), scale)
 
 

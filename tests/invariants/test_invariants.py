@@ -13,8 +13,8 @@ from tests.sql.plans import Invented
 
 PLANS = 40
 FALL_SHORT = {
-    "goals_lie_between_their_parts", "counting_targets_count", "no_answer_is_denied",
-    "coverage_is_one_number", "printed_agrees_with_the_verdict", "degrees_agree_with_the_verdict",
+    "counting_targets_count", "no_answer_is_denied", "no_answer_is_invented", "each_is_named_once",
+    "no_more_digits_than_a_cell_holds", "degrees_agree_with_the_verdict",
 }  # fmt: skip
 """Those that are not held yet."""
 

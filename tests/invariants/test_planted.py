@@ -123,6 +123,9 @@ PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     "one who answered denied": (
         "no_answer_is_denied", lambda p: _line(p, "N", said="100 stycken.|Ej rapporterat: Enhet 2."),
     ),
+    "one who wrote nothing did": (
+        "no_answer_is_invented", lambda p: _line(p, "N", said="100 stycken.|Ofullständigt svar: Enhet 3."),
+    ),
     "another coverage in the sentence": (
         "coverage_is_one_number", lambda p: _line(p, "N", said="100 stycken enligt 1 av 2 enheter."),
     ),
@@ -142,6 +145,9 @@ PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     ),
     "too many decimals": (
         "no_more_decimals_than_needed", lambda p: _line(p, "N", said="100,25 stycken enligt 2 av 2 enheter."),
+    ),
+    "more digits than a cell holds": (
+        "no_more_digits_than_a_cell_holds", lambda p: _line(p, "N", outcome=Decimal(100) / 3),
     ),
     "a code": ("no_code_and_no_english", lambda p: _text(p, "Status: not_due.")),
     "an English word": ("no_code_and_no_english", lambda p: _text(p, "3 av 4 units.")),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from malkit.report.content import Numeric
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +21,17 @@ def texts(played: Played) -> Iterator[tuple[str, str]]:
         yield from ((section.heading, text) for text in _of_section(section))
     for book in played.workbooks:
         yield from _of_workbook(book)
+
+
+def numbers(played: Played) -> Iterator[tuple[str, Decimal]]:
+    """Every number that is written as one, in the report and in the workbooks."""
+    for section in played.document.sections:
+        cells = (cell for row in (section.table.rows if section.table else ()) for cell in row)
+        yield from ((section.heading, cell.value) for cell in cells if isinstance(cell, Numeric))
+    for book in played.workbooks:
+        for sheet in book.sheets:
+            values = (value for cell in sheet.cells for value in (cell.value, cell.cached))
+            yield from ((sheet.name, value) for value in values if isinstance(value, Decimal))
 
 
 def _of_section(section: Section) -> Iterator[str]:

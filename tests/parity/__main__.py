@@ -1,4 +1,4 @@
-"""`python -m tests.parity --cases 20000 --seed 1`: compare so many cases, and say what was compared."""
+"""`python -m tests.parity --engine ironcalc --cases 1000000`: compare so many cases, and say what was compared."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from time import monotonic
 
 from .case import FACTS
 from .generate import distinct_cases
-from .run import compared
+from .run import by_libreoffice, compared, confirmed, in_process
 
 _DETAILED = 20
+_PROGRAMS = 2
+"""How many LibreOffice work at a time."""
 
 
 def main() -> int:
@@ -20,13 +22,22 @@ def main() -> int:
     parser = ArgumentParser(prog="python -m tests.parity", description=__doc__)
     parser.add_argument("--cases", type=int, default=20_000, help="how many distinct cases")
     parser.add_argument("--seed", type=int, default=1, help="of the chance")
+    engines = ("libreoffice", "ironcalc")
+    parser.add_argument("--engine", choices=engines, default=engines[0], help="what works the formulas out")
     arguments = parser.parse_args()
     soffice = shutil.which("soffice")
-    if soffice is None:
+    if arguments.engine == "libreoffice" and soffice is None:
         parser.error("LibreOffice (soffice) is not on PATH")
     began = monotonic()
     cases = distinct_cases(arguments.cases, arguments.seed)
-    outcome = compared(soffice, cases)
+    if arguments.engine == "libreoffice" and soffice is not None:
+        outcome = compared(cases, by_libreoffice(soffice), _PROGRAMS)
+    else:
+        outcome = compared(cases, in_process)
+        sys.stdout.write(
+            f"{len(outcome.differing)} cases differ in this engine; counted below as LibreOffice sees them\n"
+        )
+        outcome = confirmed(outcome, soffice)
     lines = [f"{outcome.compared} distinct cases in {monotonic() - began:.0f} seconds"]
     for name in FACTS:
         counted = ", ".join(f"{fact or '–'} {count}" for fact, count in outcome.facts[name].most_common())

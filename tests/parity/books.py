@@ -62,13 +62,15 @@ def laid(setting: Setting) -> Laid:
     """
     columns = _Columns()
     sheet = Sheet(columns, WORDS)
+    for name in setting.formulas:  # asking for a column gives one; a helper cell is read where there is one
+        columns[name]
     formulas = {}
     for name, expression in setting.formulas.items():
         try:
             formulas[name] = to_excel(expression, sheet)
         except ValueError as error:
             raise ValueError(f"{name}: {error}") from error
-    for name in (*formulas, *setting.known):  # asking for a column gives one
+    for name in setting.known:
         columns[name]
     return Laid({name: number for number, name in enumerate(columns)}, formulas)
 
@@ -104,8 +106,9 @@ def _cell(sheet: WriteOnlyWorksheet, value: object) -> object:
 def _in_cell(raw: Raw) -> object:
     """What is written for what somebody left in a cell."""
     match raw:
-        case Chosen(code):
-            return WORDS[code]
+        case Chosen(code, around, capitals):
+            word = f"{around}{WORDS[code]}{around}".replace(" ", around or " ")
+            return word.upper() if capitals else word
         case Fault(name):
             return name
         case _:

@@ -29,9 +29,17 @@ FACTS = ("target", "each", "answer", "degree", "profile", "forecast", "decimals"
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A word chosen from a list, by its code."""
+    """A word chosen from a list.
+
+    Args:
+        code: its code.
+        around: white space that stands around it, and instead of the spaces within it.
+        capitals: whether it is typed in capitals.
+    """
 
     code: str
+    around: str = ""
+    capitals: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -17,21 +18,21 @@ from .typed import boundary_rows, rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from .case import Asked, Setting
+    from .case import Asked
 
 _BATCH = 20
 _FEW, _MANY = (2, 1), (4, 3)
 """How many rows an indicator has in a round: by chance, and at boundaries."""
 
 
-def distinct_cases(count: int, seed: int) -> list[Case]:
-    """So many cases, no two with the same formulas and the same cells.
+def distinct_cases(count: int, seed: int) -> Iterator[Case]:
+    """So many cases, one at a time, no two with the same formulas and the same cells.
 
     Args:
         count: how many.
         seed: of the chance.
     """
-    return list(islice(_distinct(_every(Random(seed))), count))
+    return islice(_distinct(_every(Random(seed))), count)
 
 
 def _every(rng: Random) -> Iterator[Case]:
@@ -81,17 +82,18 @@ def _of_one(one: Asked, rng: Random, count: tuple[int, int]) -> Iterator[Case]:
 
 
 def _distinct(cases: Iterator[Case]) -> Iterator[Case]:
-    """The cases without those that were there before."""
-    settings: dict[object, int] = {}
-    seen: set[object] = set()
-    known: dict[int, tuple[Setting, int]] = {}
+    """The cases without those that were there before; only a hash of each is kept, so that a million fit."""
+    seen: set[bytes] = set()
+    setting, formulas = None, b""
     for case in cases:
-        setting = case.setting
-        if id(setting) not in known:
-            key = (tuple(setting.formulas.items()), tuple(setting.known.items()))
-            known[id(setting)] = setting, settings.setdefault(key, len(settings))
-        cells = tuple(sorted((name, repr(raw)) for name, raw in case.cells.items()))
-        key_of_case = known[id(setting)][1], cells
-        if key_of_case not in seen:
-            seen.add(key_of_case)
+        if case.setting is not setting:
+            setting = case.setting
+            formulas = _hash(list(setting.formulas.items()), sorted(setting.known.items()))
+        key = _hash(formulas, sorted((name, repr(raw)) for name, raw in case.cells.items()))
+        if key not in seen:
+            seen.add(key)
             yield case
+
+
+def _hash(*parts: object) -> bytes:
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).digest()[:16]

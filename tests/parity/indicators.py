@@ -78,7 +78,8 @@ def _pasts(entry: Data, kind: Kind, rounds: list[str], rng: Random) -> Data:
 def _forecast(entry: Data, rng: Random) -> str:
     """A way to forecast that suits the answer and the target."""
     kind = entry["answer"]["kind"]
-    if entry["target"]["kind"] == "within_budget":
+    targets = [entry["target"], *(each["target"] for each in entry.get("exceptions", ()))]
+    if any(each["kind"] == "within_budget" for each in targets):
         return str(ForecastMode.NUMBER)
     if kind == "number" or kind in QUOTIENTS or kind == "rank":
         return rng.choice(("none", "number", "number", "judgement"))

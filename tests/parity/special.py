@@ -21,7 +21,22 @@ from malkit.formula import (
     Total,
     Word,
 )
-from malkit.plan.answers import DONE_ON, PLANNED_ON, STATE, MilestoneState
+from malkit.plan.answers import (
+    AMONG,
+    DENOMINATOR,
+    DONE_ON,
+    JUDGEMENT,
+    NO,
+    NUMERATOR,
+    PLACE,
+    PLANNED_ON,
+    SHARED,
+    STATE,
+    WORDS,
+    YES,
+    YES_NO,
+    MilestoneState,
+)
 from malkit.plan.base import furthest
 from malkit.plan.reasons import Reason
 
@@ -35,6 +50,7 @@ if TYPE_CHECKING:
 
     from .case import Raw
 
+_CASE = {"singular": "sak", "plural": "saker", "definite_plural": "sakerna"}
 _OF_NO_PLAN = {"target": "(expressions)", "answer": "(expressions)"}
 
 
@@ -46,6 +62,8 @@ def special_cases() -> Iterator[Case]:
     yield from _degrees()
     yield from _waiting()
     yield from _steps()
+    yield from _nothing_to_judge()
+    yield from _spaced()
 
 
 def sums(names: tuple[str, ...], level: Decimal, places: int) -> Setting:
@@ -180,3 +198,42 @@ def _steps() -> Iterator[Case]:
         for step in (100, 99.99, 95, 90, 80, 50, 20):
             for value in (step, step - 0.004, step - 0.005, step - 0.006, step + 0.01):
                 yield Case(setting, {"outcome": float(value), "forecast": float(value)}, "steps of a scale")
+
+
+def _nothing_to_judge() -> Iterator[Case]:
+    """A share of nothing, and a change across a break in the series."""
+    share = _setting(
+        {"answer": {"kind": "share", "numerator": _CASE, "denominator": _CASE}, "target": "minst 75 %"}, "H"
+    )
+    for part, whole in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)):
+        yield Case(share, {NUMERATOR: part, DENOMINATOR: whole}, "a share of nothing")
+    number = {"kind": "number", "measurement_unit": "stycken"}
+    before = {"period": "2025", "by": {UNIT: 40}}
+    broken = {"break_in_series": {"year": 2026, "note": "Nytt sätt att räkna"}, "baseline": before}
+    setting = _setting({"answer": number, "target": {"kind": "increase"}, **broken}, "H")
+    for value in (39.0, 40.0, 41.0):
+        yield Case(setting, {"outcome": value}, "a break in the series")
+
+
+def _spaced() -> Iterator[Case]:
+    """Chosen words with white space around and within them, and in capitals, in every cell that words are chosen in."""
+    done = {"kind": "done_by", "by": "2026-06-30"}
+    yes_no = _setting({"answer": {"kind": "yes_no"}, "target": done}, "H")
+    milestone = _setting({"answer": {"kind": "milestone"}, "target": done}, "H")
+    number = {"kind": "number", "measurement_unit": "stycken"}
+    forecast = _setting({"answer": number, "target": "minst 75", "forecast": "judgement"}, "P1")
+    rank = _setting({"answer": {"kind": "rank"}, "target": "högst 10"}, "H")
+    judgement = _setting({"answer": {"kind": "judgement"}, "target": {"kind": "judged"}}, "H")
+    for around in ("", " ", "\u00a0", "\t", "\n", "\r\n", "\u202f", "\u2009", " \u00a0 "):
+        for capitals in (False, True):
+
+            def word(code: str, around: str = around, *, capitals: bool = capitals) -> Chosen:
+                return Chosen(code, around, capitals)
+
+            note = "a chosen word with white space"
+            yield Case(yes_no, {YES_NO: word(YES)}, note)
+            yield Case(milestone, {STATE: word(MilestoneState.DONE), DONE_ON: 46203.0}, note)
+            yield Case(forecast, {"outcome": 60.0, "forecast": word("will")}, note)
+            yield Case(forecast, {"reason": word(Reason.NOT_MEASURED)}, note)
+            yield Case(rank, {PLACE: 3.0, AMONG: 9.0, SHARED: word(NO)}, note)
+            yield Case(judgement, {JUDGEMENT: word("on_track"), WORDS: "Bra"}, note)

@@ -93,7 +93,14 @@ def _reason(asked: Asked, rng: Random) -> Raw:
     """A reason that is offered, or something else in its place."""
     codes = reasons_for(asked.matter.indicator.answer)
     other: Raw = rng.choice((*BLANKS, "vet inte", Fault("#N/A"), 1.0, Chosen(rng.choice(tuple(Reason)))))
-    return other if rng.random() < 0.2 else Chosen(rng.choice(codes))
+    return other if rng.random() < 0.2 else _chosen(rng.choice(codes), rng)
+
+
+def _chosen(code: str, rng: Random) -> Chosen:
+    """A word as it comes back: mostly as it was offered, else with other white space or in capitals."""
+    if rng.random() < 0.75:
+        return Chosen(code)
+    return Chosen(code, rng.choice(("", *(each for each in BLANKS if each))), capitals=rng.random() < 0.3)
 
 
 def _answered(asked: Asked, numbers: Mapping[str, list[Decimal]], rng: Random) -> Iterator[tuple[str, Raw]]:
@@ -113,7 +120,7 @@ def _answered(asked: Asked, numbers: Mapping[str, list[Decimal]], rng: Random) -
             case Holds.NUMBER:
                 yield cell.name, _near(asked, cell, near, rng)
             case Holds.CODE if cell.required or rng.random() < 0.5:
-                yield cell.name, Chosen(_code(cell, rng))
+                yield cell.name, _chosen(_code(cell, rng), rng)
             case Holds.DAY if rng.random() < 0.75:
                 yield cell.name, _day(asked, prefix, rng)
             case Holds.TEXT if rng.random() < 0.8:

@@ -7,6 +7,7 @@ from malkit.plan.judging import NO_FORECAST, NOTHING_LACKS, CellState
 from malkit.plan.reasons import Reason
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
+from malkit.text import catalogue
 
 _STATUSES = {
     Status.NOT_REPORTED: "Ej rapporterat",
@@ -61,7 +62,9 @@ _STEPS = {
     Trend.NOT_COMPARABLE: "Inte jämförbart",
     Trend.NONE: "Ingen trend",
 }
+_USUAL = {str(status): catalogue("sv").text(f"status.{status}") for status in Status}
 WORDS: dict[str, str] = {
+    **_USUAL,
     **{str(code): word for code, word in (*_STATUSES.items(), *_CHOSEN.items(), *_STEPS.items())},
     **{str(state): str(state) for state in CellState},
     NOTHING_LACKS: NOTHING_LACKS,

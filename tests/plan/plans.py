@@ -88,7 +88,8 @@ def _answers() -> st.SearchStrategy[dict[str, Any]]:
 
 def _pasts() -> st.SearchStrategy[dict[str, Any]]:
     states = st.sampled_from(["new_measure", "reported_later", "not_available", "not_measured", "unknown"])
-    value = NUMBERS | states
+    counts = st.fixed_dictionaries({"numerator": st.integers(0, 500), "denominator": st.integers(1, 500)})
+    value = NUMBERS | states | counts
     by_part = st.dictionaries(IDS, value, min_size=1, max_size=3)
     forms = st.one_of(
         value.map(lambda each: {"value": each}),

@@ -11,6 +11,8 @@ import pytest
 from malkit.finding import Finding, Place
 from malkit.report import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
+from malkit.report.words import measured_in
+from tests.fulfilment.wholes import plan_of
 
 from .summaries import UNITS, small_plan, submission, summary_of
 
@@ -171,3 +173,19 @@ def contrast_on_white(colour: str) -> float:
     channels = [int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 1.05 / (0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2] + 0.05)
+
+
+def test_what_is_measured_is_said_of_each_kind() -> None:
+    """Only actions are counted in actions; what is no number is called what it is."""
+    for kind, said in (
+        ("milestone", "hur långt det har kommit"),
+        ("judgement", "bedömning"),
+        ("text", "text"),
+        ("rank", "plats"),
+        ("yes_no", "ja eller nej"),
+        ("several", "flera svar"),
+        ("actions", "åtgärder"),
+        ("cases", "procent"),
+    ):
+        plan = plan_of({"indicator": {"answer": kind, "aggregation": "none", "target": {"kind": "report_only"}}})
+        assert measured_in(plan, plan.indicators[0]) == said

@@ -205,12 +205,6 @@ class Facts:
             for part, value in parts.items():
                 yield of, which, who, part, None if isinstance(value, str) else scaled(value)
 
-    def _weighted(self, goal: str) -> bool:
-        """Whether the plan gives a weight to anything that a goal rests on."""
-        own = (each.weight for each in self.plan.indicators if goal in each.goals)
-        below = (each.weight for each in self.plan.goals if goal in each.serves)
-        return any(weight is not None for weight in (*own, *below))
-
     def _measured(self, of: Indicator) -> bool:
         """Whether an indicator is measured in the round, by its calendar."""
         calendar, ends = of.calendar, self.round.ends
@@ -238,8 +232,7 @@ class Facts:
             leave_out = int(rule.unjudged == "leave_out")
             above = goal.level != self.plan.levels[-1].id
             self._add("goal", (goal.id, goal.level, scaled(goal.weight or 1), str(rule.rule), leave_out, int(above)))
-            stated = bool(rule.credit or rule.from_share) or self._weighted(goal.id)
-            self._add("bare", *([(goal.id,)] if str(rule.rule) == "weighted_share" and not stated else []))
+            self._add("bare", *([] if rule.credit or rule.from_share else [(goal.id,)]))
             self._add("serves", *((goal.id, above) for above in goal.serves))
             # What a rule says of a step it says of the grade at the same place, where the scales are as long.
             places = {step.id: pos for pos, step in enumerate(self.plan.scales.outcome.steps)}

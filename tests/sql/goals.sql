@@ -140,23 +140,26 @@ begins AS (
 ),
 placed AS (
   SELECT s.of, s.goal, s.fill, CASE g.rule
-      WHEN 'all' THEN CASE WHEN worst = 0 THEN 0 ELSE last.pos END
+      -- That all must be met is met or not; what is expected of them is the worst that is expected of any.
+      WHEN 'all' THEN CASE WHEN worst = 0 THEN 0 WHEN s.of <> '' THEN worst ELSE last.pos END
       -- All alike, as they are; else the middle, or of two in the middle the lower, yet no better than the best of them
       -- and no worse than the worst; where there is no middle, as the worst.
       WHEN 'mixed' THEN CASE WHEN last.pos = 1 THEN worst ELSE max(best, min(worst, (last.pos + 1) / 2)) END
       WHEN 'worst' THEN worst
       WHEN 'majority' THEN middle
-      ELSE coalesce(
+      ELSE max(best, min(worst, coalesce(
         (
           SELECT min(b.pos) FROM begins AS b
           WHERE b.of = s.of AND b.goal = s.goal AND b.pos < last.pos AND s.gained >= b.share * s.weight
         ),
-        -- Where nothing is said of what a part of it is worth, what is not met is told apart as by the usual rule.
-        CASE WHEN s.goal IN (SELECT goal FROM bare) THEN iif(last.pos = 1, worst, max(best, min(worst, (last.pos + 1) / 2))) END,
+        -- Where all weigh alike and nothing is said of what a part is worth, what is not met is told apart as usual.
+        CASE WHEN s.goal IN (SELECT goal FROM bare) AND alike THEN iif(last.pos = 1, worst, (last.pos + 1) / 2) END,
         last.pos
-      )
+      )))
     END AS pos
-  FROM summed AS s JOIN goal AS g ON g.id = s.goal JOIN last USING (of)
+  FROM summed AS s JOIN goal AS g ON g.id = s.goal JOIN last USING (of) JOIN (
+    SELECT of, goal, count(DISTINCT weight) = 1 AS alike FROM counted GROUP BY of, goal
+  ) USING (of, goal)
 ),
 named AS (SELECT of, goal, fill, p.id AS status FROM placed JOIN ladder AS p USING (of, pos)),
 numbers AS (
@@ -167,8 +170,11 @@ SELECT r.of, r.id AS goal,
   CASE
     WHEN coalesce(n.n, 0) = 0 AND r.of <> '' THEN 'no_forecast'
     WHEN coalesce(n.n, 0) = 0 AND EXISTS (
-      SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status IN ('no_target', 'no_figure_for_all', 'only_followed')
+      SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status IN ('no_target', 'only_followed')
     ) THEN 'only_followed'
+    WHEN coalesce(n.n, 0) = 0 AND EXISTS (
+      SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status = 'no_figure_for_all'
+    ) THEN 'no_figure_for_all'
     WHEN coalesce(n.n, 0) = 0 AND EXISTS (SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id) THEN 'not_applicable'
     WHEN coalesce(n.n, 0) = 0 THEN CASE WHEN r.above THEN 'no_linked_goals' ELSE 'no_indicator' END
     WHEN n.judged = 0 THEN CASE WHEN n.kinds = 1 THEN n.one ELSE 'cannot_be_judged' END

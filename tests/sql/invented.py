@@ -350,7 +350,7 @@ class Inventor(Drawing):
 
 def roll_up(rng: Random) -> dict[str, Any]:
     """A rule that goals are rolled up by."""
-    rule: dict[str, Any] = {"rule": rng.choice(["all", "worst", "majority", "weighted_share"])}
+    rule: dict[str, Any] = {"rule": rng.choice(["mixed", "mixed", "all", "worst", "majority", "weighted_share"])}
     rule["unjudged"] = rng.choice(["cap", "cap", "leave_out"])
     if rule["rule"] == "weighted_share" and rng.random() < 0.6:
         rule["credit"] = {"met": 1, "partly": 0.5}

@@ -39,7 +39,7 @@ INSERT INTO own_to_do VALUES ('incomplete'), ('write_number'), ('check_number'),
 CREATE TABLE status_order(pos INTEGER, id TEXT);
 CREATE TABLE action_step(id TEXT, counts INTEGER, cancelled INTEGER);
 CREATE TABLE goal(id TEXT PRIMARY KEY, level TEXT, weight INTEGER, rule TEXT, leave_out INTEGER, above INTEGER);
--- Goals whose share has neither weights, nor credit, nor thresholds of its own.
+-- Goals of which nothing is said of what a part is worth, nor how much is enough.
 CREATE TABLE bare(goal TEXT);
 CREATE TABLE serves(goal TEXT, above TEXT);
 CREATE TABLE shows(indicator TEXT, goal TEXT);

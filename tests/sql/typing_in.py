@@ -130,7 +130,7 @@ def _share(rng: Random, indicator: Indicator, part: Typed, whole: Typed) -> Iter
     of = rng.choice(EVEN) if exact else rng.choice([0, *range(1, 60)])
     some = rng.randint(of * 3 // 4, of) if rng.random() < 0.8 else rng.randint(0, of)
     if not exact and rng.random() < _CLOSE:
-        of = rng.choice([1000, 2500])
+        of = 150 if indicator.answer.kind == "cases" else rng.choice([1000, 2500])
         level: Any = getattr(indicator.target, "level", 100)
         some = min(of, max(0, int(level * of / 100) + rng.choice([-1, 0, 1])))
     some = rng.randint(0, 4) if nested else of + 1 if rng.random() < 0.02 else some

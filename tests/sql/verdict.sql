@@ -26,13 +26,17 @@ asked_about AS (
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
     i.degree AS method, i.answer, i.stays AND i.accumulated AS only_grows, i.stands_still, y.year_end, y.ends,
-    -- Where nothing is said, what only grows is held against a level when the year is over, and else as it stands; a
-    -- target that a round has of its own is of what shall have come by then.
+    -- Where nothing is said, what only grows is held against a level, or what a whole year came to, when the year is over,
+    -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
       WHEN k.counts THEN 'as_units'
       WHEN i.profile <> 'usual' THEN i.profile
       WHEN i.stays AND i.accumulated AND q.target NOT IN (SELECT target FROM interim)
-        AND t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between') THEN 'progress'
+        AND i.rule NOT IN ('mean', 'weighted_mean', 'median', 'min', 'max', 'index')
+        AND (
+          t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between')
+          OR t.against IN ('baseline', 'latest')
+        ) THEN 'progress'
       ELSE 'as_it_stands'
     END AS profile,
     -- The level of a sum is the total's, and no part of it is held against it.
@@ -53,8 +57,8 @@ facts AS (
   LEFT JOIN known ON known.indicator = q.indicator AND known.key = q.key AND known.who = q.who
     AND (q.who <> '' OR known.scope = q.scope)
   JOIN ten ON ten.p = i.places + 4
-  -- What is left is told at the places of an answer.
-  JOIN ten AS left_ten ON left_ten.p = i.places + CASE WHEN i.answer IN ('share', 'cases') THEN 4 ELSE 1 END
+  -- What is left is worked out too.
+  JOIN ten AS left_ten ON left_ten.p = i.places + 4
 ),
 held AS (
   SELECT *,

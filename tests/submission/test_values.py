@@ -41,7 +41,9 @@ def _cell(case: dict[str, Any]) -> RawCell:
 def _check(case: dict[str, Any]) -> NumberCheck | ChoiceCheck | DateCheck | TextCheck:
     match case.get("asks", "number"):
         case "choice":
-            return ChoiceCheck({"Ja": "yes", "Nej": "no"})
+            return ChoiceCheck(
+                {each: each for each in case["offers"]} if "offers" in case else {"Ja": "yes", "Nej": "no"}
+            )
         case "date":
             return DateCheck()
         case "text":

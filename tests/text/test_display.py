@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malkit.errors import MisuseError
-from malkit.text import format_date, format_number, join_words
+from malkit.text import decimals_agreeing, decimals_apart, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,3 +118,39 @@ def test_unknown_language_is_misuse() -> None:
         with pytest.raises(MisuseError) as caught:
             call()
         assert (caught.value.key, caught.value.params) == ("language.unknown", {"language": "fi"})
+
+
+@pytest.mark.parametrize(
+    ("value", "usual", "most", "level", "expected"),
+    [
+        # 74,96 is less than 75, and 75,0 is not.
+        ("74.96", 1, 5, "75", 2),
+        ("74.94", 1, 5, "75", 1),
+        ("75.04", 1, 5, "75", 1),
+        ("99.9", 0, 4, "100", 1),
+        # As many as there are, where no fewer do.
+        ("74.999999", 1, 5, "75", 5),
+        ("3", 0, 0, "3", 0),
+    ],
+)
+def test_as_few_decimals_as_agree(value: str, usual: int, most: int, level: str, expected: int) -> None:
+    """A number is printed on the side of a level that it is on, with no more decimals than that takes."""
+    number, edge = Decimal(value), Decimal(level)
+    reached = number >= edge
+    assert decimals_agreeing(number, usual, most, lambda each: (each >= edge) == reached) == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "usual", "expected"),
+    [("69.04", "69", 1, 2), ("69.04", "69", 0, 2), ("69.4", "69", 0, 1), ("70", "69", 0, 0), ("69", "69.00", 0, 0)],
+)
+def test_two_numbers_are_printed_apart(first: str, second: str, usual: int, expected: int) -> None:
+    """Two numbers that are not one are not printed as one, and two that are stay so."""
+    assert decimals_apart(Decimal(first), Decimal(second), usual, 4) == expected
+    assert decimals_apart(Decimal(second), Decimal(first), usual, 4) == expected
+
+
+@pytest.mark.parametrize(("value", "text"), [("75.0", "75,0"), ("75", "75"), ("-0.00", "0,00"), ("1E+3", "1\u00a0000")])
+def test_a_rounded_number_keeps_its_decimals(value: str, text: str) -> None:
+    """A number that was rounded for its reader is printed with the decimals that it was rounded at."""
+    assert format_shown(Decimal(value), "sv") == text

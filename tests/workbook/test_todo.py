@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment import compute, computed
-from malkit.fulfilment.result import cells_of
+from malkit.fulfilment.given import cells_of
 from malkit.plan import Plan, for_respondent
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL, Todo, todo_of
 from malkit.submission import read_submission

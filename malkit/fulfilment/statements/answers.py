@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.statements.subject import SHOWN
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from malkit.fulfilment.statements.subject import Subject
     from malkit.plan.answers import AnswerKind
+    from malkit.plan.words import Noun
 
     Given = Mapping[str, Decimal | str]
     InWords = Callable[[Subject, AnswerKind, Given], str]
@@ -67,27 +69,33 @@ def shortened(text: str, longest: int = LONGEST) -> str:
 
 
 def _number(subject: Subject, answer: AnswerKind, given: Given) -> str:
-    return subject.amount(_decimal(given, "outcome"), answer)
+    return subject.amount(_decimal(given, "outcome"), answer, _shown(given))
 
 
-def _counts(subject: Subject, part: Decimal, whole: Decimal, noun: str, answer: AnswerKind) -> str:
-    counts = subject.text("counts", part=subject.number(part), whole=subject.number(whole), noun=noun)
+def _shown(given: Given) -> Decimal | None:
+    """The figure as it is printed, so that it agrees with its verdict."""
+    shown = given.get(SHOWN)
+    return shown if isinstance(shown, Decimal) else None
+
+
+def _counts(subject: Subject, given: Given, cells: tuple[str, str], noun: Noun | None, answer: AnswerKind) -> str:
+    part, whole = (_decimal(given, cell) for cell in cells)
+    called = noun.counted(int(whole)) if noun else ""
+    counts = subject.text("counts", part=subject.number(part), whole=subject.number(whole), noun=called)
     if whole == 0:
         return counts
-    return subject.text("counts_share", counts=counts, value=subject.amount(_HUNDRED * part / whole, answer))
+    value = subject.amount(_HUNDRED * part / whole, answer, _shown(given))
+    return subject.text("counts_share", counts=counts, value=value)
 
 
 def _share(subject: Subject, answer: AnswerKind, given: Given) -> str:
-    part, whole = _decimal(given, NUMERATOR), _decimal(given, DENOMINATOR)
-    noun = answer.denominator.counted(int(whole)) if isinstance(answer, ShareAnswer) else ""
-    return _counts(subject, part, whole, noun, answer)
+    noun = answer.denominator if isinstance(answer, ShareAnswer) else None
+    return _counts(subject, given, (NUMERATOR, DENOMINATOR), noun, answer)
 
 
 def _cases(subject: Subject, answer: AnswerKind, given: Given) -> str:
-    part, whole = _decimal(given, IN_ORDER), _decimal(given, REVIEWED)
     case = answer.case if isinstance(answer, CasesAnswer) else None
-    noun = (case or usual_noun("case", subject.language)).counted(int(whole))
-    return _counts(subject, part, whole, noun, answer)
+    return _counts(subject, given, (IN_ORDER, REVIEWED), case or usual_noun("case", subject.language), answer)
 
 
 def _rank(subject: Subject, answer: AnswerKind, given: Given) -> str:
@@ -107,7 +115,9 @@ def _milestone(subject: Subject, _answer: AnswerKind, given: Given) -> str:
     day = {MilestoneState.DONE: DONE_ON, MilestoneState.STARTED: STARTED_ON}.get(MilestoneState(state))
     when = dated(subject, given, day)
     said = " ".join(each for each in (subject.words.text(state), when) if each)
-    return ", ".join(each for each in (said, planned(subject, given)) if each)
+    since = dated(subject, given, STARTED_ON) if state == MilestoneState.DONE and not when else ""
+    begun = subject.text("begun", date=since) if since else ""
+    return ", ".join(each for each in (said, begun, planned(subject, given)) if each)
 
 
 def dated(subject: Subject, given: Given, name: str | None) -> str:

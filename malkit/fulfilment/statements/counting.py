@@ -38,6 +38,8 @@ def counting(subject: Subject) -> Told:
 def _who(subject: Subject, k: int, *, every: bool) -> str:
     """Of whom it is said: "Samtliga 3 enheter", "2 av 3 enheter", "Den enda enhet som berörs"."""
     n = len(subject.whole.concerned)
+    if every and subject.only_one is not None:
+        return subject.only_one
     if not every:
         return subject.k_of_n(k)
     if n == 1:

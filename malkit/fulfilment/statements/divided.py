@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.subject import Subject
 from malkit.fulfilment.statements.values import counts
-from malkit.plan import Rule
+from malkit.plan import Rule, Status
 from malkit.plan.targets.base import Better
 from malkit.text import join_words
 
@@ -44,13 +44,16 @@ def of_groups(subject: Subject) -> str:
     if subject.indicator.target_level != "group" or not subject.target.judged:
         return ""
     named = {group.id: group.name for group in subject.plan.groups}
-    groups = {id_: whole for id_, whole in subject.whole.groups.items() if _is_own(subject, id_)}
-    if not groups:
+    groups = {id_: whole for id_, whole in subject.whole.groups.items() if whole.concerned and _is_own(subject, id_)}
+    if not groups or not subject.whole.answered:
         return ""
     met = subject.plan.scale_of(subject.indicator).met.id
-    k = sum(whole.figures.status == met for whole in groups.values())
+    waits = any(whole.figures.status == Status.AT_YEAR_END for whole in groups.values())
+    k = sum(whole.figures.status == met or bool(waits and whole.figures.met) for whole in groups.values())
     figures = "; ".join(f"{named[id_]} {_figure(subject, whole)}" for id_, whole in groups.items())
-    return subject.words.plural("statement.groups", len(groups), k=k, figures=figures)
+    return subject.words.plural(
+        "statement.groups_so_far" if waits else "statement.groups", len(groups), k=k, figures=figures
+    )
 
 
 def _is_own(subject: Subject, group: str) -> bool:
@@ -86,7 +89,7 @@ def _amount(subject: Subject, whole: Aggregate) -> str:
     of = _of(subject, whole)
     if subject.rule in COUNTING:
         return f" {of.k_of_n(sum(bool(part.outcome) for part in whole.answered))}"
-    return f" {of.amount(whole.outcome)}"
+    return f" {of.outcome()}"
 
 
 def _status(subject: Subject, whole: Aggregate) -> str:

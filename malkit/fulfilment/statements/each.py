@@ -57,7 +57,7 @@ def milestones(subject: Subject) -> Told:
     late = tuple(part for part in there if _is_late(subject, part))
     by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
     day = STARTED_ON if starts else DONE_ON
-    apart = [Apart(subject.text("late", date=by), ids_of(late), _days(subject, late, day))]
+    apart = [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
     if not starts:
         apart += _by_due(subject, MilestoneState.STARTED, states[MilestoneState.STARTED])
     return Told(said, (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, states[MilestoneState.NOT_STARTED])))

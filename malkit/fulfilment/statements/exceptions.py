@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.parts import UNANSWERED
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.fulfilment.statements.values import without_weight
-from malkit.plan import Status
+from malkit.plan import ComparisonSource, Status
+from malkit.plan.answers import DENOMINATOR
+from malkit.plan.inputs import denominator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,6 +23,10 @@ ORDER = (
     Status.NOT_APPLICABLE,
 )  # fmt: skip
 """Why a respondent has no answer that can be used, in the order that it is told; each has its own words."""
+
+
+_EMPTY = frozenset({Status.NOT_REPORTED, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER})
+"""Said of an answer in which no value is written."""
 
 
 def exceptions(subject: Subject, apart: Sequence[Apart]) -> tuple[str, ...]:
@@ -45,30 +51,45 @@ def _further(subject: Subject) -> Iterator[Apart]:
     whole = subject.whole
     yield _over_budget(subject)
     yield Apart(subject.text("without_weight"), without_weight(subject))
-    missing = whole.missing
-    for status in ORDER[:-1]:
-        mine = [part for part in missing if part.status == status]
-        for why in dict.fromkeys(_why(subject, part) for part in mine):
-            yield Apart(why, tuple(part.respondent for part in mine if _why(subject, part) == why))
-    parts = [part for part in missing if part.status not in UNANSWERED]
-    yield Apart(subject.text("status.parts_missing"), tuple(part.respondent for part in parts))
+    reasons: dict[str, list[str]] = {}
+    for part in sorted(whole.missing, key=_place):
+        reasons.setdefault(_why(subject, part), []).append(part.respondent)
+    order = [part.respondent for part in whole.missing]
+    yield from (Apart(why, tuple(sorted(who, key=order.index))) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
     unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
-    yield Apart(subject.text("status.no_comparison"), tuple(unknown))
+    budget = subject.target.source is ComparisonSource.BUDGET
+    yield Apart(subject.text("no_budget" if budget else "status.no_comparison"), tuple(unknown))
     none = tuple(part.respondent for part in whole.parts if part.not_applicable)
     yield Apart(subject.text("status.not_applicable"), none)
 
 
+def _place(part: Part) -> int:
+    """Where in the order of reasons somebody's stands; that of parts that are missing last."""
+    return next((place for place, status in enumerate(ORDER) if status == part.status), len(ORDER))
+
+
 def _why(subject: Subject, part: Part) -> str:
-    """What is said of somebody whose answer is not there, or cannot be used."""
-    wrote = part.outcome is not None or bool(part.answer.given) or bool(part.answer.parts)
-    if part.status == Status.NOT_REPORTED and subject.by_forecast and wrote:
+    """What is said of somebody whose answer is not there, or cannot be used; never that nothing is where something is.
+
+    Whoever says that it does not concern it, and yet writes something, has said two things.
+    """
+    if part.status == Status.NOT_REPORTED and subject.by_forecast and part.outcome is not None:
         return subject.text("no_forecast")
-    if part.status == Status.NOT_REPORTED and wrote:
+    if part.status not in UNANSWERED or (part.status in _EMPTY and _wrote(subject, part)):
         return subject.text("status.parts_missing")
+    if part.status == Status.NOT_APPLICABLE:
+        return subject.text("status.incomplete")
     if part.status == Status.WRITE_DATE and part.answer.unreadable:
         return subject.text("status.unreadable_date")
     return subject.text(f"status.{part.status}")
+
+
+def _wrote(subject: Subject, part: Part) -> bool:
+    """Whether somebody wrote a value, of the whole or of a part; what was fetched from another answer is nobody's."""
+    fetched = {DENOMINATOR} if denominator_of(subject.indicator.answer) is not None else set()
+    answers = (part.answer, *part.answer.parts.values())
+    return any(each.outcome is not None or set(each.given) - fetched for each in answers)
 
 
 def _over_budget(subject: Subject) -> Apart:

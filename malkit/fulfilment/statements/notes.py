@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.sentence import Apart
-from malkit.plan import Status
+from malkit.plan import Rule, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,9 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield of_parts(subject)
     yield weakest(subject)
     k, n = len(whole.answered), len(whole.concerned)
-    if whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
+    if whole.figures.status == Status.RESPONDENTS_MISSING and subject.rule is Rule.INDEX:
+        yield subject.text("cannot_judge_index")
+    elif whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
         key = "cannot_judge_forecast" if subject.by_forecast else "cannot_judge"
         yield subject.text(key, units=subject.k_of_n(k))
     for key, who in (("new", whole.left_out), ("gone", whole.gone)):

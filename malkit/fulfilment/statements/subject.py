@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import counts_by_units
+from malkit.fulfilment.printed import printed
 from malkit.fulfilment.statements.sentence import listed, nouns_in
 from malkit.plan import Rule
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
+from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
 from malkit.plan.words import usual_noun
-from malkit.text import catalogue, format_date, format_number, join_words
+from malkit.text import catalogue, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 _DIVIDES = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.INDEX, Rule.RATIO_OF_SUMS, Rule.SHARE_OF_UNITS}
 _DAY_ZERO = date(1899, 12, 30)
 SEVERAL = 2
+SHOWN = "shown"
+"""The name, beside those of cells, of a figure as it is printed."""
 
 
 @dataclass(frozen=True)
@@ -124,23 +128,41 @@ class Subject:
         """Some respondents, as the plan lists them."""
         return listed(self.plan, apart.who, self.language, self.called(apart.who), apart.details)
 
-    def number(self, value: Decimal, decimals: int | None = None, answer: AnswerKind | None = None) -> str:
-        """A number with the answer's decimals, and at least one for a quotient that is not whole."""
-        if decimals is None and value == value.to_integral_value():
+    def number(self, value: Decimal, answer: AnswerKind | None = None, shown: Decimal | None = None) -> str:
+        """A number with the answer's decimals, and at least one for a quotient that is not whole.
+
+        Args:
+            value: the number.
+            answer: what it is of; the indicator's own answer when None.
+            shown: the number as it was rounded for its readers, where it was.
+        """
+        if value == value.to_integral_value():
             return format_number(value, self.language)
+        if shown is not None:
+            return format_shown(shown, self.language)
         of = answer or self.indicator.answer
         divides = self.rule in _DIVIDES or of.quotient
-        return format_number(value, self.language, max(of.places, int(divides)) if decimals is None else decimals)
+        return format_number(value, self.language, max(of.places, int(divides)))
 
-    def amount(self, value: Decimal, answer: AnswerKind | None = None) -> str:
+    def outcome(self) -> str:
+        """The figure with what it counts, printed so that it agrees with its verdict; empty where there is none."""
+        value = self.whole.outcome
+        return "" if value is None else self.amount(value, shown=printed(self.whole).outcome)
+
+    def forecast(self) -> str:
+        """What is expected with what it counts, printed likewise."""
+        value = self.whole.forecast
+        return "" if value is None else self.amount(value, shown=printed(self.whole).forecast)
+
+    def amount(self, value: Decimal, answer: AnswerKind | None = None, shown: Decimal | None = None) -> str:
         """A number with what it counts: "67,5 %", "1 åtgärd", "plats 17"."""
         of = answer or self.indicator.answer
-        shown = self.number(value, answer=of)
+        printed_as = self.number(value, of, shown)
         if of.per_cent:
-            return self.text("per_cent", value=shown)
+            return self.text("per_cent", value=printed_as)
         if isinstance(of, RankAnswer):
-            return self.text("place", place=shown)
-        return f"{shown} {noun}" if (noun := self._noun(value, of)) else shown
+            return self.text("place", place=printed_as)
+        return f"{printed_as} {noun}" if (noun := self._noun(value, of)) else printed_as
 
     def _noun(self, value: Decimal, of: AnswerKind) -> str:
         n = int(value) if value == value.to_integral_value() else SEVERAL
@@ -161,8 +183,10 @@ def ids_of(parts: Sequence[Part]) -> tuple[str, ...]:
 
 
 def given_of(part: Part, prefix: str = "") -> Mapping[str, Decimal | str]:
-    """What a respondent wrote, by name of the cell, of the whole answer or of one of several."""
+    """What a respondent wrote, by name of the cell, and its figure as it is printed, of an answer or one of several."""
     answer = part.answer
     outcome = {} if answer.outcome is None else {"outcome": answer.outcome}
-    given = {**answer.given, **outcome}
+    own = {} if part.shown.outcome is None else {SHOWN: part.shown.outcome}
+    shown = {name.replace(OUTCOME_CELL, SHOWN): value for name, value in part.shown.parts.items()}
+    given = {**answer.given, **outcome, **own, **shown}
     return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}

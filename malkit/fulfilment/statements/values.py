@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.formula import round_half_up
 from malkit.fulfilment.statements.sentence import Told
 from malkit.plan import ComparisonSource, Rule
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
 from malkit.plan.words import usual_noun
+from malkit.text import decimals_apart, format_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from malkit.plan.words import Noun
 
 _BY_RULE = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX}
+_FURTHER = 4
+"""How many decimals more at most tell what is compared from what it is compared with."""
 _EARLIER = {ComparisonSource.BASELINE, ComparisonSource.LATEST, ComparisonSource.LAST_YEAR}
 
 
@@ -28,7 +32,7 @@ def value(subject: Subject) -> Told:
         return Told("")
     rule = subject.rule
     key = f"value_by.{rule}" if rule in _BY_RULE else "value"
-    amount, source = subject.amount(outcome), subject.source(_with_value(subject))
+    amount, source = subject.outcome(), subject.source(_with_value(subject))
     return Told(subject.text(key, amount=amount, source=source, compared=compared(subject)))
 
 
@@ -40,7 +44,7 @@ def share(subject: Subject) -> Told:
     k, facts = _with_value(subject), counts(subject)
     if whole.outcome is None:
         return Told(subject.text("share_of_nothing", source=subject.source(k), **facts))
-    facts |= {"value": subject.amount(whole.outcome), "compared": compared(subject)}
+    facts |= {"value": subject.outcome(), "compared": compared(subject)}
     if subject.only_one is not None or subject.who != subject.nouns.unit:
         said = subject.text("share_by", source=subject.source(k), **facts)
     else:
@@ -48,7 +52,7 @@ def share(subject: Subject) -> Told:
         said = subject.text("share_in", units=subject.everyone() if complete else subject.k_of_n(k), **facts)
     if whole.interval is None:
         return Told(said)
-    low, high = (subject.number(end, 0) for end in whole.interval)
+    low, high = (format_number(end, subject.language, 0) for end in whole.interval)
     return Told(f"{said} {subject.text('interval', low=low, high=high)}")
 
 
@@ -57,7 +61,7 @@ def index(subject: Subject) -> Told:
     outcome = subject.whole.outcome
     if outcome is None:
         return Told(subject.text("no_index"))
-    return Told(subject.text("index", value=subject.number(outcome), compared=compared(subject)))
+    return Told(subject.text("index", value=subject.outcome(), compared=compared(subject)))
 
 
 def together(subject: Subject) -> str:
@@ -66,11 +70,11 @@ def together(subject: Subject) -> str:
     if whole.outcome is None:
         return ""
     if whole.numerator is not None and whole.denominator is not None and subject.rule is Rule.RATIO_OF_SUMS:
-        amount = subject.text("share_plain", value=subject.amount(whole.outcome), **counts(subject))
+        amount = subject.text("share_plain", value=subject.outcome(), **counts(subject))
         return subject.text("together", amount=amount)
     if subject.rule in _BY_RULE:
-        return subject.text(f"together_by.{subject.rule}", amount=subject.amount(whole.outcome))
-    return subject.text("together", amount=subject.amount(whole.outcome))
+        return subject.text(f"together_by.{subject.rule}", amount=subject.outcome())
+    return subject.text("together", amount=subject.outcome())
 
 
 def counts(subject: Subject) -> dict[str, str]:
@@ -98,7 +102,10 @@ def compared(subject: Subject) -> str:
         return subject.text("of_budget", budget=subject.amount(whole.comparison))
     if source not in _EARLIER:
         return ""
-    before = subject.number(whole.comparison)
+    places = subject.indicator.answer.places
+    apart = round_half_up(whole.comparison, decimals_apart(whole.comparison, whole.outcome, places, places + _FURTHER))
+    per_cent = subject.indicator.answer.per_cent
+    before = (subject.amount if per_cent else subject.number)(whole.comparison, shown=apart)
     period = _period(subject, source)
     before = subject.text("before_in", value=before, period=period) if period else before
     if isinstance(subject.indicator.answer, RankAnswer):
@@ -126,10 +133,10 @@ def _expected(subject: Subject) -> str:
     said = []
     if whole.outcome is not None:
         units = subject.only_one or subject.k_of_n(_with_value(subject))
-        said.append(subject.text("so_far", amount=subject.amount(whole.outcome), units=units))
+        said.append(subject.text("so_far", amount=subject.outcome(), units=units))
     if whole.forecast is not None:
         k = sum(part.forecast is not None for part in whole.concerned)
-        facts = {"amount": subject.amount(whole.forecast), "source": subject.source(k), "budget": compared(subject)}
+        facts = {"amount": subject.forecast(), "source": subject.source(k), "budget": compared(subject)}
         said.append(subject.text("expected", **facts))
     sentence = ", ".join(said)
     return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""

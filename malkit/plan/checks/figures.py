@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding
+from malkit.finding import Finding, Word
+from malkit.plan.answers import SeveralAnswer
 from malkit.plan.breakdown import SEX, TOTAL
+from malkit.plan.past import COUNTS, Counted
 from malkit.text import format_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from malkit.plan.answers import SimpleAnswer
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.past import Past
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
@@ -108,4 +114,38 @@ def _fits(parts: Mapping[str, object], ids: set[str], *, between: bool) -> bool:
     return min(values) <= total <= max(values) if between else total == sum(values)
 
 
-CHECKS = (_rules, _answered_for_all, _index_of_indexes, _states_over_rounds, _split_by_sex, _totals)
+def _counted(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Counts in place of a percentage: of an answer that is one, and never more than the whole."""
+    for index, indicator in enumerate(plan.indicators):
+        parts = indicator.answer.parts if isinstance(indicator.answer, SeveralAnswer) else ()
+        answers: dict[str, SimpleAnswer] = {part.id: part.answer for part in parts}
+        for path, counts, part in _counts_of(indicator):
+            answer = answers.get(part, indicator.answer)
+            if not answer.per_cent or counts.numerator > counts.denominator:
+                numbers = {name: format_number(getattr(counts, name), plan.language) for name in sorted(COUNTS)}
+                facts = {"indicator": indicator.id, "answer": Word(f"choice.answer.{answer.kind}"), **numbers}
+                yield Finding("P084", source.place(["indicators", index, *path]), facts)
+
+
+def _counts_of(indicator: Indicator) -> Iterator[tuple[list[int | str], Counted, str]]:
+    """Every share by its counts among an indicator's earlier results, with its path and the part it is of."""
+    pasts: list[tuple[list[int | str], Past | None]] = [
+        ([key], getattr(indicator, key)) for key in ("baseline", "latest", "previous")
+    ]
+    pasts += [(["last_year", round_id], past) for round_id, past in indicator.last_year.items()]
+    for path, past in pasts:
+        if past is None:
+            continue
+        if isinstance(past.value, Counted):
+            yield [*path, "value"], past.value, ""
+        for key, of in (("parts", {"": past.parts}), ("by", past.by)):
+            for name, entry in of.items():
+                here: list[int | str] = [*path, key, *([name] if name else [])]
+                if isinstance(entry, Counted):
+                    yield here, entry, ""
+                for part, each in entry.items() if isinstance(entry, Mapping) else ():
+                    if isinstance(each, Counted):
+                        yield [*here, part], each, part
+
+
+CHECKS = (_rules, _answered_for_all, _index_of_indexes, _states_over_rounds, _split_by_sex, _totals, _counted)

@@ -9,7 +9,7 @@ from malkit.finding import Finding
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.judging.degree import fits
 from malkit.plan.organisation import ADMINISTRATION
-from malkit.plan.past import PastState
+from malkit.plan.past import PastState, number_of
 from malkit.plan.targets import ComparisonSource, Compound, ShareOfUnits, Undecided
 from malkit.plan.targets.base import NUMERIC as _NUMBERS
 from malkit.text import format_number
@@ -145,7 +145,7 @@ def _without(indicator: Indicator, key: str, respondents: list[str]) -> list[str
 
 def _whole(past: Past) -> bool:
     """Whether a past result has a number for all of it, which is that of a lone respondent."""
-    return any(isinstance(value, Decimal) for value in (past.value, *past.parts.values()))
+    return any(number_of(value) is not None for value in (past.value, *past.parts.values()))
 
 
 def _with_value(past: Past | None) -> set[str]:

@@ -1,10 +1,9 @@
 """From an indicator to the expressions that judge an answer; nothing else decides a status."""
 
 from malkit.plan.judging.cells import NOTHING_LACKS, CellState, helper
-from malkit.plan.judging.degree import chosen_method
+from malkit.plan.judging.degree import DEGREE_CELL, chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
-    DEGREE_CELL,
     FALLS_SHORT,
     MET,
     Judgement,
@@ -13,14 +12,18 @@ from malkit.plan.judging.judgement import (
     for_respondent,
     for_the_only_answer,
     own_target,
+    undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
+from malkit.plan.judging.shown import LEFT, LEFT_CELL, decimals_together
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
     "DEGREE_CELL",
     "FALLS_SHORT",
     "FORECAST_CELL",
+    "LEFT",
+    "LEFT_CELL",
     "MET",
     "NOTHING_LACKS",
     "NOTHING_TO_JUDGE",
@@ -30,6 +33,7 @@ __all__ = [
     "Judgement",
     "asks_forecast",
     "chosen_method",
+    "decimals_together",
     "for_a_part",
     "for_aggregate",
     "for_respondent",
@@ -41,4 +45,5 @@ __all__ = [
     "own_target",
     "status_cell",
     "terms_of",
+    "undated",
 ]

@@ -19,18 +19,20 @@ from malkit.formula import (
     IsNumber,
     IsWord,
     Not,
+    Tidied,
     Word,
     cases,
+    tidied,
 )
 from malkit.plan.answers import MilestoneAnswer, SeveralAnswer
-from malkit.plan.inputs import Holds, InputCell, inputs_of, limits_of, part_of_whole
+from malkit.plan.inputs import Holds, InputCell, inputs_of, limits_of, part_of_whole, with_before
 from malkit.plan.reasons import STATUS_OF_REASON, reasons_for
 from malkit.plan.scale import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from malkit.formula import Truth, Words
+    from malkit.formula import Expression, Truth, Words
     from malkit.plan.answers import AnswerKind
     from malkit.plan.indicator import Indicator
     from malkit.plan.scale import Scales
@@ -54,6 +56,9 @@ class CellState(StrEnum):
 LACKS, OWN_LACKS, EMPTY, NOTHING_LACKS = "lacks", "own.lacks", "empty", "nothing_lacks"
 """The helper cells that say why an answer cannot be judged, and what they say of one that can."""
 
+REASON_CELL = "reason"
+"""The cell in which a reason is chosen in place of a value."""
+
 _ASKED_FOR = {
     CellState.NO_NUMBER: Status.WRITE_NUMBER,
     CellState.NO_DAY: Status.WRITE_DATE,
@@ -76,9 +81,15 @@ def right(cells: Sequence[InputCell]) -> Truth:
     return Both(tuple(is_in(cell.name, CellState.RIGHT) for cell in cells if cell.required))
 
 
-def sound(answer: AnswerKind, cells: Sequence[InputCell]) -> Truth:
-    """Whether every cell holds what it should, and no part is greater than its whole."""
-    return Both((right(cells), *(Not(wrong) for wrong, _ in _together(answer, cells))))
+def sound(answer: AnswerKind, cells: Sequence[InputCell], *, added: bool = False) -> Truth:
+    """Whether every cell holds what it should, and no part is greater than its whole.
+
+    Args:
+        answer: the kind of answer.
+        cells: its cells.
+        added: whether it is judged with the periods before, so that one in which there was nothing is no hindrance.
+    """
+    return Both((right(cells), *(Not(wrong) for wrong, _ in _together(answer, cells, added=added))))
 
 
 def state_of(cell: InputCell) -> Words:
@@ -97,6 +108,16 @@ def state_of(cell: InputCell) -> Words:
         case Holds.TEXT:
             pass
     return cases((IsBlank(cell.name), Word(CellState.EMPTY)), *rest, otherwise=Word(CellState.RIGHT))
+
+
+def states_of(cells: Sequence[InputCell]) -> dict[str, Expression]:
+    """The helper cells that say what inputs hold, by name: the word that was chosen, and the cell's state."""
+    found: dict[str, Expression] = {}
+    for cell in cells:
+        if cell.holds is Holds.CODE:
+            found[tidied(cell.name)] = Tidied(cell.name)
+        found[helper(cell.name)] = state_of(cell)
+    return found
 
 
 def _beyond(cell: InputCell, low: Decimal, high: Decimal, places: int | None) -> Truth:
@@ -125,8 +146,8 @@ def answer_cells(indicator: Indicator, scales: Scales, *, by_forecast: bool) -> 
 
 
 def helpers_of(
-    indicator: Indicator, cells: Sequence[InputCell], extra: Mapping[str, Truth], *, measured: bool
-) -> dict[str, Words]:
+    indicator: Indicator, cells: Sequence[InputCell], extra: Mapping[str, Truth], *, measured: bool, added: bool = False
+) -> dict[str, Expression]:
     """The helper cells that say what an answer lacks, by name, in the order they are computed.
 
     Each input has one that says what it holds, each part of several answers one that says what it lacks, and the last,
@@ -137,18 +158,19 @@ def helpers_of(
         cells: the cells that what is judged is written in.
         extra: dates that are lacking, by the prefix of the milestone.
         measured: whether it is measured in the round at all.
+        added: whether it is judged with the periods before.
     """
-    found: dict[str, Words] = {helper(cell.name): state_of(cell) for cell in cells}
+    found: dict[str, Expression] = {**states_of(cells), tidied(REASON_CELL): Tidied(REASON_CELL)}
     parts = _parts(indicator.answer, cells)
     for prefix, mine in parts.items():
         answer = _answer_at(indicator.answer, prefix)
-        found[f"{prefix}{LACKS}"] = _lacks(answer, mine, extra.get(prefix), prefix)
+        found[f"{prefix}{LACKS}"] = _lacks(answer, mine, extra.get(prefix), prefix, added=added)
     empty = Both(tuple(is_in(cell.name, CellState.EMPTY) for cell in cells if not cell.copied))
     found[EMPTY] = Choose(empty, Word(CellState.EMPTY), Word(CellState.RIGHT))
     nothing = Status.NOT_REPORTED if measured else Status.LATER
     all_empty = IsWord(EMPTY, CellState.EMPTY, computed=True)
     given = tuple(
-        (Both((all_empty, IsWord("reason", reason))), Word(STATUS_OF_REASON[reason]))
+        (Both((all_empty, IsWord(REASON_CELL, reason))), Word(STATUS_OF_REASON[reason]))
         for reason in reasons_for(indicator.answer)
         if reason in STATUS_OF_REASON
     )
@@ -180,9 +202,9 @@ def _answer_at(answer: AnswerKind, prefix: str) -> AnswerKind:
     return next((part.answer for part in parts if f"{part.id}." == prefix), answer)
 
 
-def _lacks(answer: AnswerKind, cells: Sequence[InputCell], no_date: Truth | None, prefix: str) -> Words:
+def _lacks(answer: AnswerKind, cells: Sequence[InputCell], no_date: Truth | None, prefix: str, *, added: bool) -> Words:
     dates = () if no_date is None else ((no_date, Word(Status.WRITE_DATE)),)
-    return cases(*_wrong(cells), *_together(answer, cells, prefix), *dates, otherwise=Word(NOTHING_LACKS))
+    return cases(*_wrong(cells), *_together(answer, cells, prefix, added=added), *dates, otherwise=Word(NOTHING_LACKS))
 
 
 def _wrong(cells: Sequence[InputCell]) -> Iterator[Case]:
@@ -202,7 +224,9 @@ def _can_be(cell: InputCell, state: CellState) -> bool:
     return wrong.get(cell.holds) is state
 
 
-def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") -> Iterator[Case]:
+def _together(
+    answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "", *, added: bool = False
+) -> Iterator[Case]:
     """What is wrong with cells that are each right: a part greater than its whole, and nothing to take a share of."""
     if isinstance(answer, SeveralAnswer):
         for part in answer.parts:
@@ -212,8 +236,14 @@ def _together(answer: AnswerKind, cells: Sequence[InputCell], prefix: str = "") 
     if pair is None or not {cell.name for cell in cells}.issuperset(pair):
         return
     part_cell, whole = pair
-    yield Compare(Comparison.MORE_THAN, Input(part_cell), Input(whole), None), Word(Status.CHECK_NUMBER)
-    yield Compare(Comparison.EQUAL, Input(whole), Constant(Decimal(0)), None), Word(Status.NOTHING_COUNTED)
+    yield exceeds(part_cell, whole), Word(Status.CHECK_NUMBER)
+    counted = with_before(whole) if added else Input(whole)
+    yield Compare(Comparison.EQUAL, counted, Constant(Decimal(0)), None), Word(Status.NOTHING_COUNTED)
+
+
+def exceeds(part: str, whole: str) -> Truth:
+    """Whether a part is greater than its whole, by the names of their cells."""
+    return Compare(Comparison.MORE_THAN, Input(part), Input(whole), None)
 
 
 def milestones(answer: AnswerKind) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from malkit.plan.targets.base import Terms
 
 DEGREE_PLACES = 4
+DEGREE_CELL, EXACT_CELL = "degree", "degree.exact"
 BASELINE_CELL = "baseline"
 _ALMOST = Constant(1 - Decimal(1).scaleb(-DEGREE_PLACES))
 _ZERO, _ONE, _TWO = Constant(Decimal(0)), Constant(Decimal(1)), Constant(Decimal(2))
@@ -69,7 +70,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
             return _way(target, level, terms)
 
 
-def shown_degree(target: TargetKind, terms: Terms, cell: str) -> Number:
+def degree_as_compared(target: TargetKind, terms: Terms, cell: str) -> Number:
     """A degree rounded as it is compared: the whole or more where the target is met, else less, never below 0.
 
     Args:

@@ -17,13 +17,14 @@ from malkit.formula import (
     Not,
     Word,
     cases,
+    tidied,
 )
 from malkit.plan.answers import PLANNED_ON, MilestoneAnswer
 from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds, InputCell
-from malkit.plan.judging.cells import CellState, answer_cells, by_helper, helper, is_in, state_of
-from malkit.plan.judging.degree import DEGREE_PLACES, exact_degree, shown_degree
+from malkit.plan.judging.cells import CellState, answer_cells, by_helper, helper, is_in, states_of
+from malkit.plan.judging.degree import DEGREE_PLACES, degree_as_compared, exact_degree
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.terms import for_the_year
 from malkit.plan.known import across_a_break
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 FORECAST_CELL = "forecast"
 FORECAST_EXACT, FORECAST_DEGREE = "forecast.exact", "forecast.degree"
+OF_THE_CELL = frozenset({tidied(FORECAST_CELL), helper(FORECAST_CELL)})
+"""The helper cells that say what the forecast's cell holds."""
 NO_FORECAST = "no_forecast"
 """The status of a forecast that is not asked for."""
 
@@ -68,12 +71,12 @@ def forecast_cell(matter: Matter) -> InputCell | None:
 def forecast_helpers(matter: Matter, terms: Terms) -> dict[str, Expression]:
     """The helper cells that a forecast's status is read from."""
     written = forecast_cell(matter)
-    found: dict[str, Expression] = {} if written is None else {helper(FORECAST_CELL): state_of(written)}
+    found: dict[str, Expression] = {} if written is None else states_of((written,))
     for_year = for_the_year(terms)
     exact = exact_degree(matter.for_year, matter.indicator.degree, for_year)
     if exact is not None and _in_numbers(matter) and _thresholds(matter.plan):
         found[FORECAST_EXACT] = exact
-        found[FORECAST_DEGREE] = shown_degree(matter.for_year, for_year, FORECAST_EXACT)
+        found[FORECAST_DEGREE] = degree_as_compared(matter.for_year, for_year, FORECAST_EXACT)
     return found
 
 

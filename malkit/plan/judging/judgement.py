@@ -21,23 +21,31 @@ from malkit.formula import (
     cases,
 )
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import ForecastMode, Profile, Rule, TimeBasis
-from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of
-from malkit.plan.judging.cells import answer_cells, by_helper, helper, helpers_of, milestones, right, sound, state_of
-from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, exact_degree, shown_degree
+from malkit.plan.indicator import ForecastMode, Profile, Rule
+from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
+from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
+from malkit.plan.judging.degree import (
+    DEGREE_CELL,
+    DEGREE_PLACES,
+    EXACT_CELL,
+    degree_as_compared,
+    exact_by_part,
+    exact_degree,
+)
 from malkit.plan.judging.due import not_due
-from malkit.plan.judging.forecast import FORECAST_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values
 from malkit.plan.judging.terms import cannot_compare, terms_of
 from malkit.plan.judging.trend import trend_of
 from malkit.plan.known import across_a_break
-from malkit.plan.part_year import profile_of
+from malkit.plan.part_year import adds_up, is_to_date, profile_of, year_is_unknown
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets import ComparisonSource, Compound, Undecided
-from malkit.plan.targets.base import OUTCOME, Better, DayTarget
+from malkit.plan.targets.base import OUTCOME, TO_DATE, Better, DayTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
@@ -49,7 +57,6 @@ if TYPE_CHECKING:
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
-DEGREE_CELL, EXACT_CELL = "degree", "degree.exact"
 MET, FALLS_SHORT, NOT_COMPARED = "target_met", "target_falls_short", "target_not_compared"
 """Whether a value meets its target as things stand; never shown to anybody."""
 _ANY = Decimal(10) ** 15
@@ -74,6 +81,8 @@ class Judgement:
         trend: a code of `Trend`.
         meets: whether the target is met as things stand, whatever the calendar says: `MET`, `FALLS_SHORT`, or
             `NOT_COMPARED` where nothing can be compared.
+        shown: the numbers as they are printed, by the names of their cells: outcomes, the forecast, the degree, and
+            what is left; they read `degree` and `LEFT_CELL`.
     """
 
     usable: Truth
@@ -86,9 +95,12 @@ class Judgement:
     forecast: Words
     trend: Words
     meets: Words
+    shown: Mapping[str, Number]
 
 
-def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> Judgement:
+def for_respondent(
+    plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str, *, period: bool = False
+) -> Judgement:
     """The expressions that one respondent's own answer is judged by.
 
     Where only the committee's figure is judged, the status says so and there is neither degree nor anything left.
@@ -98,8 +110,10 @@ def for_respondent(plan: Plan, indicator: Indicator, round_: ReportingRound, res
         indicator: what is answered.
         round_: the round it is answered in.
         respondent: id of who answers.
+        period: whether the round's own period is judged alone, where the year so far is judged else.
     """
     whole = plan.matter(indicator, round_, respondent)
+    whole = replace(whole, interim=whole.interim or period)
     own = own_target(plan, indicator, round_, respondent)
     matter = whole if own is None else replace(whole, target=own, year_target=_own_of(whole.for_year))
     terms = terms_of(matter)
@@ -121,12 +135,13 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
     forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
     trend = _of_another_range(matter, judgement)
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
-    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
-def _not_compared(judgement: Judgement) -> Judgement:
+def _not_compared(matter: Matter, judgement: Judgement) -> Judgement:
     """A judgement without all that needs a target."""
-    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED))
+    shown = shown_values(matter, terms_of(matter), matter.indicator.answer.places, judged=False)
+    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown)
 
 
 def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
@@ -145,9 +160,9 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
         return judgement
     status = cases(by_helper(), otherwise=Word(Status.NO_TARGET))
     forecast = unless_judged(matter, judgement.forecast, Status.NO_TARGET)
-    further = {name: each for name, each in judgement.further.items() if name == helper(FORECAST_CELL)}
+    further = {name: each for name, each in judgement.further.items() if name in OF_THE_CELL}
     trend = _of_another_range(matter, judgement)
-    return replace(_not_compared(judgement), status=status, forecast=forecast, trend=trend, further=further)
+    return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
@@ -171,7 +186,8 @@ def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
     indicator = matter.indicator
     if indicator.forecast is not ForecastMode.NONE:
         matter = replace(matter, indicator=indicator.model_copy(update={"forecast": ForecastMode.DERIVED}))
-    return _judgement(matter, terms_of(matter, worked_out=worked_out), None)
+    # What an aggregate is judged by stands in the outcome's cell, also where periods were added before.
+    return _judgement(matter, replace(terms_of(matter, worked_out=worked_out), added=False), None)
 
 
 def for_the_only_answer(matter: Matter) -> Judgement:
@@ -183,25 +199,30 @@ def for_the_only_answer(matter: Matter) -> Judgement:
 
 def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None) -> Judgement:
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
-    cells = _whole_cells(terms.value.name) if written is None else written
-    exact = exact_degree(target, indicator.degree, terms)
+    decimals = decimals_together(indicator) if written is None else indicator.answer.places
+    cells = _whole_cells(terms.judged.name) if written is None else written
+    unknown = year_is_unknown(matter)
+    exact = None if unknown else exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
         outcome_cells = answer_cells(indicator, scales, by_forecast=False)
     measured = is_measured(matter.plan, indicator, matter.round)
-    helpers: dict[str, Expression] = {helper(cell.name): state_of(cell) for cell in outcome_cells}
-    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured)
+    helpers = states_of(outcome_cells)
+    helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured, added=terms.added)
+    degree = None if exact is None else _where_sound(matter, cells, degree_as_compared(target, terms, EXACT_CELL))
+    left = None if unknown else _where_sound(matter, cells, left_of(target, terms, decimals))
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
-        outcomes={} if written is None else _outcomes(indicator, scales),
+        outcomes={} if written is None else _outcomes(indicator, scales, added=terms.added),
         further=_further(matter, terms, exact),
-        degree=None if exact is None else _where_sound(indicator, cells, shown_degree(target, terms, EXACT_CELL)),
+        degree=degree,
         status=_status(matter, terms, has_degree=exact is not None),
-        left=_where_sound(indicator, cells, target.left(terms)),
+        left=left,
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
         meets=_meets(matter, terms),
+        shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
     )
 
 
@@ -221,13 +242,15 @@ def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Ex
     return found | forecast_helpers(matter, terms)
 
 
-def _outcomes(indicator: Indicator, scales: Scales) -> dict[str, Number]:
+def _outcomes(indicator: Indicator, scales: Scales, *, added: bool) -> dict[str, Number]:
     """The figures that are computed, each where the cells that it comes of hold what they should."""
     found: dict[str, Number] = {}
     for name, number in outcomes_of(indicator.answer).items():
         prefix = name.removesuffix(OUTCOME.name)
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
+    if added:
+        found[TO_DATE] = If(right(inputs_of(indicator.answer, scales)), to_date_of(indicator.answer))
     return found
 
 
@@ -236,9 +259,9 @@ def _whole_cells(name: str) -> tuple[InputCell, ...]:
     return (InputCell(name, Holds.NUMBER, lowest=-_ANY, highest=_ANY),)
 
 
-def _where_sound(indicator: Indicator, cells: Sequence[InputCell], number: Number | None) -> Number | None:
+def _where_sound(matter: Matter, cells: Sequence[InputCell], number: Number | None) -> Number | None:
     """A number where the cells hold what they should: what cannot be true has no degree either."""
-    return None if number is None else If(sound(indicator.answer, cells), number)
+    return None if number is None else If(sound(matter.indicator.answer, cells, added=adds_up(matter)), number)
 
 
 def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
@@ -289,22 +312,38 @@ def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
     return (
         (Always(value=not judged), Word(because)),
+        (Always(value=year_is_unknown(matter)), Word(Status.YEAR_UNKNOWN)),
+        *(((Not(IsNumber(TO_DATE)), Word(Status.YEAR_UNKNOWN)),) if terms.added else ()),
         (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
 
 
+def undated(matter: Matter) -> dict[str, Truth]:
+    """When a date that decides is lacking, by the name of the date's cell; none where no date decides."""
+    lacking = _lacks_date(matter.indicator, matter.target, terms_of(matter))
+    return {
+        f"{prefix}{target.decided_by}": lacking[prefix] for prefix, target in _days(matter.target) if prefix in lacking
+    }
+
+
 def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[str, Truth]:
     """When the date that decides is lacking, by the prefix of the milestone."""
     has = milestones(indicator.answer)
-    if isinstance(target, DayTarget):
-        return {"": target.lacks_date(terms)} if has else {}
-    parts = target.parts if isinstance(target, Compound) else ()
     return {
-        f"{part.part}.": part.target.lacks_date(terms.part(str(part.part)))
-        for part in parts
-        if isinstance(part.target, DayTarget) and f"{part.part}." in has
+        prefix: each.lacks_date(terms.part(prefix.removesuffix(".")) if prefix else terms)
+        for prefix, each in _days(target)
+        if prefix in has
     }
+
+
+def _days(target: TargetKind) -> Iterator[tuple[str, DayTarget]]:
+    """The targets of a day among a target and its parts, with what the names of their milestones' cells begin with."""
+    if isinstance(target, DayTarget):
+        yield "", target
+    for part in target.parts if isinstance(target, Compound) else ():
+        if isinstance(part.target, DayTarget):
+            yield f"{part.part}.", part.target
 
 
 def _is_settled(matter: Matter) -> bool:
@@ -315,14 +354,12 @@ def _is_settled(matter: Matter) -> bool:
 def _stays(matter: Matter) -> bool:
     """Whether a figure never falls again: what is accumulated, once something has happened."""
     indicator = matter.indicator
-    grows = indicator.answer.stays and indicator.time_basis is TimeBasis.ACCUMULATED
-    return grows and matter.round.kind is not RoundKind.PLANNING
+    return indicator.answer.stays and is_to_date(matter) and matter.round.kind is not RoundKind.PLANNING
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:
     """The steps between met and the last, each with the degree it begins at."""
     return tuple(
-        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(step.from_degree), DEGREE_PLACES), Word(step.id))
-        for step in scale.steps[1:-1]
-        if step.from_degree is not None
+        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(edge), DEGREE_PLACES), Word(step))
+        for step, edge in scale.edges.items()
     )

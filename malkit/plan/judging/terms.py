@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Always, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Profile, TimeBasis
+from malkit.plan.part_year import adds_up, covers_year
 from malkit.plan.targets import ComparisonSource, Compound
 from malkit.plan.targets.base import SAME_PERIOD, WHOLE_YEAR, Terms
 
@@ -34,29 +35,32 @@ def terms_of(matter: Matter, *, worked_out: bool = False) -> Terms:
     """
     answer = matter.indicator.answer
     parts = answer.parts if isinstance(answer, SeveralAnswer) else ()
+    added = adds_up(matter)
     return Terms(
         places=answer.places_worked_out,
-        typed=not answer.quotient and not worked_out,
+        typed=not answer.quotient and not (worked_out or added),
         by_forecast=matter.target.by_forecast and not matter.round.year_end and matter.round.forecast,
         expected=_expected(matter),
         answers_of_parts={part.id: part.answer for part in parts},
+        added=added,
     )
 
 
 def for_the_year(terms: Terms) -> Terms:
     """The same terms for a forecast of the whole year."""
-    return replace(terms, by_forecast=True, expected=None, for_year=True)
+    return replace(terms, by_forecast=True, expected=None, for_year=True, added=False)
 
 
 def _expected(matter: Matter) -> tuple[Number, Number] | None:
     indicator, round_ = matter.indicator, matter.round
-    if matter.interim or (round_.year_end and indicator.time_basis is not TimeBasis.PERIOD):
+    if matter.interim or (round_.year_end and (indicator.time_basis is not TimeBasis.PERIOD or covers_year(matter))):
         return None
     if indicator.profile is Profile.SAME_PERIOD_LAST_YEAR:
         return Input(SAME_PERIOD), Input(WHOLE_YEAR)
     if indicator.profile is not Profile.LINEAR:
         return None
-    share = part_of_year(matter.plan.year, round_, indicator.time_basis)
+    basis = TimeBasis.ACCUMULATED if covers_year(matter) else indicator.time_basis
+    share = part_of_year(matter.plan.year, round_, basis)
     if share is None:
         return Nothing(), Constant(Decimal(1))
     return None if share == 1 else (Constant(Decimal(share.numerator)), Constant(Decimal(share.denominator)))

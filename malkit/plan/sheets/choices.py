@@ -53,6 +53,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "target_level": _of(Indicator, "target_level"),
     "degree": tuple(DegreeMethod),
     "time_basis": tuple(TimeBasis),
+    "target_covers": _of(Indicator, "target_covers"),
     "profile": tuple(Profile),
     "forecast": tuple(ForecastMode),
     "frequency": tuple(Frequency),

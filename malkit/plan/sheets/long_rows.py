@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malkit.plan.past import is_counted
 from malkit.plan.sheets.choices import PASTS
 from malkit.plan.sheets.choices import SCALES as SCALE_PATHS
 from malkit.plan.sheets.tables import BUDGETS, PAST
@@ -56,15 +57,20 @@ def _result(entry: Any, holder: Any, key: str, which: dict[str, Any], fits: Fits
 def _values(result: Any) -> Iterator[dict[str, Any]]:
     """The values of a result with whose and which part's they are."""
     if "value" in result:
-        yield {"value": result["value"]}
+        yield _cells(result["value"])
     for part, value in (result.get("parts") or {}).items():
-        yield {"part": part, "value": value}
+        yield {"part": part, **_cells(value)}
     for respondent, value in (result.get("by") or {}).items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not is_counted(value):
             for part, inner in value.items():
-                yield {"respondent": respondent, "part": part, "value": inner}
+                yield {"respondent": respondent, "part": part, **_cells(inner)}
         else:
-            yield {"respondent": respondent, "value": value}
+            yield {"respondent": respondent, **_cells(value)}
+
+
+def _cells(value: Any) -> dict[str, Any]:
+    """What a row says of a value: the value, or a share's two counts."""
+    return dict(value) if is_counted(value) else {"value": value}
 
 
 def split_budget(entry: Any, fits: Fits) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from malkit.finding import Finding, TextKey
+from malkit.plan.past import COUNTS
 from malkit.plan.shape import near
 from malkit.plan.sheets.choices import PASTS
 from malkit.plan.sheets.entries import Entry
@@ -32,7 +33,9 @@ def result_of(indicator: Entry, own: Spot, values: Values, file: str) -> Iterato
     Returns:
         What is wrong with the row.
     """
-    lacking = [name for name in ("past", "value") if name not in values]
+    counted = bool(COUNTS & set(values))
+    needed = ("past", *(("numerator", "denominator") if counted else ("value",)))
+    lacking = [name for name in needed if name not in values]
     if lacking:
         yield from (Finding("P003", own.place(file), {"key": name}) for name in lacking)
         return
@@ -70,12 +73,22 @@ def _result(indicator: Entry, path: tuple[str, ...], own: Spot) -> Entry | None:
 
 def _value(result: Entry, values: Values, file: str) -> Iterator[Finding]:
     """Put a row's value in its place: of the whole, of a part, of a respondent, or of a respondent's part."""
-    value, spot = values["value"]
+    value, spot = values["value"] if "value" in values else _counts(values)
     respondent = (str(values["respondent"][0]),) if "respondent" in values else ()
     part = (str(values["part"][0]),) if "part" in values else ()
     path = ("by", *respondent, *part) if respondent else ("parts", *part) if part else ("value",)
-    if not result.put(path, value, spot):
+    twice = "value" in values and COUNTS & set(values)
+    if twice or not result.put(path, value, spot):
         yield Finding("P005", spot.place(file), {"id": ".".join(path[1:]) or "value"})
+
+
+def _counts(values: Values) -> tuple[Entry, Spot]:
+    """A share's two counts, each with its cell."""
+    spot = values["numerator"][1]
+    counts = Entry(spot)
+    for name in sorted(COUNTS, reverse=True):
+        counts.put((name,), *values[name])
+    return counts, spot
 
 
 def budget_of(indicator: Entry, own: Spot, values: Values, file: str) -> Iterator[Finding]:

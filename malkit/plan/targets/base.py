@@ -40,6 +40,9 @@ if TYPE_CHECKING:
 OUTCOME = Input("outcome")
 FORECAST = Input("forecast")
 COMPARISON = Input("comparison")
+TO_DATE = "to_date"
+"""The cell with what there has been since the year began, where an answer covers a period of it."""
+
 SAME_PERIOD, WHOLE_YEAR = "same_period", "whole_year"
 """The cells with last year's result of the same period, and of the whole of last year."""
 
@@ -87,7 +90,10 @@ class Terms:
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
+        added: whether periods are added, so that what there has been since the year began is judged.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
+        rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
+            value itself.
     """
 
     places: int
@@ -97,15 +103,24 @@ class Terms:
     prefix: str = ""
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
+    added: bool = False
+    rounded: int | None = None
 
     def cell(self, name: str) -> Input:
         """A cell of the answer, or of its part."""
         return Input(self.prefix + name)
 
     @property
-    def value(self) -> Input:
+    def judged(self) -> Input:
         """The cell that is judged."""
-        return self.cell(FORECAST.name if self.by_forecast else OUTCOME.name)
+        if self.by_forecast:
+            return self.cell(FORECAST.name)
+        return Input(TO_DATE) if self.added else self.cell(OUTCOME.name)
+
+    @property
+    def value(self) -> NumberNode:
+        """The value that is judged: what the cell holds."""
+        return self.judged if self.rounded is None else Round(self.judged, self.rounded)
 
     @property
     def comparison(self) -> Input:
@@ -226,7 +241,7 @@ class ComparedTarget(TargetKind, ABC):
     @override
     def lost(self, terms: Terms) -> Truth | None:
         passed = _PASSED.get(self.comparison)
-        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.places)
+        return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.compare_places)
 
 
 class LevelTarget(ComparedTarget, ABC):
@@ -319,6 +334,7 @@ class DayTarget(TargetKind, ABC):
 
     rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"milestone", "yes_no"})
+    decided_by: ClassVar[str]  # the name of the milestone's date that it must have when it has come so far
 
     by: Date
 

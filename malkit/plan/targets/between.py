@@ -55,7 +55,7 @@ class Between(TargetKind):
 
     @override
     def lost(self, terms: Terms) -> Truth | None:
-        return Compare(Comparison.MORE_THAN, terms.value, self.range(terms)[1], terms.places)
+        return Compare(Comparison.MORE_THAN, terms.value, self.range(terms)[1], terms.compare_places)
 
     @override
     def range(self, terms: Terms) -> tuple[Number, Number]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 class DoneBy(DayTarget):
     """Something shall be done by a day."""
+
+    decided_by: ClassVar[str] = DONE_ON
 
     kind: Literal["done_by"]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from typing_extensions import override
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 class StartedBy(DayTarget):
     """Something shall be started by a day; what was done by then was started by then."""
+
+    decided_by: ClassVar[str] = STARTED_ON
 
     kind: Literal["started_by"]
 

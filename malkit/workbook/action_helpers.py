@@ -1,0 +1,44 @@
+"""The hidden cells of the list of actions, which counts are made from: words without needless white space, and days.
+
+A cell that somebody writes in may hold anything: an error would make a count an error, and COUNTIFS takes an id for a
+number and 1.1 for 1.10. So each such cell has one beside it that holds a text, a number or nothing.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import Cells, If, Input, IsNumber, Sheet, Tidied, evaluate, to_excel
+from malkit.plan.actions import INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN
+from malkit.workbook.cells import Cell, Style, column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from malkit.formula import Expression
+
+HELD: Mapping[str, Expression] = {
+    INDICATOR_COLUMN: Tidied(INDICATOR_COLUMN),
+    STATUS_COLUMN: Tidied(STATUS_COLUMN),
+    PLANNED_COLUMN: If(IsNumber(PLANNED_COLUMN), Input(PLANNED_COLUMN)),
+}
+"""What a hidden cell holds of each column that counts read, in the order of the cells."""
+
+
+def helper_cells(
+    row: int, first: int, columns: Mapping[str, int], shown: Mapping[str, str | Decimal]
+) -> Iterator[Cell]:
+    """The hidden cells of a row.
+
+    Args:
+        row: its number.
+        first: the number of the first hidden column.
+        columns: the numbers of the columns that are written in, by name.
+        shown: what stands there to begin with.
+    """
+    sheet = Sheet({name: f"${column_letter(columns[name])}{row}" for name in HELD})
+    for number, expression in enumerate(HELD.values(), start=first):
+        value = evaluate(expression, Cells(shown))
+        cached = value if isinstance(value, str | Decimal) else ""
+        yield Cell(row, number, Style.TEXT, formula=to_excel(expression, sheet), cached=cached)

@@ -1,0 +1,71 @@
+"""The year so far as it was worked by hand: what is added over rounds, and what units that closed leave behind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from malkit.fulfilment import aggregate, compute
+
+from .plans import load
+from .wholes import given, number, plan_of, to_one
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from malkit.fulfilment import Aggregate, RespondentAnswers
+
+GROUPS = load("years/*")
+ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
+_OF_FIGURES = {"status", "degree", "left"}
+_LISTS = {"groups", "breakdown"}
+
+
+def whole_of(group: Mapping[str, Any], row: Mapping[str, Any]) -> Aggregate:
+    """The figure of a row, with what was answered before."""
+    plan = plan_of({"units": ["A", "B"], **group, "plan": {**group.get("plan", {}), "rounds": group["rounds"]}})
+    now = group.get("round", "H2")
+    earlier = row["before"] if group.get("by_round") else {"H1": row["before"]}
+    prior: dict[str, dict[str, RespondentAnswers]] = {}
+    for round_id, answers in earlier.items():
+        for each in given(to_one(answers)):
+            prior.setdefault(each.respondent, {})[round_id] = each
+    results = [
+        result
+        for each in given(to_one(row["answers"]))
+        for result in compute(plan, now, each, prior=prior.get(each.respondent, {}))
+    ]
+    (whole,) = aggregate(plan, now, results, prior=prior)
+    return whole
+
+
+def _found(whole: Aggregate, key: str) -> object:
+    if key in _OF_FIGURES:
+        value = getattr(whole.figures, key)
+        return str(value) if isinstance(value, str) else value
+    match key:
+        case "year":
+            return whole.year and whole.year.value
+        case "of_year":
+            return whole.year and f"{whole.year.numerator} of {whole.year.denominator}"
+        case "lacking":
+            return list(whole.year.lacking) if whole.year else []
+        case "coverage":
+            return f"{len(whole.answered)} of {len(whole.concerned)}"
+        case _:
+            return getattr(whole, key)
+
+
+def _check(whole: Aggregate, expected: Mapping[str, Any], where: str) -> None:
+    plain = {key: number(value) for key, value in expected.items() if key not in _LISTS}
+    assert {key: _found(whole, key) for key in plain} == plain, where
+    for key in _LISTS & expected.keys():
+        for id_, of_part in expected[key].items():
+            _check(getattr(whole, key)[id_], of_part, f"{where} {key} {id_}")
+
+
+@pytest.mark.parametrize(("group", "row"), ROWS, ids=[f"{group['about']}-{row['answers']}" for group, row in ROWS])
+def test_worked_by_hand(group: dict[str, Any], row: dict[str, Any]) -> None:
+    """A figure of the year comes to what was worked by hand, and the period's own stands beside it."""
+    _check(whole_of(group, row), row["expect"], "K")
