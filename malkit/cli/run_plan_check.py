@@ -36,10 +36,12 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         return ExitStatus.WRONG_USE
     screen.say(
         "plan_check.usable",
-        goals=len(plan.goals),
-        indicators=len(plan.indicators),
-        units=len(plan.units),
-        rounds=len(plan.rounds),
+        **screen.counted(
+            goals=len(plan.goals),
+            indicators=len(plan.indicators),
+            units=len(plan.units),
+            rounds=len(plan.rounds),
+        ),
     )
     lacking = not_laid_out(plan, language)
     if lacking:

@@ -52,6 +52,11 @@ class Screen:
         """Say a text of the catalogue in the form that suits a count."""
         self._out.print(catalogue(self.language).plural(key, n, **facts), markup=False)
 
+    def counted(self, **counts: int) -> dict[str, str]:
+        """How many there are of each thing, with its noun in the form that suits: "1 varning"."""
+        plural = catalogue(self.language).plural
+        return {what: plural(f"counted.{what}", n) for what, n in counts.items()}
+
     def line(self, text: str = "") -> None:
         """Say something that is already in words."""
         self._out.print(text, markup=False)

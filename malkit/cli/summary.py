@@ -55,8 +55,6 @@ def show_found(screen: Screen, summary: Summary) -> None:
     counts = severities(summary.findings)
     screen.heading(
         "cli.found",
-        errors=counts[Severity.ERROR],
-        warnings=counts[Severity.WARNING],
-        notes=counts[Severity.NOTE],
+        **screen.counted(errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]),
     )
     screen.findings(summary.findings)

@@ -30,6 +30,7 @@ class RecordWords:
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._text = catalogue(plan.language)
+        self._statuses: dict[str, dict[str, str]] = {}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -38,6 +39,14 @@ class RecordWords:
     @cached_property
     def _actions(self) -> dict[str, str]:
         return action_words(self._plan)
+
+    @cached_property
+    def _reasons(self) -> dict[str, str]:
+        return {str(reason): reason_word(self._plan, reason) for reason in Reason}
+
+    @cached_property
+    def _forecasts(self) -> dict[str, str]:
+        return forecast_words(self._plan)
 
     @cached_property
     def _cells(self) -> dict[str, dict[str, InputCell]]:
@@ -77,9 +86,9 @@ class RecordWords:
 
     def _codes(self, field: str, cell: InputCell | None) -> dict[str, str]:
         if field == "reason":
-            return {str(value): reason_word(self._plan, value) for value in Reason}
+            return self._reasons
         if field == "forecast":
-            return forecast_words(self._plan)
+            return self._forecasts
         if field in {"status", "commitment status"}:
             return self._actions
         return choices_of(self._plan, cell) if cell is not None and cell.codes else {}
@@ -88,7 +97,9 @@ class RecordWords:
         """What a status is called: an action's or a commitment's, or that of an answer on its own scale."""
         if item or not status:
             return self._actions.get(status, status)
-        return status_words(self._plan, self._plan.indicators_by_id[indicator]).get(status, status)
+        if indicator not in self._statuses:
+            self._statuses[indicator] = status_words(self._plan, self._plan.indicators_by_id[indicator])
+        return self._statuses[indicator].get(status, status)
 
 
 def _day(number: Decimal, language: str) -> str:

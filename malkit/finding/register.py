@@ -106,6 +106,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P067": _E,  # an index of indexes
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
         "P070": _N,  # a level above to which no goals are linked
+        "P071": _E,  # a scale's step of what is unchanged that is not on it
         "P080": _E,  # a key that nothing acts on
         "P081": _W,  # small numbers that are not hidden yet
         "P082": _W,  # a unit in no group under a target of each group

@@ -1,5 +1,6 @@
 """Fulfilment: judging answers by the plan's expressions, adding them up, and saying what they come to."""
 
+from malkit.fulfilment.action_rows import action_rows, counted
 from malkit.fulfilment.aggregate import aggregate
 from malkit.fulfilment.answers import (
     NO_PRIOR,
@@ -36,10 +37,12 @@ __all__ = [
     "Result",
     "Shown",
     "Statement",
+    "action_rows",
     "aggregate",
     "before_cells",
     "compute",
     "computed",
+    "counted",
     "explain",
     "explain_trend",
     "figures_of",

@@ -13,11 +13,13 @@ from malkit.plan.part_year import rounds_before
 if TYPE_CHECKING:
     from malkit.fulfilment.figures import Shown
     from malkit.fulfilment.parts import Part
-    from malkit.fulfilment.whole import Aggregate
+    from malkit.fulfilment.whole import Aggregate, ClosedUnit
     from malkit.plan.matter import Matter
 
 
-def added_up(matter: Matter, parts: tuple[Part, ...], key: str, scope: str | None) -> Aggregate:
+def added_up(
+    matter: Matter, parts: tuple[Part, ...], key: str, scope: str | None, closed: tuple[ClosedUnit, ...]
+) -> Aggregate:
     """The figure for all of what is added over periods: the period's own outcome and trend, and the year's verdict.
 
     Args:
@@ -25,9 +27,10 @@ def added_up(matter: Matter, parts: tuple[Part, ...], key: str, scope: str | Non
         parts: who contributes what, of the period and of the year.
         key: key of a breakdown's part, or `TOTAL`.
         scope: id of the group, None for the committee.
+        closed: units that closed, with what they had reported since the year began.
     """
     period = Gathered(replace(matter, interim=True), parts, key, scope).aggregate()
-    year = Gathered(matter, tuple(_of_the_year(part) for part in parts), key, scope).aggregate()
+    year = Gathered(matter, tuple(_of_the_year(part) for part in parts), key, scope, closed).aggregate()
     figures = replace(
         year.figures,
         outcome=period.outcome,
@@ -61,4 +64,12 @@ def _shown(year: Aggregate, period: Aggregate) -> Shown:
 
 
 def _of_the_year(part: Part) -> Part:
-    return replace(part, outcome=part.to_date, numerator=part.to_date_numerator, denominator=part.to_date_denominator)
+    # Whom it does not concern any more may have had something before.
+    not_applicable = part.not_applicable and part.to_date is None
+    return replace(
+        part,
+        not_applicable=not_applicable,
+        outcome=part.to_date,
+        numerator=part.to_date_numerator,
+        denominator=part.to_date_denominator,
+    )

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.added_up import added_up
 from malkit.fulfilment.alone import of_others, of_the_only_one
 from malkit.fulfilment.answers import NO_PRIOR
+from malkit.fulfilment.closed import closed_units
 from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
-from malkit.fulfilment.missing import unless_missing
-from malkit.fulfilment.parts import FOR_ONE, part_of
+from malkit.fulfilment.missing import of_the_whole, unless_missing
+from malkit.fulfilment.parts import part_of
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
 from malkit.plan.part_year import adds_up
 
@@ -131,13 +133,16 @@ class _Gathering:
     def _figure(self, members: Sequence[str], scope: str | None, key: str) -> Aggregate:
         matter = self.plan.matter(self.indicator, self.round, scope)
         parts = tuple(self._part(matter, each, key) for each in members)
+        closed = closed_units(matter, key, scope, self.prior)
         if adds_up(matter):
-            return added_up(matter, parts, key, scope)
-        gathered = Gathered(matter, parts, key, scope)
+            return added_up(matter, parts, key, scope, closed)
+        gathered = Gathered(matter, parts, key, scope, closed)
         rule = self.indicator.aggregation.rule
         if rule in FOR_ONE:
-            return of_the_only_one(gathered, self.results)
-        return of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
+            found = of_the_only_one(gathered, self.results)
+        else:
+            found = of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
+        return replace(found, figures=of_the_whole(found.figures))
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
         why = self.silent.get(respondent, Status.NOT_REPORTED)

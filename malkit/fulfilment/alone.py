@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
-from malkit.fulfilment.figures import Figures, figures_of
+from malkit.fulfilment.figures import Figures, computed, figures_of
 from malkit.fulfilment.given import cells_of
 from malkit.fulfilment.missing import why_nothing
 from malkit.fulfilment.rules import weighted_mean
+from malkit.fulfilment.settled import is_lost
 from malkit.plan import Status, Trend
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import NO_FORECAST, for_aggregate, for_the_only_answer
@@ -40,7 +41,8 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
     if gathered.key != TOTAL:
         answer = answer.parts.get(gathered.key, Answer())
     known = known_cells(gathered.matter, part.respondent, gathered.key)
-    figures = figures_of(for_the_only_answer(gathered.matter), {**cells_of(answer), **known})
+    judgement, given = for_the_only_answer(gathered.matter), {**cells_of(answer), **known}
+    figures = figures_of(judgement, given)
     if result is None:
         figures = replace(figures, status=part.status)
     judged = part.forecast if gathered.by_forecast else figures.outcome
@@ -54,6 +56,7 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
         numerator=part.numerator,
         denominator=part.denominator,
         interval=gathered.interval(part.numerator, part.denominator),
+        excluded=figures.status == Status.AT_YEAR_END and is_lost(gathered, computed(judgement, given)),
     )
 
 

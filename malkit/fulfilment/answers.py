@@ -65,6 +65,7 @@ class Answer:
         unreadable: names of cells that hold something that is not what was asked for and is not guessed.
         beyond: names of cells that hold a number that cannot be true; it is not kept here.
         parts: the answers of a breakdown's parts, by their keys.
+        to_date: what has been counted since the year began, where the outcome is counted from a list in a period of it.
     """
 
     outcome: Decimal | None = None
@@ -75,6 +76,7 @@ class Answer:
     unreadable: frozenset[str] = frozenset()
     beyond: frozenset[str] = frozenset()
     parts: Mapping[str, Answer] = field(default_factory=dict)
+    to_date: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from malkit.fulfilment.answers import Answer
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
 from malkit.plan.inputs import denominator_of
 from malkit.plan.judging.cells import exceeds
+from malkit.plan.targets.base import TO_DATE
 
 if TYPE_CHECKING:
     from malkit.formula import Value
@@ -75,6 +76,8 @@ def cells_of(answer: Answer) -> dict[str, Value]:
     values: dict[str, Value] = dict(answer.given)
     if answer.outcome is not None:
         values["outcome"] = answer.outcome
+    if answer.to_date is not None:
+        values[TO_DATE] = answer.to_date
     if answer.forecast is not None:
         values["forecast"] = answer.forecast
     wrong: dict[str, Value] = {**dict.fromkeys(answer.unreadable, _TEXT), **dict.fromkeys(answer.beyond, _BEYOND)}

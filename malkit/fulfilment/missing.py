@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from malkit.plan import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from malkit.fulfilment.figures import Figures
 
 FILES = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE})
 """Why nothing is known of one who has sent in something: it is unclear which file counts, or it cannot be read."""
@@ -21,6 +24,20 @@ _NOT_KNOWN = FILES | frozenset({
 """What a part says whose verdict is not known yet, and could be any."""
 _WHATEVER_IS_MISSING = (Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.AT_YEAR_END)
 """What holds of a whole however those who are missing answer."""
+
+
+_OWN_TO_DO = frozenset({
+    Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE,
+})  # fmt: skip
+"""What a respondent has left to do with its own answer."""
+
+
+def of_the_whole(figures: Figures) -> Figures:
+    """Figures as they are said of a whole: what is a respondent's own to do is an answer that is missing."""
+    status, forecast = (
+        Status.RESPONDENTS_MISSING if said in _OWN_TO_DO else said for said in (figures.status, figures.forecast)
+    )
+    return replace(figures, status=status, forecast=forecast)
 
 
 def unless_missing(status: str, of: Iterable[str], ladder: Sequence[str]) -> str:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Shown
-from malkit.plan import ComparisonSource, Reason, Rule, Status
+from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
-from malkit.plan.inputs import before, part_of_whole
+from malkit.plan.indicator import FOR_ONE
+from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ UNANSWERED = frozenset({
 })  # fmt: skip
 """Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
-FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class Part:
         denominator: likewise.
         weight: how much it weighs in a weighted mean.
         grade: the status of the respondent's own forecast.
+        met: whether its own answer meets its target as things stand; None where that cannot be said.
+        trend: of its own outcome.
         answer: what it answered, of the part in question.
         shown: its numbers as they are printed, so that they agree with its own verdict.
         said: whether it gave a complete answer that can be used of what is judged, whatever the kind.
@@ -70,6 +72,8 @@ class Part:
     denominator: Decimal | None = None
     weight: Decimal | None = None
     grade: str = NO_FORECAST
+    met: bool | None = None
+    trend: str = Trend.NONE
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
     shown: Shown = field(default_factory=Shown)
@@ -133,6 +137,8 @@ def part_of(
         status=figures.status,
         not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
+        met=figures.met,
+        trend=figures.trend,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
         denominator=denominator,
@@ -152,6 +158,8 @@ def _with_year(matter: Matter, part: Part, result: Result, key: str) -> Part:
     answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
     counts = matter.indicator.aggregation.rule in COUNTING
     to_date = meets_own(matter.plan, matter.indicator, figures) if counts else figures.to_date
+    if not counts and figures.status == Status.NOT_APPLICABLE:
+        to_date = known.get(before(OUTCOME_CELL))
     part = replace(part, to_date=to_date)
     pair = part_of_whole(matter.indicator.answer)
     if pair is None or any(before(cell) not in known for cell in pair):
@@ -169,7 +177,7 @@ def _of_part(answer: Answer, key: str, figures: Figures) -> Answer:
 
 
 def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | None:
-    """1 for a respondent that meets its own target, 0 for one that does not do so yet, None for one not judged.
+    """1 for a respondent that meets its own target as things stand, 0 for one that does not, None for one not judged.
 
     Where there is no target to meet, one that has any of what is counted counts.
     """
@@ -178,7 +186,7 @@ def meets_own(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | N
     if status in {Status.NO_TARGET, Status.UNDECIDED} and value is not None:
         return Decimal(value > 0)
     judged = scale.step(status) is not None or status in {Status.AT_YEAR_END, Status.NOT_DUE}
-    return Decimal(status == scale.met.id) if judged else None
+    return Decimal(figures.met is True) if judged else None
 
 
 def _not_applicable(matter: Matter, answer: Answer, figures: Figures) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
@@ -11,15 +12,18 @@ from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts, met
 from malkit.fulfilment.given import cells_of, round_of, with_denominator
 from malkit.fulfilment.year_to_date import NO_ROUNDS, before_cells
 from malkit.plan import for_respondent
+from malkit.plan.answers import ActionsAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.inputs import OUTCOME_CELL, before
 from malkit.plan.judging import for_a_part, judge_forecasts, judge_parts
 from malkit.plan.known import known_cells
 from malkit.plan.part_year import adds_up
+from malkit.plan.targets.base import TO_DATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from decimal import Decimal
 
+    from malkit.formula import Value
     from malkit.fulfilment.answers import RespondentAnswers
     from malkit.plan import Indicator, Plan, ReportingRound
 
@@ -92,7 +96,7 @@ def _result(
     def judged(*, period: bool = False) -> dict[str, Figures]:
         whole = for_respondent(plan, indicator, round_, respondent, period=period)
         judgements = {key: whole if key == TOTAL else for_a_part(whole, matter) for key in known}
-        cells = {key: cells_of(answer if key == TOTAL else answer.parts.get(key, Answer())) for key in known}
+        cells = {key: _cells(indicator, answer, key, known[key]) for key in known}
         return {key: figures_of(judgements[key], {**cells[key], **known[key]}) for key in known}
 
     def result(figures: dict[str, Figures]) -> Result:
@@ -102,6 +106,16 @@ def _result(
 
     found = result(judged())
     return replace(found, period=result(judged(period=True))) if adds_up(matter) else found
+
+
+def _cells(indicator: Indicator, answer: Answer, key: str, known: Mapping[str, Decimal]) -> dict[str, Value]:
+    """What stands in the cells of an answer; what is counted has what was counted before, where no list says it."""
+    cells = cells_of(answer if key == TOTAL else answer.parts.get(key, Answer()))
+    outcome, earlier = cells.get(OUTCOME_CELL), known.get(before(OUTCOME_CELL))
+    listed = isinstance(indicator.answer, ActionsAnswer) and TO_DATE not in cells
+    if listed and isinstance(outcome, Decimal) and earlier is not None:
+        cells[TO_DATE] = outcome + earlier
+    return cells
 
 
 def _keys(plan: Plan, indicator: Indicator) -> tuple[str, ...]:

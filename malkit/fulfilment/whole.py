@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from malkit.fulfilment.figures import Figures
@@ -34,6 +35,27 @@ class YearToDate:
 
 
 @dataclass(frozen=True, slots=True)
+class ClosedUnit:
+    """A unit that closed during the year, and what it had accumulated.
+
+    Args:
+        respondent: id of the unit.
+        as_of: the last day that its figure covers; None where it never reported.
+        value: its last figure since the year began; None where there is none.
+        numerator: what it was divided from, where it was divided.
+        denominator: by what.
+        counts: whether it is added; False where it is in its successors' figures, None where the plan does not say.
+    """
+
+    respondent: str
+    as_of: date | None
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    counts: bool | None = True
+
+
+@dataclass(frozen=True, slots=True)
 class Aggregate:
     """The figure of one indicator for the committee, for a group, or for a part of a breakdown.
 
@@ -54,9 +76,12 @@ class Aggregate:
         groups: the figures of the groups that have respondents, by their ids.
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
+        excluded: whether it is open what it comes to, and yet certain that the target is not met.
+        turned: whether it moved another way than the figure of every respondent.
         matter: what is judged, by which target and in which round.
         year: the year so far, which is what is judged, where the round's own period is added to those before; None
             where the outcome is what is judged.
+        closed: units that closed during the year, with what they had accumulated; none of them is one of the parts.
     """
 
     indicator: str
@@ -65,7 +90,7 @@ class Aggregate:
     comparison: Decimal | None
     figures: Figures
     parts: tuple[Part, ...]
-    matter: Matter = field(repr=False)
+    matter: Matter = field(repr=False, compare=False)
     scope: str | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -75,7 +100,10 @@ class Aggregate:
     groups: Mapping[str, Aggregate] = field(default_factory=dict)
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
+    excluded: bool = False
+    turned: bool = False
     year: YearToDate | None = None
+    closed: tuple[ClosedUnit, ...] = ()
 
     @property
     def concerned(self) -> tuple[Part, ...]:
@@ -86,6 +114,11 @@ class Aggregate:
     def answered(self) -> tuple[Part, ...]:
         """The parts of those who gave what is judged, of whatever kind: the one number of coverage everywhere."""
         return tuple(part for part in self.concerned if part.has_answered)
+
+    @property
+    def with_outcome(self) -> int:
+        """How many have a value so far, also where it is the forecast that is judged."""
+        return sum(part.outcome is not None for part in self.concerned)
 
     @property
     def missing(self) -> tuple[Part, ...]:

@@ -80,7 +80,7 @@ def before_cells(
     rounds = [each for each in rounds_before(matter) or () if respondent in plan.asked(indicator, each.id)]
     found = {}
     for key in (TOTAL, *plan.part_keys(indicator)):
-        periods = [_period(plan, indicator, each, respondent, key, by_round) for each in rounds]
+        periods = [numbers_of(plan, indicator, each, respondent, key, by_round) for each in rounds]
         known = [each for each in periods if each is not None]
         if len(known) == len(periods):
             cells = added_cells(indicator.answer)
@@ -88,7 +88,7 @@ def before_cells(
     return found
 
 
-def _period(  # noqa: PLR0917 -- one period of one part of one answer of one respondent
+def numbers_of(  # noqa: PLR0917 -- one period of one part of one answer of one respondent
     plan: Plan,
     indicator: Indicator,
     round_: ReportingRound,
@@ -96,7 +96,16 @@ def _period(  # noqa: PLR0917 -- one period of one part of one answer of one res
     key: str,
     by_round: Mapping[str, RespondentAnswers],
 ) -> dict[str, Decimal] | None:
-    """The numbers of a period; None where they are not known."""
+    """The numbers of a round's answer by the names of their cells; None where they are not given, or cannot be used.
+
+    Args:
+        plan: the plan.
+        indicator: what is answered.
+        round_: the round.
+        respondent: id of who answers.
+        key: key of a breakdown's part, or `TOTAL`.
+        by_round: its answers, by round.
+    """
     given = by_round.get(round_.id)
     if given is None:
         return None

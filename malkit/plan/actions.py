@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,59 +19,94 @@ from malkit.formula import (
     Total,
     day_number,
 )
+from malkit.plan.indicator import TimeBasis
+from malkit.plan.part_year import first_day
 from malkit.plan.reasons import Reason
 
 if TYPE_CHECKING:
     from malkit.formula import Number
+    from malkit.plan.indicator import Indicator
     from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
 
 TABLE = "actions"
 INDICATOR_COLUMN = "indicator"
 STATUS_COLUMN = "status"
 PLANNED_COLUMN = "planned"
+COMPLETED_COLUMN = "completed"
+COUNTED_ON = "counted_on"
+"""The column with the day on which an action counts: the one it was completed on, where that was said."""
 
 
-def actions_taken(plan: Plan, indicator: str) -> If:
-    """The outcome of an indicator answered by actions: how many have a status that counts.
+def actions_taken(plan: Plan, indicator: Indicator, round_: ReportingRound, *, to_date: bool = False) -> If:
+    """The outcome of an indicator answered by actions: how many have a status that counts, and were completed in time.
 
-    An empty list says nothing and leaves the outcome blank, unless "no actions this round" was answered, which is
-    none at all.
+    What was completed before the time that is reported, or after the round's last day, counts another time. An empty
+    list says nothing and leaves the outcome blank, unless "no actions this round" was answered, which is none at all.
 
     Args:
         plan: says which statuses count.
-        indicator: its id, as it stands in the list's first column.
+        indicator: whose id stands in the list's first column.
+        round_: the round.
+        to_date: whether all since the year began count, also where the indicator is about the round's own period.
     """
-    listed = CountRows(TABLE, ((INDICATOR_COLUMN, indicator),))
-    some = Compare(Comparison.MORE_THAN, listed, Constant(Decimal(0)), 0)
-    counted = tuple(
-        CountRows(TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, status.id)))
-        for status in plan.scales.actions
-        if status.counts
-    )
-    return If(Either((some, IsWord("reason", Reason.NO_ACTIONS))), _added(counted))
+    own = indicator.time_basis is TimeBasis.PERIOD and not to_date
+    first = round_.starts if own and round_.starts is not None else first_day(plan)
+    return _some(indicator, _between(plan, indicator, first, round_.ends or last_day(plan)))
 
 
-def actions_expected(plan: Plan, indicator: str) -> If:
-    """The forecast of an indicator answered by actions: those taken, and those planned by the last day of the year.
+def actions_expected(plan: Plan, indicator: Indicator) -> If:
+    """The forecast of an indicator answered by actions: those completed, and those planned, by the year's last day.
 
     Args:
         plan: says which statuses count, which are cancelled, and which year it is.
-        indicator: its id, as it stands in the list's first column.
+        indicator: whose id stands in the list's first column.
     """
-    taken = actions_taken(plan, indicator)
-    last_day = day_number(date(plan.year, 12, 31))
+    taken = _between(plan, indicator, first_day(plan), last_day(plan))
+    end = day_number(date(plan.year, 12, 31)) + 1
     planned = tuple(
-        CountRows(
-            TABLE, ((INDICATOR_COLUMN, indicator), (STATUS_COLUMN, status.id)), below=((PLANNED_COLUMN, last_day + 1),)
-        )
+        CountRows(TABLE, ((INDICATOR_COLUMN, indicator.id), (STATUS_COLUMN, status.id)), below=((PLANNED_COLUMN, end),))
         for status in plan.scales.actions
         if not (status.counts or status.cancelled)
     )
-    return If(taken.condition, Total((taken.then, *planned)))
+    return _some(indicator, Total((taken, *planned)))
 
 
-def _added(numbers: tuple[CountRows, ...]) -> Number:
-    total: Number = numbers[0] if numbers else Constant(Decimal(0))
-    for number in numbers[1:]:
-        total = Arithmetic(Operator.ADD, total, number)
-    return total
+def undated(plan: Plan, round_: ReportingRound, *, before: bool) -> Decimal:
+    """The day on which an action counts that has no day of its own: in the round that it was first said to be done in.
+
+    Args:
+        plan: the plan.
+        round_: the round whose list it stands in.
+        before: whether it counted already when it was carried into the list, and so in an earlier period.
+    """
+    first = first_day(plan)
+    if not before:
+        return day_number(round_.ends or last_day(plan))
+    starts = round_.starts or first
+    return day_number(max(first, starts - timedelta(days=1)))
+
+
+def last_day(plan: Plan) -> date:
+    """The last day that any round reports, and the year's last where that is later."""
+    ends = (each.ends for each in plan.rounds if each.ends is not None)
+    return max((date(plan.year, 12, 31), *ends))
+
+
+def _some(indicator: Indicator, number: Number) -> If:
+    """A number where anything is listed, or it was said that there is nothing to list."""
+    listed = CountRows(TABLE, ((INDICATOR_COLUMN, indicator.id),))
+    some = Compare(Comparison.MORE_THAN, listed, Constant(Decimal(0)), 0)
+    return If(Either((some, IsWord("reason", Reason.NO_ACTIONS))), number)
+
+
+def _between(plan: Plan, indicator: Indicator, first: date, last: date) -> Number:
+    """How many actions count that were completed between two days, both included."""
+    found: list[Number] = []
+    for status in plan.scales.actions:
+        if status.counts:
+            where = ((INDICATOR_COLUMN, indicator.id), (STATUS_COLUMN, status.id))
+            until = CountRows(TABLE, where, below=((COUNTED_ON, day_number(last) + 1),))
+            earlier = CountRows(TABLE, where, below=((COUNTED_ON, day_number(first)),))
+            found.append(Arithmetic(Operator.SUBTRACT, until, earlier))
+    return Total(tuple(found)) if found else Constant(Decimal(0))

@@ -76,8 +76,12 @@ def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> boo
 def is_measured_this_year(plan: Plan, indicator: Indicator) -> bool:
     """Whether an indicator is measured in the plan's year at all, as far as is known."""
     calendar = indicator.calendar
-    between = _YEARS.get(calendar.frequency, 1)
-    return calendar.latest is None or (plan.year - calendar.latest) % between == 0
+    return calendar.latest is None or (plan.year - calendar.latest) % years_between(calendar.frequency) == 0
+
+
+def years_between(frequency: Frequency) -> int:
+    """How many years there are from one time something is measured to the next."""
+    return _YEARS.get(frequency, 1)
 
 
 def _is_check_in(indicator: Indicator, round_: ReportingRound) -> bool:

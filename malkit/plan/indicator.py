@@ -40,6 +40,12 @@ class Rule(StrEnum):
     NONE = "none"
 
 
+FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
+"""Rules by which one respondent's figure is the committee's."""
+OF_ONE_AS_OF_ALL = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX})
+"""Rules by which the figure of one alone is its own."""
+
+
 class Aggregation(PlanPart):
     """How the respondents' answers become the committee's figure.
 

@@ -46,6 +46,8 @@ class Unit(PlanPart):
         opens: first day it exists; None when it existed before the plan's year.
         closes: last day it exists; None when it goes on.
         successors: ids of the units that take over when it closes.
+        figures: whether what it had accumulated when it closed is included in its successors' figures, or is added to
+            them; None while that is not said.
         aliases: other names for it in older documents and files.
     """
 
@@ -58,6 +60,7 @@ class Unit(PlanPart):
     opens: Date | None = None
     closes: Date | None = None
     successors: tuple[Id, ...] = ()
+    figures: Literal["included", "added"] | None = None
     aliases: tuple[Name, ...] = ()
 
 

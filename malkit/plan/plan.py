@@ -20,10 +20,11 @@ from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
-from malkit.plan.words import Nouns, Vocabulary, nouns_of
+from malkit.plan.words import Noun, Nouns, Vocabulary, nouns_of, usual_noun
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
     from malkit.plan.scale import ActionStep, Grade, Scale, Step
@@ -262,6 +263,18 @@ class Plan(PlanPart):
         dimensions = {dimension.id: dimension for dimension in self.dimensions}
         return tuple(key for each in indicator.breakdowns for key in keys_of(each, dimensions))
 
+    def called(self, respondents: Iterable[str], language: str | None = None) -> Noun:
+        """What respondents are called together: units, unless a group or the administration is one of them.
+
+        Args:
+            respondents: their ids.
+            language: of the noun; the plan's own when None.
+        """
+        language = language or self.language
+        if any(each not in self.units_by_id for each in respondents):
+            return usual_noun("respondent", language)
+        return nouns_of(self.words if language == self.language else Vocabulary(), language).unit
+
     def asked(self, indicator: Indicator, round_id: str) -> tuple[str, ...]:
         """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""
         day = self.rounds_by_id[round_id].ends
@@ -295,10 +308,12 @@ class Plan(PlanPart):
             respondent: id of the unit or group whose target it is; the committee's when None.
 
         Returns:
-            That of the first exception that applies, else the indicator's own.
+            That of the first exception that applies, else the indicator's own, as it is where the indicator says which
+            values are better.
         """
         exception = self._exception(indicator, round_id, respondent)
-        return indicator.target if exception is None else exception.target
+        target = indicator.target if exception is None else exception.target
+        return target if indicator.better is None else target.where(indicator.better)
 
     def matter(self, indicator: Indicator, round_: ReportingRound, respondent: str | None = None) -> Matter:
         """What is judged in a round: the round's target beside the year's, for a respondent or the committee."""
@@ -308,7 +323,7 @@ class Plan(PlanPart):
             self,
             indicator,
             round_,
-            indicator.target if exception is None else exception.target,
+            self.target_of(indicator, round_.id, respondent),
             self.target_of(indicator, at_year_end, respondent),
             interim=_is_of_a_period(indicator, exception),
         )

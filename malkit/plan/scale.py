@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
 from malkit.plan.base import Id, Name, Number, PlanPart
-from malkit.plan.ready_made import by_name
+from malkit.plan.ready_made import by_name, ready_made
 
 
 class Status(StrEnum):
@@ -92,7 +92,9 @@ class Scale(PlanPart):
     not met: the first of the other steps whose `from_degree` it reaches, else the last.
 
     Args:
-        steps: at least two, from the best; every one between the first and the last has its `from_degree`.
+        steps: at least two, from the best; every one between the first and the last has its `from_degree`, but the one
+            that is for what is unchanged.
+        unchanged: id of the step of what should increase or decrease and is what it was; the last when nothing is said.
     """
 
     steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=7)] = (
@@ -100,6 +102,7 @@ class Scale(PlanPart):
         Step(id="partly", symbol="◐", colour="8A5A00", from_degree=Decimal("0.8")),
         Step(id="not_met", symbol="✘", colour="B3261E"),
     )
+    unchanged: Id | None = None
 
     @property
     def met(self) -> Step:
@@ -114,6 +117,10 @@ class Scale(PlanPart):
     def step(self, code: str) -> Step | None:
         """The step of a code; None for a code that is not on the scale."""
         return next((step for step in self.steps if step.id == code), None)
+
+    def place(self, code: str) -> int:
+        """The place of a step from the best, which is 0; that of the last for a code that is not on the scale."""
+        return next((place for place, step in enumerate(self.steps) if step.id == code), len(self.steps) - 1)
 
 
 class Grade(PlanPart):
@@ -152,8 +159,11 @@ class ActionStep(PlanPart):
 
 
 def _named_outcome(value: object, info: ValidationInfo) -> object:
-    """The steps of a ready-made scale of outcomes, where only its name is written."""
-    return {"steps": by_name(value, info, "outcome")} if isinstance(value, str) else value
+    """A ready-made scale of outcomes, where only its name is written."""
+    if not isinstance(value, str):
+        return value
+    steps = by_name(value, info, "outcome")
+    return {"steps": steps, "unchanged": ready_made()[value].get("unchanged")}
 
 
 def _named_forecast(value: object, info: ValidationInfo) -> object:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
-from malkit.plan.indicator import Rule
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.targets import AtLeast, ComparisonSource
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ONE = Decimal(1)
 _INDEX = "index"
-_FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
 
 
 def described_target(
@@ -59,7 +58,7 @@ def described_for_all(plan: Plan, indicator: Indicator, target: TargetKind, lang
         language: of the words; the plan's own when None.
     """
     described = described_target(plan, indicator, target, language=language)
-    if not target.judged or target.counts_units or indicator.aggregation.rule in _FOR_ONE:
+    if not target.judged or target.counts_units or indicator.aggregation.rule in FOR_ONE:
         return described
     words = catalogue(language or plan.language)
     if indicator.target_level == "group":

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from malkit.plan import write_yaml
 from malkit.plan.next_year import next_year
+from malkit.project.earlier import prior_answers
 from malkit.project.files import Written, write_file
-from malkit.project.folder import PLAN_BOOK
+from malkit.project.folder import PLAN_BOOK, RESULTS
 from malkit.project.make import lay_out_project
 from malkit.project.starters import add_starters
-from malkit.register import read_outcomes
+from malkit.project.years_results import results_of_year
 from malkit.text import catalogue
 from malkit.workbook import ProjectKey
 from malkit.workbook.plan_book import plan_book
@@ -19,7 +20,6 @@ from malkit.workbook.plan_book import plan_book
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.plan.next_year import Results
     from malkit.project.folder import Project
 
 
@@ -53,31 +53,17 @@ def begin_next_year(folder: Path, old: Project, *, yaml: bool = False, python: P
         MisuseError: the folder holds something, or cannot be written.
         PlanError: the old plan has errors.
     """
-    results = _results(old)
+    results = results_of_year(old.plan, prior_answers(old.plan, old.root / RESULTS, old.plan.rounds))
     begun = next_year(old.plan, results)
     text = catalogue(begun.plan.language).text
     written = write_yaml(begun.plan) if yaml else plan_book(begun.plan, PLAN_BOOK)
     project = lay_out_project(folder, written, ProjectKey.new())
     add_starters(folder, begun.plan.language, python)
     heading = text("next_year.heading", year=begun.plan.year, old=old.plan.title)
-    lines = [heading, "", *(f"- {line}" for line in begun.decide), ""]
+    mark = [text("internal"), ""] if old.plan.internal else []
+    lines = [*mark, heading, "", *(f"- {line}" for line in begun.decide), ""]
     listed = write_file(
         folder / f"{text('file.decide', year=begun.plan.year)}.txt", "\r\n".join(lines).encode("utf-8-sig")
     )
-    names = tuple(round_.name for round_ in old.plan.rounds if round_.id in results)
+    names = tuple(round_.name for round_ in old.plan.rounds if round_.id in results.rounds)
     return Begun(project, begun.decide, listed, names)
-
-
-def _results(old: Project) -> Results:
-    """What the old project's rounds gave, as far as they have been consolidated; only of what its plan knows."""
-    plan, found = old.plan, {}
-    for round_ in plan.rounds:
-        path = old.results(round_.id) / "answers.csv"
-        if path.is_file():
-            given = read_outcomes(path.read_bytes())
-            found[round_.id] = {
-                indicator: {who: value for who, value in values.items() if plan.is_respondent(who)}
-                for indicator, values in given.items()
-                if indicator in plan.indicators_by_id
-            }
-    return found

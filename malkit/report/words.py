@@ -66,7 +66,7 @@ def decimals_of(indicator: Indicator) -> int:
 def measured_in(plan: Plan, indicator: Indicator) -> str:
     """What the committee's figure is counted in."""
     if indicator.aggregation.rule is Rule.COUNT_UNITS:
-        return plan.nouns.unit.plural
+        return plan.called([*indicator.respondents.nodes, *(unit.id for unit in plan.respondents(indicator))]).plural
     if indicator.aggregation.rule is Rule.SHARE_OF_UNITS:
         return PER_CENT
     if isinstance(indicator.answer, ActionsAnswer):

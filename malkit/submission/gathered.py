@@ -8,18 +8,21 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import BLANK, Cells, day_number, evaluate
-from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers
+from malkit.formula import Cells, day_number, evaluate
+from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, action_rows
 from malkit.plan import Reason, actions_expected, actions_taken
+from malkit.plan.actions import TABLE
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import asks_forecast
+from malkit.plan.part_year import adds_up
 from malkit.plan.planning import Planned
 from malkit.workbook import ANALYSIS, READY, Field, SheetKey, question_of, split_row
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from malkit.formula import Number
+    from malkit.formula import Value as ReadValue
     from malkit.plan import Indicator, Plan, ReportingRound
     from malkit.submission.reading import Reading
     from malkit.submission.values import Value
@@ -29,7 +32,13 @@ _OWN = {"outcome", "forecast", "reason", "comment"}
 
 
 def answers_in(
-    plan: Plan, asked: Sequence[Indicator], respondent: str, round_id: str, reading: Reading
+    plan: Plan,
+    asked: Sequence[Indicator],
+    respondent: str,
+    round_id: str,
+    reading: Reading,
+    *,
+    before: Collection[str] = (),
 ) -> RespondentAnswers:
     """Everything a respondent answered.
 
@@ -39,6 +48,7 @@ def answers_in(
         respondent: its id.
         round_id: id of the round.
         reading: the values at their fields.
+        before: ids of the actions that counted already when they were carried in.
     """
     actions = _actions(reading.values)
     by_row = _by_row(reading)
@@ -49,7 +59,7 @@ def answers_in(
         whole = _answer(rows[TOTAL])
         parts = {key: _answer(row) for key, row in rows.items() if key != TOTAL}
         if indicator.answer.kind == "actions":
-            whole = _counted(plan, indicator, round_, whole, actions)
+            whole = _counted(plan, indicator, round_, whole, action_rows(plan, round_, actions, before))
         answer = _with_parts(whole, {key: part for key, part in parts.items() if part != Answer()})
         if answer != Answer():
             answers[indicator.id] = answer
@@ -125,28 +135,22 @@ def _with_parts(whole: Answer, parts: Mapping[str, Answer]) -> Answer:
 
 
 def _counted(
-    plan: Plan, indicator: Indicator, round_: ReportingRound, whole: Answer, actions: Sequence[ActionTaken]
+    plan: Plan, indicator: Indicator, round_: ReportingRound, whole: Answer, rows: Sequence[Mapping[str, ReadValue]]
 ) -> Answer:
     """An answer with what is counted from the list of actions."""
-    outcome = _count(actions_taken(plan, indicator.id), actions, whole.reason)
-    forecast = whole.forecast
+    outcome = _count(actions_taken(plan, indicator, round_), rows, whole.reason)
+    forecast, to_date = whole.forecast, None
+    if adds_up(plan.matter(indicator, round_)):
+        to_date = _count(actions_taken(plan, indicator, round_, to_date=True), rows, whole.reason)
     if indicator.forecast == "derived" and asks_forecast(indicator, round_):
-        forecast = _count(actions_expected(plan, indicator.id), actions, whole.reason)
-    return replace(whole, outcome=outcome, forecast=forecast)
+        forecast = _count(actions_expected(plan, indicator), rows, whole.reason)
+    return replace(whole, outcome=outcome, forecast=forecast, to_date=to_date)
 
 
-def _count(expression: Number, actions: Sequence[ActionTaken], reason: Reason | None) -> Decimal | None:
+def _count(expression: Number, rows: Sequence[Mapping[str, ReadValue]], reason: Reason | None) -> Decimal | None:
     """What is counted from the list of actions, by the same expression as the workbook's formula."""
-    rows = [
-        {
-            "indicator": each.indicator,
-            "status": str(each.status or ""),
-            "planned": day_number(each.planned) if each.planned else BLANK,
-        }
-        for each in actions
-    ]
-    counted = evaluate(expression, Cells({"reason": str(reason or "")}, {"actions": rows}))
-    return counted if isinstance(counted, Decimal) else None
+    found = evaluate(expression, Cells({"reason": str(reason or "")}, {TABLE: rows}))
+    return found if isinstance(found, Decimal) else None
 
 
 def _actions(values: Mapping[Field, Value]) -> tuple[ActionTaken, ...]:

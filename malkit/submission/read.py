@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
+from malkit.fulfilment import counted
 from malkit.ooxml import read_workbook
 from malkit.plan import fingerprint
 from malkit.submission.asked import AskedOf
@@ -121,7 +122,8 @@ def _read(
     asked = still_asked(plan, as_sent, identity.respondent)
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
-    answers = answers_in(plan, asked, identity.respondent, identity.round, reading)
+    before = counted(as_sent, _earlier(evidence, carried).actions)
+    answers = answers_in(plan, asked, identity.respondent, identity.round, reading, before=before)
     return replace(
         blank,
         answers=replace(answers, as_sent=not touched),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, If, Input, IsNumber, Sheet, Tidied, evaluate, to_excel
-from malkit.plan.actions import INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN
+from malkit.formula import Cells, Constant, If, Input, IsNumber, Sheet, Tidied, evaluate, to_excel
+from malkit.plan.actions import COMPLETED_COLUMN, COUNTED_ON, INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN
 from malkit.workbook.cells import Cell, Style, column_letter
 
 if TYPE_CHECKING:
@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 
     from malkit.formula import Expression
 
-HELD: Mapping[str, Expression] = {
+HELD = (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN, COUNTED_ON)
+"""The columns that counts read, in the order of their hidden cells."""
+_PLAIN: Mapping[str, Expression] = {
     INDICATOR_COLUMN: Tidied(INDICATOR_COLUMN),
     STATUS_COLUMN: Tidied(STATUS_COLUMN),
     PLANNED_COLUMN: If(IsNumber(PLANNED_COLUMN), Input(PLANNED_COLUMN)),
 }
-"""What a hidden cell holds of each column that counts read, in the order of the cells."""
+_WRITTEN = (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN, COMPLETED_COLUMN)
 
 
 def helper_cells(
-    row: int, first: int, columns: Mapping[str, int], shown: Mapping[str, str | Decimal]
+    row: int, first: int, columns: Mapping[str, int], shown: Mapping[str, str | Decimal], *, undated: Decimal
 ) -> Iterator[Cell]:
     """The hidden cells of a row.
 
@@ -36,9 +38,11 @@ def helper_cells(
         first: the number of the first hidden column.
         columns: the numbers of the columns that are written in, by name.
         shown: what stands there to begin with.
+        undated: the day on which it counts where none is written.
     """
-    sheet = Sheet({name: f"${column_letter(columns[name])}{row}" for name in HELD})
-    for number, expression in enumerate(HELD.values(), start=first):
+    sheet = Sheet({name: f"${column_letter(columns[name])}{row}" for name in _WRITTEN})
+    day = If(IsNumber(COMPLETED_COLUMN), Input(COMPLETED_COLUMN), Constant(undated))
+    for number, expression in enumerate((*_PLAIN.values(), day), start=first):
         value = evaluate(expression, Cells(shown))
         cached = value if isinstance(value, str | Decimal) else ""
         yield Cell(row, number, Style.TEXT, formula=to_excel(expression, sheet), cached=cached)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
-from malkit.plan.actions import TABLE
+from malkit.fulfilment import counted
+from malkit.plan.actions import TABLE, undated
 from malkit.plan.planning import planned_for
 from malkit.text import catalogue
 from malkit.workbook.action_helpers import HELD, helper_cells
@@ -101,6 +102,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
     columns = {each: column(each) for each in COLUMNS}
     checks = _checks(plan, indicators)
     carried = {each.id: _shown(each, checks) for each in earlier.actions}
+    before = counted(plan, earlier.actions)
     new = (row_id(round_.id, index + 1) for index in range(ROWS))
     ids = {identifier: FIRST_ROW + index for index, identifier in enumerate((*carried, *new))}
     for identifier, number in ids.items():
@@ -115,7 +117,8 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
             )
             value = carried.get(identifier, {}).get(each)
             cells.append(Cell(number, column(each), style, value, input=described))
-        cells += helper_cells(number, _FIRST_HELPER, columns, carried.get(identifier, {}))
+        day = undated(plan, round_, before=identifier in before)
+        cells += helper_cells(number, _FIRST_HELPER, columns, carried.get(identifier, {}), undated=day)
     table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(ids) - 1, len(COLUMNS), ids, columns)
     widths = wide_enough(cells, (*WIDTHS, *([0] * len(HELD))))
     return SheetLayout(SheetKey.ACTIONS, name, tuple(cells), widths, fit(cells, widths), table)

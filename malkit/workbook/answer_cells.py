@@ -178,6 +178,8 @@ class _BlockRow:
 
     def _to_date(self) -> Cell:
         """What there has been since the year began: the periods before with this one."""
+        if TO_DATE in self.of.counted and self.is_head:
+            return self._counted("to_date", TO_DATE)
         to_date = self.of.judgement.outcomes.get(TO_DATE) if self.block.whole and self.is_head else None
         if to_date is None:
             return self._at("to_date", Style.CLOSED)

@@ -36,7 +36,6 @@ from malkit.plan.judging import (
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.plan.part_year import adds_up
 from malkit.plan.targets.base import TO_DATE
-from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.workbook.answer_values import OF_FORECASTS, OUTER, AnswerValues
 from malkit.workbook.cells import column_letter
 from malkit.workbook.words import (
@@ -56,7 +55,7 @@ if TYPE_CHECKING:
     from malkit.formula import Expression
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
-_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST, PART_MET, PART_NOT_MET)
+_HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST)
 
 
 _NOTHING = "nothing"
@@ -103,7 +102,11 @@ class AnswerFormulas(AnswerValues):
         base = self.words
         found: list[Helper] = []
         if self.block.whole:
-            periods = [before(cell) for cell in added_cells(self.block.indicator.answer)] if self.added else []
+            periods = (
+                [before(cell) for cell in added_cells(self.block.indicator.answer)]
+                if self.added and not self.counted
+                else []
+            )
             found += [Helper(name, self.known.get(name)) for name in (*_KNOWN, _NOTHING, *periods)]
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
@@ -153,6 +156,8 @@ class AnswerFormulas(AnswerValues):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
         for name in self.judgement.outcomes:
             found[name] = self._at("to_date" if name == TO_DATE else "figure", block.row_of(name).number)
+        if TO_DATE in self.counted:
+            found[TO_DATE] = self._at("to_date", block.head.number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
         names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}

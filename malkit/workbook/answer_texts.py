@@ -74,7 +74,7 @@ def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound)
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
-    """Which dates a value covers, in the plan's language: "Ackumulerat 2021-01-01 – 2021-03-31"."""
+    """Which dates a value covers, in the plan's language: "Hittills i år 2021-01-01 – 2021-03-31"."""
     starts, ends = round_.starts, round_.ends
     dates = {
         "starts": format_date(starts, plan.language) if starts else "?",
@@ -87,14 +87,25 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
     """The latest result and the one before it, each with its time, a line each; empty where none is known."""
     indicator = block.indicator
     alone = len(plan.asked(indicator, round_.id)) == 1
-    pasts = (indicator.latest, indicator.previous, indicator.last_year.get(round_.id))
-    lines = (_past_line(plan, indicator, past, respondent, block.key, alone=alone) for past in pasts if past)
+    pasts = {
+        "latest": indicator.latest,
+        "previous": indicator.previous,
+        "last_year": indicator.last_year.get(round_.id),
+    }
+    text = catalogue(plan.language).text
+    called = {which: past.period or text(f"earlier.{which}") for which, past in pasts.items() if past}
+    lines = (
+        _past_line(plan, indicator, past, respondent, block.key, period=called[which], alone=alone)
+        for which, past in pasts.items()
+        if past
+    )
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
-def _past_line(plan: Plan, indicator: Indicator, past: Past, respondent: str, key: str, *, alone: bool) -> str:
+def _past_line(
+    plan: Plan, indicator: Indicator, past: Past, respondent: str, key: str, *, period: str, alone: bool
+) -> str:
     text = catalogue(plan.language).text
-    period = past.period or text("earlier.no_period")
     own = value_in(past, respondent, key, alone=alone)
     if own is not None:
         return text("earlier.line", period=period, value=_figure(plan, indicator, past, own))

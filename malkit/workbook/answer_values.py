@@ -24,6 +24,8 @@ from malkit.plan.judging import (
 from malkit.plan.judging.cells import exceeds, is_in
 from malkit.plan.judging.todo import FORECAST_STATUS_CELL, STATUS_CELL, todo_of
 from malkit.plan.known import known_cells
+from malkit.plan.part_year import adds_up
+from malkit.plan.targets.base import TO_DATE
 from malkit.workbook.rows import has_forecast
 
 if TYPE_CHECKING:
@@ -118,9 +120,12 @@ class AnswerValues:
         """What is counted from the list of actions, by the name of the cell that holds it."""
         if not self.block.counted or not self.block.whole:
             return {}
-        found: dict[str, Number] = {"outcome": actions_taken(self.plan, self.block.indicator.id)}
+        indicator = self.block.indicator
+        found: dict[str, Number] = {"outcome": actions_taken(self.plan, indicator, self.round)}
+        if adds_up(self.matter):
+            found[TO_DATE] = actions_taken(self.plan, indicator, self.round, to_date=True)
         if self.block.indicator.forecast == "derived" and self.has_forecast:
-            found["forecast"] = actions_expected(self.plan, self.block.indicator.id)
+            found["forecast"] = actions_expected(self.plan, indicator)
         return found
 
     @cached_property

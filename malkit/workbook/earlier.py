@@ -10,8 +10,16 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from malkit.formula import BLANK, day_number
-from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers, before_cells, compute
+from malkit.fulfilment import (
+    ActionTaken,
+    Answer,
+    CommitmentAnswer,
+    RespondentAnswers,
+    action_rows,
+    before_cells,
+    compute,
+    counted,
+)
 from malkit.plan import Reason, RoundKind
 from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
@@ -68,16 +76,9 @@ class Earlier:
         """How it went with each commitment in the latest round."""
         return {} if self.latest is None else self.latest.commitments
 
-    def listed(self) -> list[dict[str, Value]]:
-        """The carried actions as the table that counts are made from."""
-        return [
-            {
-                "indicator": each.indicator,
-                "status": str(each.status or ""),
-                "planned": day_number(each.planned) if each.planned else BLANK,
-            }
-            for each in self.actions
-        ]
+    def listed(self, plan: Plan, round_: ReportingRound) -> list[dict[str, Value]]:
+        """The carried actions as the table that a round's counts are made from."""
+        return action_rows(plan, round_, self.actions, counted(plan, self.actions))
 
     def given(self, row: str) -> dict[str, Value]:
         """What stands in the cells of an answer: how far its milestones had come.

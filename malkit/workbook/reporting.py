@@ -48,7 +48,7 @@ def reporting_sheet(
     past = {block.id: _earlier(plan, round_, respondent.id, block, earlier) for block in rows}
     columns = columns_of(plan, round_, respondent.id, rows, earlier=any(past.values()))
     others: dict[tuple[str, str], AnswerFormulas] = {}
-    listed = earlier.listed()
+    listed = earlier.listed(plan, round_)
     for block in rows:
         others[block.indicator.id, block.key] = AnswerFormulas(
             plan, round_, respondent.id, block, columns,

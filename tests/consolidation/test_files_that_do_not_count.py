@@ -38,7 +38,11 @@ dimensions:
   - {id: sex, name: Kön, parts: [{id: women, name: Kvinnor}, {id: men, name: Män}]}
 groups:
 """
-PLAN = plan_from(SMALL_PLAN.replace("\ngroups:\n", MORE))
+PLAN = plan_from(
+    SMALL_PLAN.replace("\ngroups:\n", MORE).replace(
+        "name: Genomförda råd\n", "name: Genomförda råd\n    time_basis: state\n"
+    )
+)
 NAMES = {"U1": "2026_R1_U1_Norr.xlsx", "U2": "2026_R1_U2_Söder.xlsx"}
 
 
@@ -123,6 +127,20 @@ def test_the_sheet_of_units_says_so_and_names_the_files(name: str, word: str) ->
     row = next(row for row in table.rows if row[0] == "U2")
     assert row[2] == word
     assert all(submission.file in str(row[3]) for submission in WRONG[name][0]())
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("conflicting", "Oklart vilken fil som gäller: Söder."),
+        ("broken", "Filen gick inte att läsa: Söder."),
+        ("another's", "Ej rapporterat: Söder."),
+    ],
+)
+def test_the_sentence_says_why_and_not_another_reason(name: str, said: str) -> None:
+    """The statement of the sum names the unit once, under what is true of it."""
+    statement = summary_of(name, returned("U1", 6)).lines[0].statement
+    assert statement.exceptions == (said,)
 
 
 def test_an_untouched_file_beside_a_broken_one_is_no_report() -> None:

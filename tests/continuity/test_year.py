@@ -13,6 +13,7 @@ from malkit.finding import Severity
 from malkit.fulfilment import ActionTaken, CommitmentAnswer
 from malkit.plan import check_plan, load_plan, read_content
 from malkit.project.collect import take_in
+from malkit.project.earlier import load_results
 from malkit.project.files import Outcome
 from malkit.project.make import send_out
 from malkit.project.next_year import begin_next_year
@@ -149,3 +150,23 @@ def test_next_year_begins_where_this_one_ends(name: str, tmp_path: Path) -> None
     assert plan.year == 2027
     sent = send_out(begun_one.project, plan.rounds[0])
     assert {each.respondent for each in sent} >= {"S1", "S4", "administration"}
+
+
+def test_recording_anew_is_no_correction(tmp_path: Path) -> None:
+    """Rounds that the version before recorded, consolidated again by today's code, are not said to be corrected.
+
+    What was divided was recorded with all its digits then, and is with those it is compared at now.
+    """
+    project = begun("third", tmp_path)
+    for round_id in ("P1", "D"):
+        assert {finding.code for finding in taken_in(project, round_id).findings} == {"D007"}
+    played = fill_what_was_sent(project)
+    assert [finding.code for finding in played.findings] == []
+
+
+def test_a_unit_that_closed_stays_in_the_record(tmp_path: Path) -> None:
+    """What a unit that closed in May answered in the first round is there for the rounds that come after."""
+    project = begun("third", tmp_path)
+    prior = load_results(project.root / "results", project.plan).prior
+    assert [(id_, each.answers["K1"].outcome) for id_, each in prior["S3"].items()] == [("P1", Decimal(90))]
+    assert list(prior["S1"]) == ["P1", "D"]

@@ -27,6 +27,8 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(["less_than", "decrease"], operator.lt),
 }
 LEVELS = ("at_least", "more_than", "at_most", "less_than")
+MOVEMENTS = ("increase", "decrease")
+"""What moves or does not: there is no size to be a part of."""
 RISING = (operator.ge, operator.gt)
 STRICT = (operator.gt, operator.lt)
 PART_OF_YEAR = {"T": Fraction(4, 12), "D": Fraction(6, 12), "H": Fraction(1)}
@@ -72,6 +74,8 @@ class Directed:
 
     def exact(self, outcome: Decimal) -> Fraction | None:
         """The degree, without any rounding; None where there is none."""
+        if self.kind in MOVEMENTS:
+            return None
         value, way = Fraction(outcome), self.level - self.baseline
         if self.method == "way_from_baseline":
             return (value - self.baseline) / way if (way > 0 if self.rises else way < 0) else None

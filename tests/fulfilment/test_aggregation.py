@@ -14,7 +14,7 @@ from .plans import answer_of, load
 from .wholes import given, number, plan_of, to_one, wholes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from malkit.fulfilment import Aggregate
 
@@ -85,15 +85,29 @@ OVER_ROUNDS = load("over_rounds/*")
 _OVER = [(group, row) for group in OVER_ROUNDS for row in group["rows"]]
 
 
+def _as_written(ids: list[str]) -> dict[str, str]:
+    return {id_: id_ for id_ in ids}
+
+
+def _turned(ids: list[str]) -> dict[str, str]:
+    """Ids that come the later the earlier the round is."""
+    return {id_: f"R{len(ids) - place}" for place, id_ in enumerate(ids)}
+
+
+@pytest.mark.parametrize("named", [_as_written, _turned])
 @pytest.mark.parametrize(("group", "row"), _OVER, ids=[f"{group['about']}-{row['rounds']}" for group, row in _OVER])
-def test_over_rounds(group: dict[str, Any], row: dict[str, Any]) -> None:
-    """A respondent's answers of the year's rounds come to the answer for the year that was worked by hand."""
+def test_over_rounds(group: dict[str, Any], row: dict[str, Any], named: Callable[[list[str]], dict[str, str]]) -> None:
+    """A respondent's answers of the year's rounds come to the year that was worked by hand, whatever their ids."""
     plan = plan_of(group)
+    names = named([round_.id for round_ in plan.rounds])
+    plan = plan.model_copy(
+        update={"rounds": tuple(each.model_copy(update={"id": names[each.id]}) for each in plan.rounds)}
+    )
     by_round = {
-        id_: RespondentAnswers("A", {} if each is None else {"K": answer_of(each)})
-        for id_, each in row["rounds"].items()
+        names[id_]: RespondentAnswers("A", {} if each is None else {"K": answer_of(each)})
+        for id_, each in reversed(row["rounds"].items())
     }
-    found = year_to_date(plan, group["round"], by_round).answers.get("K", answer_of({}))
+    found = year_to_date(plan, names[group["round"]], by_round).answers.get("K", answer_of({}))
     expected = answer_of(row["expect"])
     assert (found.outcome, dict(found.given)) == (expected.outcome, dict(expected.given))
     assert {key: (part.outcome, dict(part.given)) for key, part in found.parts.items()} == {

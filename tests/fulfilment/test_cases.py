@@ -31,6 +31,10 @@ _OF_WHOLES = OF_ALL | {
     Status.PRELIMINARY,
     Status.CANNOT_JUDGE,
     Status.NO_INDICATOR,
+    Status.FOLLOWED,
+    Status.NO_LINKED_GOALS,
+    Status.FILE_UNCLEAR,
+    Status.FILE_UNREADABLE,
 }
 """Statuses of figures for all and of goals, which have cases of their own."""
 

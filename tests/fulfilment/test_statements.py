@@ -22,6 +22,7 @@ from malkit.text import catalogue
 
 from .plans import load
 from .test_goals import answers_of, case_of
+from .test_year import whole_of
 from .wholes import ANSWERS, of_one, plan_of, wholes, written
 
 if TYPE_CHECKING:
@@ -42,6 +43,17 @@ def test_as_it_is_said(group: dict[str, Any], row: dict[str, Any]) -> None:
     said = str(statement(plan, whole, "sv"))
     assert row.get("sv_holds", "") in said
     assert "sv_lacks" not in row or row["sv_lacks"] not in said
+
+
+YEARS = [(group, row) for group in load("years_said") for row in group["rows"]]
+
+
+@pytest.mark.parametrize(("group", "row"), YEARS, ids=[row["sv"] for _, row in YEARS])
+def test_the_year_is_said_beside_the_period(group: dict[str, Any], row: dict[str, Any]) -> None:
+    """Where periods are added, the sentence says both, each as it was written by hand."""
+    whole = whole_of(group, row)
+    for language in {"sv", "en"} & set(row):
+        assert str(statement(whole.matter.plan, whole, language)) == row[language]
 
 
 def test_every_kind_and_rule_has_its_own_words() -> None:

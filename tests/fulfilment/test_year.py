@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 GROUPS = load("years/*")
 ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
-_OF_FIGURES = {"status", "degree", "left"}
+_OF_FIGURES = {"status", "degree", "left", "met"}
 _LISTS = {"groups", "breakdown"}
 
 
@@ -44,21 +44,27 @@ def _found(whole: Aggregate, key: str) -> object:
     if key in _OF_FIGURES:
         value = getattr(whole.figures, key)
         return str(value) if isinstance(value, str) else value
-    match key:
-        case "year":
-            return whole.year and whole.year.value
-        case "of_year":
-            return whole.year and f"{whole.year.numerator} of {whole.year.denominator}"
-        case "lacking":
-            return list(whole.year.lacking) if whole.year else []
-        case "coverage":
-            return f"{len(whole.answered)} of {len(whole.concerned)}"
-        case _:
-            return getattr(whole, key)
+    year = whole.year
+    found: dict[str, object] = {
+        "year": year and year.value,
+        "of_year": year and f"{year.numerator} of {year.denominator}",
+        "lacking": list(year.lacking) if year else [],
+        "gone": list(whole.gone),
+        "grade": str(whole.figures.forecast),
+        "closed": {each.respondent: [each.value, each.as_of, each.counts] for each in whole.closed},
+        "coverage": f"{len(whole.answered)} of {len(whole.concerned)}",
+    }
+    return found[key] if key in found else getattr(whole, key)
+
+
+def _plain(value: Any) -> object:
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return [_plain(each) for each in value] if isinstance(value, list) else number(value)
 
 
 def _check(whole: Aggregate, expected: Mapping[str, Any], where: str) -> None:
-    plain = {key: number(value) for key, value in expected.items() if key not in _LISTS}
+    plain = {key: _plain(value) for key, value in expected.items() if key not in _LISTS}
     assert {key: _found(whole, key) for key in plain} == plain, where
     for key in _LISTS & expected.keys():
         for id_, of_part in expected[key].items():

@@ -6,7 +6,6 @@ from malkit.plan.answers import NO, YES, MilestoneState
 from malkit.plan.judging import NO_FORECAST, NOTHING_LACKS, CellState
 from malkit.plan.reasons import Reason
 from malkit.plan.scale import Status, Trend
-from malkit.plan.targets.compound import PART_MET, PART_NOT_MET
 from malkit.text import catalogue
 
 _STATUSES = {
@@ -68,7 +67,5 @@ WORDS: dict[str, str] = {
     **{str(code): word for code, word in (*_STATUSES.items(), *_CHOSEN.items(), *_STEPS.items())},
     **{str(state): str(state) for state in CellState},
     NOTHING_LACKS: NOTHING_LACKS,
-    PART_MET: PART_MET,
-    PART_NOT_MET: PART_NOT_MET,
 }
 """The text of each code; a helper cell's states stand for themselves, as nobody sees them."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind
+from tests.fulfilment.wholes import plan_of
 from tests.support import plan_from
 
 if TYPE_CHECKING:
@@ -138,3 +139,11 @@ def test_without_units_the_administration_answers_for_all_providers() -> None:
 def test_who_can_have_sent_a_workbook(id_: str, *, expected: bool) -> None:
     """Every unit, and each node that answers some indicator or commitment as a whole."""
     assert PLAN.is_respondent(id_) is expected
+
+
+def test_the_administration_is_no_unit() -> None:
+    """Units are called units; a group or the administration among them makes all of them respondents."""
+    plan = plan_of({"units": ["A", "B"], "indicator": {"aggregation": "sum", "target": {"kind": "followed"}}})
+    assert plan.called(["A", "B"]).plural == "enheter"
+    assert plan.called(["A", "B", "administration"]).plural == "uppgiftslämnare"
+    assert plan.called(["A", "administration"], "en").plural == "respondents"

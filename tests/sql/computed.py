@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from malkit.formula import BLANK, Cells, day_number, evaluate
 from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute, roll_up_goals
 from malkit.plan import ForecastMode, Reason
-from malkit.plan.actions import actions_expected, actions_taken
+from malkit.plan.actions import actions_expected, actions_taken, undated
 from malkit.plan.judging import asks_forecast
 from tests.sql.facts import MOST_MONEY, UNIT
 
@@ -57,16 +57,23 @@ def _answer(plan: Plan, round_id: str, raw: Raw, at: tuple[str, str], parts: dic
     asked, listed = plan.indicators_by_id[indicator], parts.get("total", [])
     if asked.answer.kind != "actions":
         return _of_cells(listed, parts=parted)
+    round_ = plan.rounds_by_id[round_id]
+    today = undated(plan, round_, before=False)
     rows = [
-        {"indicator": of, "status": status, "planned": day_number(date.fromisoformat(day)) if day else BLANK}
+        {
+            "indicator": of,
+            "status": status,
+            "planned": day_number(date.fromisoformat(day)) if day else BLANK,
+            "counted_on": today,
+        }
         for unit, of, status, day in raw.actions
         if unit == who
     ]
     reason = next((str(typed.word) for typed in listed if typed.cell == "reason"), "")
     cells = Cells({"reason": reason}, {"actions": rows})
-    counted = {"outcome": _counted(actions_taken(plan, indicator), cells)}
-    if asked.forecast is ForecastMode.DERIVED and asks_forecast(asked, plan.rounds_by_id[round_id]):
-        counted["forecast"] = _counted(actions_expected(plan, indicator), cells)
+    counted = {"outcome": _counted(actions_taken(plan, asked, round_), cells)}
+    if asked.forecast is ForecastMode.DERIVED and asks_forecast(asked, round_):
+        counted["forecast"] = _counted(actions_expected(plan, asked), cells)
     return _of_cells(listed, parts=parted, **counted)
 
 

@@ -43,11 +43,22 @@ def test_it_is_the_same_after_it_was_kept_as_data() -> None:
     assert again.fingerprint == EARLIER.fingerprint
 
 
-def test_rounds_keep_their_order() -> None:
-    """The latest round is the last one that was put in, before and after it was kept as data."""
-    kept = Earlier.from_data(PLAN, UNIT, json.loads(json.dumps(EARLIER.to_data())))
+@pytest.mark.parametrize("order", [["P1", "D2"], ["D2", "P1"]])
+def test_rounds_follow_each_other_as_the_plan_says(order: list[str]) -> None:
+    """The latest round is the latest of the plan, however they were put in or kept, and by whichever plan is known."""
+    data = {id_: EARLIER.to_data()[id_] for id_ in order}
+    kept = Earlier.from_data(PLAN, UNIT, json.loads(json.dumps(data)))
     assert list(kept.rounds) == ["P1", "D2"]
     assert kept.actions == ()
+    later = Earlier.from_data(None, UNIT, data)
+    assert list(later.rounds) == order  # nothing is known of their order yet
+    assert list(later.of(UNIT, PLAN).rounds) == ["P1", "D2"]
+
+
+def test_a_round_that_the_plan_does_not_know_is_none_of_its_latest() -> None:
+    """A round that was taken out of the plan stands before those that are there."""
+    kept = Earlier(PLAN, {"P1": FIRST, "X": RespondentAnswers(UNIT)})
+    assert kept.latest == FIRST
 
 
 @pytest.mark.parametrize(

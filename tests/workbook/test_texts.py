@@ -12,9 +12,9 @@ from tests.support import ACTIONS, REPORTING, cell_of, sent_workbook
 TARGETS = {
     "P1-K1": "minst 1 åtgärd",  # one, so the noun is in the singular
     "P1-K6": "inom årets budget",  # each unit its own
-    "P1-K7": "minst 24 arbetsgrupper (alla tillsammans)",
-    "P1-K8": "minst 30 aktiviteter (alla tillsammans)",
-    "P1-K9": "minst 20 brukarråd (alla tillsammans)",
+    "P1-K7": "minst 24 arbetsgrupper (hela nämnden)",
+    "P1-K8": "minst 30 aktiviteter (hela nämnden)",
+    "P1-K9": "minst 20 brukarråd (hela nämnden)",
 }
 
 

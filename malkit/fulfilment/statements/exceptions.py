@@ -58,6 +58,8 @@ def _further(subject: Subject) -> Iterator[Apart]:
     yield from (Apart(why, tuple(sorted(who, key=order.index))) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
     unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
+    if whole.year is not None:
+        yield Apart(subject.text("period_missing"), whole.year.lacking)
     budget = subject.target.source is ComparisonSource.BUDGET
     yield Apart(subject.text("no_budget" if budget else "status.no_comparison"), tuple(unknown))
     none = tuple(part.respondent for part in whole.parts if part.not_applicable)

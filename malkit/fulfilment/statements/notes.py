@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.plan import Rule, Status
+from malkit.text import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.fulfilment.statements.subject import Subject
+    from malkit.fulfilment.whole import ClosedUnit
 
 
 def notes(subject: Subject) -> tuple[str, ...]:
@@ -24,13 +26,47 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield of_groups(subject)
     yield of_parts(subject)
     yield weakest(subject)
+    yield from _closed(subject)
     k, n = len(whole.answered), len(whole.concerned)
     if whole.figures.status == Status.RESPONDENTS_MISSING and subject.rule is Rule.INDEX:
         yield subject.text("cannot_judge_index")
+    elif whole.figures.status == Status.RESPONDENTS_MISSING and k == n and whole.year is not None:
+        yield subject.text("cannot_judge_year")
     elif whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
         key = "cannot_judge_forecast" if subject.by_forecast else "cannot_judge"
         yield subject.text(key, units=subject.k_of_n(k))
+    if whole.excluded:
+        yield subject.text("excluded")
+    if whole.turned:
+        yield subject.text("turned", units=subject.who.plural)
+    if whole.figures.status == Status.SERIES_BREAK:
+        yield subject.text("series_break")
     for key, who in (("new", whole.left_out), ("gone", whole.gone)):
         if who and subject.indicator.target.source != "nothing":
             why = subject.text(key)
             yield subject.text("exception", why=why, who=subject.listed(Apart(why, who)))
+
+
+def _closed(subject: Subject) -> Iterator[str]:
+    """What became of the figures of units that closed during the year."""
+    for key, counts in (("closed", True), ("closed_included", False), ("closed_unclear", None)):
+        found = [each for each in subject.whole.closed if each.counts is counts and each.value is not None]
+        if found:
+            details = {each.respondent: _last(subject, each) for each in found}
+            who = Apart(key, tuple(each.respondent for each in found), details)
+            yield subject.text("exception", why=subject.text(key), who=subject.listed(who))
+    silent = tuple(each.respondent for each in subject.whole.closed if each.value is None and each.denominator is None)
+    if silent:
+        why = subject.text("closed_silent")
+        yield subject.text("exception", why=why, who=subject.listed(Apart(why, silent)))
+
+
+def _last(subject: Subject, unit: ClosedUnit) -> str:
+    """A closed unit's last figure, and the day that it covers: "80 platser till och med 2014-04-30"."""
+    amount = "" if unit.value is None else subject.amount(unit.value)
+    if unit.numerator is not None and unit.denominator is not None:
+        facts = {"numerator": subject.number(unit.numerator), "denominator": subject.number(unit.denominator)}
+        amount = subject.text("counts_plain", **facts)
+    if unit.as_of is None:
+        return amount
+    return subject.text("until", amount=amount, date=format_date(unit.as_of, subject.language))

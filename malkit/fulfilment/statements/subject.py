@@ -13,11 +13,10 @@ from malkit.plan import Rule
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
-from malkit.plan.words import usual_noun
 from malkit.text import catalogue, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from malkit.fulfilment.parts import Part
@@ -93,11 +92,9 @@ class Subject:
         """What those who answer are called together: units, unless groups or the administration are among them."""
         return self.called(part.respondent for part in self.whole.parts)
 
-    def called(self, ids: object) -> Noun:
+    def called(self, ids: Iterable[str]) -> Noun:
         """What some respondents are called together."""
-        respondents = list(ids)  # type: ignore[call-overload]
-        units = all(each in self.plan.units_by_id for each in respondents)
-        return self.nouns.unit if units else usual_noun("respondent", self.language)
+        return self.plan.called(ids, self.language)
 
     def everyone(self) -> str:
         """All whom it concerns: "12 enheter", "8 enheter och Socialkontoret"."""
@@ -148,6 +145,15 @@ class Subject:
         """The figure with what it counts, printed so that it agrees with its verdict; empty where there is none."""
         value = self.whole.outcome
         return "" if value is None else self.amount(value, shown=printed(self.whole).outcome)
+
+    def year(self) -> str:
+        """What there has been since the year began, printed likewise; empty where that is not what is judged."""
+        year = self.whole.year
+        return "" if year is None or year.value is None else self.amount(year.value, shown=printed(self.whole).to_date)
+
+    def span(self) -> str:
+        """What the year so far is called: "för året" at its end."""
+        return self.text("span.year" if self.whole.matter.round.year_end else "span.so_far")
 
     def forecast(self) -> str:
         """What is expected with what it counts, printed likewise."""

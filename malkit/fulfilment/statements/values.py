@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
 from malkit.fulfilment.statements.sentence import Told
-from malkit.plan import ComparisonSource, Rule
+from malkit.plan import ComparisonSource, Rule, Status
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
 from malkit.plan.words import usual_noun
 from malkit.text import decimals_apart, format_number
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from malkit.fulfilment.statements.subject import Subject
+    from malkit.fulfilment.whole import Aggregate, YearToDate
     from malkit.plan.words import Noun
 
 _BY_RULE = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX}
@@ -32,8 +33,8 @@ def value(subject: Subject) -> Told:
         return Told("")
     rule = subject.rule
     key = f"value_by.{rule}" if rule in _BY_RULE else "value"
-    amount, source = subject.outcome(), subject.source(_with_value(subject))
-    return Told(subject.text(key, amount=amount, source=source, compared=compared(subject)))
+    source = subject.source(_with_value(subject))
+    return Told(subject.text(key, amount=_amount(subject), source=source, compared=compared(subject)))
 
 
 def share(subject: Subject) -> Told:
@@ -42,6 +43,9 @@ def share(subject: Subject) -> Told:
     if whole.numerator is None or whole.denominator is None:
         return value(subject)
     k, facts = _with_value(subject), counts(subject)
+    if whole.year is not None and whole.year.value is not None:
+        amount, source = _share_of_year(subject), subject.source(k)
+        return Told(subject.text("value", amount=amount, source=source, compared=compared(subject)))
     if whole.outcome is None:
         return Told(subject.text("share_of_nothing", source=subject.source(k), **facts))
     facts |= {"value": subject.outcome(), "compared": compared(subject)}
@@ -70,16 +74,37 @@ def together(subject: Subject) -> str:
     if whole.outcome is None:
         return ""
     if whole.numerator is not None and whole.denominator is not None and subject.rule is Rule.RATIO_OF_SUMS:
-        amount = subject.text("share_plain", value=subject.outcome(), **counts(subject))
-        return subject.text("together", amount=amount)
+        return subject.text("together", amount=_share_of_year(subject))
     if subject.rule in _BY_RULE:
         return subject.text(f"together_by.{subject.rule}", amount=subject.outcome())
-    return subject.text("together", amount=subject.outcome())
+    return subject.text("together", amount=_amount(subject))
 
 
-def counts(subject: Subject) -> dict[str, str]:
+def _amount(subject: Subject) -> str:
+    """The figure, and beside it that of the year where periods are added: "50 i perioden och 110 för året"."""
+    if subject.whole.year is None or not (year := subject.year()):
+        return subject.outcome()
+    return subject.text("in_period", amount=subject.outcome(), year=year, span=subject.span())
+
+
+def _share_of_year(subject: Subject) -> str:
+    """The counts of a share, and those of the year: "79 av 110 planer i perioden och 178 av 220 planer för året"."""
+    whole, year = subject.whole, subject.whole.year
+    shares: list[tuple[Aggregate | YearToDate, str]] = [(whole, subject.outcome())]
+    if year is not None and year.value is not None:
+        shares.append((year, subject.year()))
+    said = [
+        subject.text("share_plain" if value else "share_counts", value=value, **counts(subject, of))
+        for of, value in shares
+    ]
+    if len(said) == 1:
+        return said[0]
+    return subject.text("in_period", amount=said[0], year=said[1], span=subject.span())
+
+
+def counts(subject: Subject, of: Aggregate | YearToDate | None = None) -> dict[str, str]:
     """The two counts that a share is of, and what is counted."""
-    whole = subject.whole
+    whole = of or subject.whole
     if whole.numerator is None or whole.denominator is None:
         return {}
     noun = _counted(subject)
@@ -96,21 +121,24 @@ def compared(subject: Subject) -> str:
     Only where all are compared: else the figure is not the one that is held against what was before.
     """
     whole, source = subject.whole, subject.target.source
-    if whole.outcome is None or whole.comparison is None or whole.left_out or whole.gone or whole.missing:
+    now = whole.outcome if whole.year is None else whole.year.value
+    if whole.figures.status == Status.SERIES_BREAK:
+        return ""
+    if now is None or whole.comparison is None or whole.left_out or whole.gone or whole.missing:
         return ""
     if source is ComparisonSource.BUDGET:
         return subject.text("of_budget", budget=subject.amount(whole.comparison))
     if source not in _EARLIER:
         return ""
     places = subject.indicator.answer.places
-    apart = round_half_up(whole.comparison, decimals_apart(whole.comparison, whole.outcome, places, places + _FURTHER))
+    apart = round_half_up(whole.comparison, decimals_apart(whole.comparison, now, places, places + _FURTHER))
     per_cent = subject.indicator.answer.per_cent
     before = (subject.amount if per_cent else subject.number)(whole.comparison, shown=apart)
     period = _period(subject, source)
     before = subject.text("before_in", value=before, period=period) if period else before
     if isinstance(subject.indicator.answer, RankAnswer):
         return subject.text("compared", before=before)
-    return subject.text(f"compared.{_way(whole.outcome, whole.comparison)}", before=before)
+    return subject.text(f"compared.{_way(now, whole.comparison)}", before=before)
 
 
 def without_weight(subject: Subject) -> tuple[str, ...]:

@@ -39,16 +39,21 @@ def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         place = source.place(["indicators", index, "aggregation"])
         rule, answer = str(indicator.aggregation.rule), indicator.answer
+        said = Word(f"choice.rule.{rule}")
         if rule in {"mean", "sum"} and answer.per_cent:
-            yield Finding("P028", place, {"indicator": indicator.id, "rule": rule})
+            yield Finding("P028", place, {"indicator": indicator.id, "rule": said})
         elif rule in _FITS and answer.kind not in _FITS[rule]:
             fitting = ", ".join(name for name, kinds in _FITS.items() if answer.kind in kinds)
-            facts = {"rule": rule, "answer": answer.kind, "fitting": fitting or "central, none"}
+            facts = {
+                "rule": said,
+                "answer": Word(f"choice.answer.{answer.kind}"),
+                "fitting": fitting or "central, none",
+            }
             yield Finding("P029", place, facts)
         if rule in {"sum", "ratio_of_sums"} and indicator.unique_persons:
             yield Finding("P030", place, {"indicator": indicator.id})
         if rule in {"weighted_mean", "index"} and not indicator.aggregation.weights:
-            yield Finding("P031", place, {"rule": rule})
+            yield Finding("P031", place, {"rule": said})
 
 
 def _answered_for_all(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -56,7 +61,8 @@ def _answered_for_all(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         answering = len(plan.respondents(indicator)) + len(indicator.respondents.nodes)
         if indicator.aggregation.rule in {"central", "latest"} and answering > 1:
-            facts = {"indicator": indicator.id, "n": str(answering), "rule": str(indicator.aggregation.rule)}
+            rule = Word(f"choice.rule.{indicator.aggregation.rule}")
+            facts = {"indicator": indicator.id, "n": str(answering), "rule": rule}
             yield Finding("P066", source.place(["indicators", index, "aggregation"]), facts)
 
 

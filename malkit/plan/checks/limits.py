@@ -15,6 +15,7 @@ from malkit.text import format_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from malkit.plan.indicator import Indicator
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
@@ -29,14 +30,23 @@ LONGEST_WORD = 30
 
 def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
-        divided = indicator.divides and indicator.answer.grows
-        places = indicator.answer.places + (DIVIDED if divided else 0)
         for path, number in _numbers(indicator, ("indicators", index)):
-            whole = len(str(abs(int(number))))
-            written = -int(number.as_tuple().exponent) if isinstance(number.as_tuple().exponent, int) else 0
-            if whole + places > MOST_DIGITS or whole + written > MOST_WRITTEN:
-                facts = {"number": f"{number:f}", "most": str(MOST_DIGITS - places)}
+            if has_too_many_digits(indicator, number):
+                facts = {"number": f"{number:f}", "most": str(MOST_DIGITS - _places(indicator))}
                 yield Finding("P053", source.place(path), facts)
+
+
+def has_too_many_digits(indicator: Indicator, number: Decimal) -> bool:
+    """Whether a number has more digits than a cell of an indicator holds exactly."""
+    whole = len(str(abs(int(number))))
+    written = -int(number.as_tuple().exponent) if isinstance(number.as_tuple().exponent, int) else 0
+    return whole + _places(indicator) > MOST_DIGITS or whole + written > MOST_WRITTEN
+
+
+def _places(indicator: Indicator) -> int:
+    """The decimal places that an indicator's numbers are compared at."""
+    divided = indicator.divides and indicator.answer.grows
+    return indicator.answer.places + (DIVIDED if divided else 0)
 
 
 def _decimals(plan: Plan, source: Source) -> Iterator[Finding]:

@@ -30,13 +30,21 @@ def _thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
     for path, scale in _each(plan):
         between = list(enumerate(scale.steps))[1:-1]
         for number, step in between:
-            if step.from_degree is None:
-                yield Finding("P035", source.place([*path, "steps", number]), {"step": step.id})
+            if step.from_degree is None and step.id != scale.unchanged:
+                yield Finding("P035", source.place([*path, "steps", number]), {"step": plan.word(step)})
         begins = [(number, step, step.from_degree) for number, step in between if step.from_degree is not None]
         for (_, above, higher), (number, step, lower) in pairwise(begins):
             if lower >= higher:
                 place = source.place([*path, "steps", number, "from_degree"])
-                yield Finding("P036", place, {"step": step.id, "above": above.id})
+                yield Finding("P036", place, {"step": plan.word(step), "above": plan.word(above)})
+
+
+def _unchanged(plan: Plan, source: Source) -> Iterator[Finding]:
+    """The step of what is unchanged is one of the scale's own."""
+    for path, scale in _each(plan):
+        if scale.unchanged is not None and scale.step(scale.unchanged) is None:
+            known = ", ".join(step.id for step in scale.steps)
+            yield Finding("P071", source.place([*path, "unchanged"]), {"step": scale.unchanged, "known": known})
 
 
 def _gaps(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -48,7 +56,8 @@ def _gaps(plan: Plan, source: Source) -> Iterator[Finding]:
             if step.below_degree is None or begins is None or step.below_degree == begins:
                 continue
             code = "P037" if step.below_degree > begins else "P038"
-            facts = {"step": step.id, "above": above.id, "ends": str(step.below_degree), "begins": str(begins)}
+            said = {"step": plan.word(step), "above": plan.word(above)}
+            facts = {**said, "ends": str(step.below_degree), "begins": str(begins)}
             yield Finding(code, source.place([*path, "steps", number, "below_degree"]), facts)
 
 
@@ -58,7 +67,7 @@ def _ends(plan: Plan, source: Source) -> Iterator[Finding]:
         for number in (0, len(scale.steps) - 1):
             if scale.steps[number].from_degree is not None:
                 place = source.place([*path, "steps", number, "from_degree"])
-                yield Finding("P039", place, {"step": scale.steps[number].id})
+                yield Finding("P039", place, {"step": plan.word(scale.steps[number])})
 
 
 def _forecast_thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -67,12 +76,12 @@ def _forecast_thresholds(plan: Plan, source: Source) -> Iterator[Finding]:
     for number in (0, len(grades) - 1):
         if grades[number].from_degree is not None:
             place = source.place(["scales", "forecast", number, "from_degree"])
-            yield Finding("P039", place, {"step": grades[number].id})
+            yield Finding("P039", place, {"step": plan.word(grades[number])})
     begins = [(number, grade) for number, grade in enumerate(grades[1:-1], start=1) if grade.from_degree is not None]
     for (_, above), (number, grade) in pairwise(begins):
         if (grade.from_degree or 0) >= (above.from_degree or 0):
             place = source.place(["scales", "forecast", number, "from_degree"])
-            yield Finding("P036", place, {"step": grade.id, "above": above.id})
+            yield Finding("P036", place, {"step": plan.word(grade), "above": plan.word(above)})
 
 
 def _codes(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -109,4 +118,4 @@ def _some_action_counts(plan: Plan, source: Source) -> Iterator[Finding]:
         yield Finding("P040", source.place(["scales", "actions"]))
 
 
-CHECKS = (_thresholds, _gaps, _ends, _forecast_thresholds, _codes, _words, _some_action_counts)
+CHECKS = (_thresholds, _unchanged, _gaps, _ends, _forecast_thresholds, _codes, _words, _some_action_counts)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding
+from malkit.finding import Finding, Word
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.judging.degree import fits
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import PastState, number_of
 from malkit.plan.targets import ComparisonSource, Compound, ShareOfUnits, Undecided
 from malkit.plan.targets.base import NUMERIC as _NUMBERS
-from malkit.text import format_number
+from malkit.text import catalogue, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,16 +49,16 @@ def _suits(plan: Plan, source: Source) -> Iterator[Finding]:
         if target.by_forecast and indicator.forecast != "number" and indicator.answer.kind in target.answers:
             yield Finding("P061", place, {"indicator": indicator.id})
         else:
-            yield from _suits_answer(target, indicator.answer, place)
+            yield from _suits_answer(target, indicator.answer, place, target.describe(plan.language, plan.nouns))
 
 
-def _suits_answer(target: TargetKind, answer: AnswerKind, place: Place) -> Iterator[Finding]:
+def _suits_answer(target: TargetKind, answer: AnswerKind, place: Place, said: str) -> Iterator[Finding]:
     kind = str(getattr(answer, "kind"))  # noqa: B009 -- each kind declares it as a literal of its own
     if kind not in target.answers:
-        facts = {"target": target.kind_name(), "answer": kind, "suits": ", ".join(sorted(target.answers))}
+        facts = {"target": said, "answer": Word(f"choice.answer.{kind}"), "suits": ", ".join(sorted(target.answers))}
         yield Finding("P007", place, facts)
     elif target.in_per_cent != answer.per_cent and _has_level(target):
-        facts = {"answer": kind, "unit": answer.unit_of_measure or "–"}
+        facts = {"answer": Word(f"choice.answer.{kind}"), "unit": answer.unit_of_measure or "–"}
         yield Finding("P023" if target.in_per_cent else "P024", place, facts)
 
 
@@ -78,7 +78,8 @@ def _parts_of_compound(plan: Plan, source: Source) -> Iterator[Finding]:
             continue
         for number, part in enumerate(target.parts):
             here = source.place([*path, "parts", number, "target"])
-            yield from _suits_answer(part.target, answers[str(part.part)], here)
+            said = part.target.describe(plan.language, plan.nouns)
+            yield from _suits_answer(part.target, answers[str(part.part)], here, said)
 
 
 def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -87,7 +88,8 @@ def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
         counts = indicator.aggregation.rule in {"count_units", "share_of_units"}
         suits = indicator.answer.kind in target.answers
         if suits and target.judged and target.counts_units != counts:
-            facts = {"target": target.kind_name(), "aggregation": str(indicator.aggregation.rule)}
+            rule = Word(f"choice.rule.{indicator.aggregation.rule}")
+            facts = {"target": target.describe(plan.language, plan.nouns), "aggregation": rule}
             yield Finding("P026", source.place(path), facts)
 
 
@@ -165,7 +167,8 @@ def _degree_fits(plan: Plan, source: Source) -> Iterator[Finding]:
         divided = indicator.divides
         way = indicator.degree == "way_from_baseline"
         if not (fits(target, indicator.degree) and not (way and divided)):
-            facts = {"degree": str(indicator.degree), "target": target.kind_name(), "indicator": indicator.id}
+            said = target.describe(plan.language, plan.nouns)
+            facts = {"degree": Word(f"choice.degree.{indicator.degree}"), "target": said, "indicator": indicator.id}
             yield Finding("P063", source.place([*path[:2], "degree"]), facts)
 
 
@@ -174,7 +177,8 @@ def _profile_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         answer = indicator.answer
         if indicator.divides and not answer.grows:
-            facts = {"indicator": indicator.id, "profile": str(indicator.profile), "answer": answer.kind}
+            profile = Word(f"choice.profile.{indicator.profile}")
+            facts = {"indicator": indicator.id, "profile": profile, "answer": Word(f"choice.answer.{answer.kind}")}
             yield Finding("P064", source.place(["indicators", index, "profile"]), facts)
 
 
@@ -185,8 +189,10 @@ def _forecast_fits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         suits = _FORECASTS.get(str(indicator.forecast))
         if suits is not None and indicator.answer.kind not in suits:
-            facts = {"forecast": str(indicator.forecast), "answer": indicator.answer.kind}
-            facts |= {"suits": ", ".join(sorted(suits))}
+            forecast = Word(f"choice.forecast.{indicator.forecast}")
+            answer = Word(f"choice.answer.{indicator.answer.kind}")
+            words = (catalogue(plan.language).text(f"choice.answer.{kind}").lower() for kind in sorted(suits))
+            facts = {"forecast": forecast, "answer": answer, "suits": ", ".join(words)}
             yield Finding("P065", source.place(["indicators", index, "forecast"]), facts)
 
 

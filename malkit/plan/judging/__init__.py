@@ -4,8 +4,6 @@ from malkit.plan.judging.cells import NOTHING_LACKS, CellState, helper
 from malkit.plan.judging.degree import DEGREE_CELL, chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
-    FALLS_SHORT,
-    MET,
     Judgement,
     for_a_part,
     for_aggregate,
@@ -16,6 +14,7 @@ from malkit.plan.judging.judgement import (
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
 from malkit.plan.judging.shown import LEFT, LEFT_CELL, decimals_together
+from malkit.plan.judging.status import FALLS_SHORT, MET, lost_for_good
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
@@ -42,6 +41,7 @@ __all__ = [
     "helper",
     "judge_forecasts",
     "judge_parts",
+    "lost_for_good",
     "own_target",
     "status_cell",
     "terms_of",

@@ -54,7 +54,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
         return _of_compound(target, terms)
     chosen = chosen_method(target, method)
     level = target.held_against(terms)
-    if level is None or chosen is DegreeMethod.NONE or not fits(target, chosen):
+    if level is None or not target.by_degrees or chosen is DegreeMethod.NONE or not fits(target, chosen):
         return None
     value = terms.value
     match chosen:
@@ -79,7 +79,12 @@ def degree_as_compared(target: TargetKind, terms: Terms, cell: str) -> Number:
         cell: name of the helper cell with the exact degree.
     """
     rounded = Round(Input(cell), DEGREE_PLACES)
-    return If(target.met(terms), Greatest((rounded, _ONE)), Greatest((_ZERO, Least((rounded, _ALMOST)))))
+    return If(target.met(terms), Greatest((rounded, _ONE)), not_the_whole(rounded))
+
+
+def not_the_whole(degree: Number) -> Number:
+    """A degree of what is not met: less than the whole, whatever it is rounded to, and never below nothing."""
+    return Greatest((_ZERO, Least((degree, _ALMOST))))
 
 
 def chosen_method(target: TargetKind, method: DegreeMethod) -> DegreeMethod:

@@ -10,6 +10,7 @@ from malkit.formula import (
     Compare,
     Comparison,
     Constant,
+    Either,
     Input,
     IsBlank,
     IsNumber,
@@ -19,7 +20,7 @@ from malkit.formula import (
     cases,
     tidied,
 )
-from malkit.plan.answers import PLANNED_ON, MilestoneAnswer
+from malkit.plan.answers import DONE_ON, PLANNED_ON, MilestoneAnswer
 from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.indicator import ForecastMode
 from malkit.plan.inputs import Holds, InputCell
@@ -35,7 +36,7 @@ from malkit.plan.targets import ComparisonSource
 from malkit.plan.targets.base import DayTarget
 
 if TYPE_CHECKING:
-    from malkit.formula import Expression, Words
+    from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
     from malkit.plan.judging.cells import Case
     from malkit.plan.matter import Matter
@@ -168,6 +169,11 @@ def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words
     )
 
 
+def _is_dated_ahead(target: DayTarget, terms: Terms) -> Truth:
+    """Whether a milestone is said to be done on a day to come, and in time."""
+    return Both((target.is_ahead(terms, DONE_ON), target.dated(terms, DONE_ON)))
+
+
 def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
     """Met already, or planned in time; uncertain where nothing is planned, and too late where it is planned later.
 
@@ -183,7 +189,7 @@ def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
         (target.lacks_date(terms), Word(Status.WRITE_DATE)),
         (target.met(terms), Word(best.id)),
         (Always(value=not is_to_come(target, matter.round)), Word(last.id)),
-        (Both((unfinished, target.dated(terms, PLANNED_ON))), Word(best.id)),
+        (Both((unfinished, Either((target.dated(terms, PLANNED_ON), _is_dated_ahead(target, terms))))), Word(best.id)),
         (Both((unfinished, Not(IsNumber(terms.cell(PLANNED_ON).name)))), unplanned),
         otherwise=Word(last.id),
     )

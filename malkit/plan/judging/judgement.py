@@ -1,4 +1,4 @@
-"""The one place where a status is put together."""
+"""The one place where all that is said of an answer is put together."""
 
 from __future__ import annotations
 
@@ -7,58 +7,42 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import (
-    Always,
     Both,
-    Compare,
-    Comparison,
-    Constant,
     If,
-    Input,
     IsNumber,
-    Not,
     Number,
     Word,
     cases,
 )
+from malkit.plan.answers import ActionsAnswer
 from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import ForecastMode, Profile, Rule
+from malkit.plan.indicator import FOR_ONE, OF_ONE_AS_OF_ALL, ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
-from malkit.plan.judging.degree import (
-    DEGREE_CELL,
-    DEGREE_PLACES,
-    EXACT_CELL,
-    degree_as_compared,
-    exact_by_part,
-    exact_degree,
-)
-from malkit.plan.judging.due import not_due
+from malkit.plan.judging.degree import EXACT_CELL, degree_as_compared, exact_by_part, exact_degree
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.places import places_of_parts
 from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values
-from malkit.plan.judging.terms import cannot_compare, terms_of
+from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
+from malkit.plan.judging.terms import terms_of
 from malkit.plan.judging.trend import trend_of
-from malkit.plan.known import across_a_break
-from malkit.plan.part_year import adds_up, is_to_date, profile_of, year_is_unknown
-from malkit.plan.rounds import RoundKind
+from malkit.plan.part_year import adds_up, year_is_unknown
 from malkit.plan.scale import Status, Trend
-from malkit.plan.targets import ComparisonSource, Compound, Undecided
+from malkit.plan.targets import ComparisonSource, Compound
 from malkit.plan.targets.base import OUTCOME, TO_DATE, Better, DayTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from malkit.formula import Expression, Truth, Words
     from malkit.plan.indicator import Indicator
-    from malkit.plan.judging.cells import Case
     from malkit.plan.matter import Matter
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
-    from malkit.plan.scale import Scale, Scales
+    from malkit.plan.scale import Scales
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
 
-MET, FALLS_SHORT, NOT_COMPARED = "target_met", "target_falls_short", "target_not_compared"
-"""Whether a value meets its target as things stand; never shown to anybody."""
 _ANY = Decimal(10) ** 15
 
 
@@ -112,7 +96,8 @@ def for_respondent(
         respondent: id of who answers.
         period: whether the round's own period is judged alone, where the year so far is judged else.
     """
-    whole = plan.matter(indicator, round_, respondent)
+    alone = answers_for_all(plan, indicator, round_, respondent)
+    whole = plan.matter(indicator, round_, None if alone else respondent)
     whole = replace(whole, interim=whole.interim or period)
     own = own_target(plan, indicator, round_, respondent)
     matter = whole if own is None else replace(whole, target=own, year_target=_own_of(whole.for_year))
@@ -166,11 +151,29 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
 
 
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
-    """The target that a respondent's own answer is held against; None where it has none of its own."""
+    """The target that a respondent's own answer is held against; None where it has none of its own.
+
+    The target of one who answers for all is the committee's.
+    """
     target = plan.target_of(indicator, round_.id, respondent)
     if target.counts_units:
         return target.for_each()
+    if answers_for_all(plan, indicator, round_, respondent):
+        target = plan.target_of(indicator, round_.id)
+        return target if target.judged else None
     return target if indicator.target_level == "unit" and target.judged else None
+
+
+def answers_for_all(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> bool:
+    """Whether a respondent's answer is the committee's figure: nobody else is asked, and one answers for all.
+
+    A unit that is alone under another rule is one of the committee's units all the same; a group or the administration
+    that is asked in place of the units is not.
+    """
+    if indicator.target_level != "committee" or plan.asked(indicator, round_.id) != (respondent,):
+        return False
+    rule, nodes = indicator.aggregation.rule, indicator.respondents.nodes
+    return rule in FOR_ONE or (respondent in nodes and rule in OF_ONE_AS_OF_ALL)
 
 
 def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:
@@ -215,28 +218,23 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         usable=sound(indicator.answer, outcome_cells),
         helpers=helpers,
         outcomes={} if written is None else _outcomes(indicator, scales, added=terms.added),
-        further=_further(matter, terms, exact),
+        further=_further(matter, terms, exact, helpers),
         degree=degree,
-        status=_status(matter, terms, has_degree=exact is not None),
+        status=status_of(matter, terms, has_degree=exact is not None),
         left=left,
         forecast=forecast_status(matter, terms),
         trend=trend_of(matter, terms, outcome_cells),
-        meets=_meets(matter, terms),
+        meets=meets(matter, terms),
         shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
     )
 
 
-def _meets(matter: Matter, terms: Terms) -> Words:
-    """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
-    not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(matter, terms)))
-    return cases(*not_compared, (matter.target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))
-
-
-def _further(matter: Matter, terms: Terms, exact: Number | None) -> dict[str, Expression]:
-    """The helper cells that read outcomes: whether parts are met, the exact degree, and what the forecast needs."""
+def _further(matter: Matter, terms: Terms, exact: Number | None, helpers: Collection[str]) -> dict[str, Expression]:
+    """The helper cells that read outcomes: what parts come to, the exact degree, and what the forecast needs."""
     found: dict[str, Expression] = {}
     if isinstance(matter.target, Compound):
-        found |= {**matter.target.met_by_part(terms), **exact_by_part(matter.target, terms)}
+        found |= exact_by_part(matter.target, terms)
+        found |= places_of_parts(matter.target, terms, matter.plan.scale_of(matter.indicator), helpers)
     if exact is not None:
         found[EXACT_CELL] = exact
     return found | forecast_helpers(matter, terms)
@@ -249,7 +247,7 @@ def _outcomes(indicator: Indicator, scales: Scales, *, added: bool) -> dict[str,
         prefix = name.removesuffix(OUTCOME.name)
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
-    if added:
+    if added and not isinstance(indicator.answer, ActionsAnswer):  # they are counted from the list
         found[TO_DATE] = If(right(inputs_of(indicator.answer, scales)), to_date_of(indicator.answer))
     return found
 
@@ -262,61 +260,6 @@ def _whole_cells(name: str) -> tuple[InputCell, ...]:
 def _where_sound(matter: Matter, cells: Sequence[InputCell], number: Number | None) -> Number | None:
     """A number where the cells hold what they should: what cannot be true has no degree either."""
     return None if number is None else If(sound(matter.indicator.answer, cells, added=adds_up(matter)), number)
-
-
-def _status(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
-    plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
-    scale = plan.scale_of(indicator)
-    waits = _waits(matter)
-    at_year_end = Word(Status.AT_YEAR_END)
-    still = _can_still_change(matter, terms) if waits else Always(value=False)
-    return cases(
-        by_helper(),
-        *((_any_met(target, terms, scale),) if isinstance(target, Compound) and target.rule == "any" else ()),
-        *_unjudged(matter, terms),
-        (Always(value=False) if _is_settled(matter) else still, at_year_end),
-        (target.met(terms), Word(scale.met.id)),
-        (not_due(target, terms, round_), Word(Status.NOT_DUE)),
-        (still, at_year_end),
-        *(_divided(scale) if has_degree else ()),
-        otherwise=Word(scale.steps[-1].id),
-    )
-
-
-def _any_met(target: Compound, terms: Terms, scale: Scale) -> Case:
-    """What is enough is enough, whatever the other parts lack."""
-    return target.met(terms), Word(scale.met.id)
-
-
-def _waits(matter: Matter) -> bool:
-    """Whether a round comes before what is judged at year end: by the profile, without a forecast, or in planning."""
-    round_ = matter.round
-    without_forecast = matter.target.by_forecast and not round_.forecast
-    planning = round_.kind is RoundKind.PLANNING
-    later = profile_of(matter) in {Profile.PROGRESS, Profile.YEAR_END}
-    return not round_.year_end and (later or without_forecast or planning)
-
-
-def _can_still_change(matter: Matter, terms: Terms) -> Truth:
-    """Whether the rest of the year can turn what is not met yet: told as progress, what is lost is said at once."""
-    lost = matter.target.lost(terms)
-    said_at_once = profile_of(matter) is Profile.PROGRESS and _stays(matter)
-    return Always(value=True) if lost is None or not said_at_once else Not(lost)
-
-
-def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
-    """Why a complete answer is not judged: no target, or nothing to compare with."""
-    target = matter.target
-    parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
-    because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
-    judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
-    return (
-        (Always(value=not judged), Word(because)),
-        (Always(value=year_is_unknown(matter)), Word(Status.YEAR_UNKNOWN)),
-        *(((Not(IsNumber(TO_DATE)), Word(Status.YEAR_UNKNOWN)),) if terms.added else ()),
-        (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
-        *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
-    )
 
 
 def undated(matter: Matter) -> dict[str, Truth]:
@@ -344,22 +287,3 @@ def _days(target: TargetKind) -> Iterator[tuple[str, DayTarget]]:
     for part in target.parts if isinstance(target, Compound) else ():
         if isinstance(part.target, DayTarget):
             yield f"{part.part}.", part.target
-
-
-def _is_settled(matter: Matter) -> bool:
-    """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
-    return matter.target.rises and _stays(matter)
-
-
-def _stays(matter: Matter) -> bool:
-    """Whether a figure never falls again: what is accumulated, once something has happened."""
-    indicator = matter.indicator
-    return indicator.answer.stays and is_to_date(matter) and matter.round.kind is not RoundKind.PLANNING
-
-
-def _divided(scale: Scale) -> tuple[Case, ...]:
-    """The steps between met and the last, each with the degree it begins at."""
-    return tuple(
-        (Compare(Comparison.AT_LEAST, Input(DEGREE_CELL), Constant(edge), DEGREE_PLACES), Word(step))
-        for step, edge in scale.edges.items()
-    )

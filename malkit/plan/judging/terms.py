@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from malkit.formula import Always, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing
+from malkit.formula import Always, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Nothing, day_number
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Profile, TimeBasis
 from malkit.plan.part_year import adds_up, covers_year
@@ -42,6 +42,7 @@ def terms_of(matter: Matter, *, worked_out: bool = False) -> Terms:
         by_forecast=matter.target.by_forecast and not matter.round.year_end and matter.round.forecast,
         expected=_expected(matter),
         answers_of_parts={part.id: part.answer for part in parts},
+        until=None if matter.round.ends is None else day_number(matter.round.ends),
         added=added,
     )
 

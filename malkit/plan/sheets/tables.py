@@ -56,6 +56,7 @@ PLAN = Table(
         Column("roll_up.unjudged", Kind.CHOICE, choices="unjudged"),
         Column("roll_up.credit", Kind.PAIRS, technical=True),
         Column("roll_up.from_share", Kind.PAIRS, technical=True),
+        Column("scales.outcome.unchanged", Kind.ID, technical=True),
         Column("house.name", technical=True, unused=True),
         Column("house.logo", technical=True, unused=True),
         Column("house.colour", technical=True, unused=True),

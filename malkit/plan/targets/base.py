@@ -90,6 +90,8 @@ class Terms:
             of it.
         prefix: what the cells' names begin with, for a part of an answer.
         for_year: whether a whole year is judged, so that it is compared with the whole of last year.
+        until: the number of the last day that is reported, which what is dated later has not come to; None where it is
+            not known.
         added: whether periods are added, so that what there has been since the year began is judged.
         answers_of_parts: what each part of several answers is answered with, by the part's id.
         rounded: the decimals that the value is rounded at before it is judged, as one that is printed is; None for the
@@ -103,6 +105,7 @@ class Terms:
     prefix: str = ""
     answers_of_parts: Mapping[str, AnswerKind] = field(default_factory=dict)
     for_year: bool = False
+    until: Decimal | None = None
     added: bool = False
     rounded: int | None = None
 
@@ -151,8 +154,9 @@ class TargetKind(PlanPart, ABC):
 
     A kind says whether the target is met, what it is held against, and which values are better; degree and what is left
     follow from these. All are expressions over the cells that `Terms` names. `rises` says that more is always better,
-    so that a growing outcome that has met it cannot lose it again. The same expressions serve one respondent and the
-    committee's aggregate. Its words are `target.KIND` in the catalogues, and they are read back as they are printed.
+    so that a growing outcome that has met it cannot lose it again; `by_degrees` that what falls short of it may have
+    come a part of the way. The same expressions serve one respondent and the committee's aggregate. Its words are
+    `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
     judged: ClassVar[bool] = True
@@ -160,6 +164,7 @@ class TargetKind(PlanPart, ABC):
     by_forecast: ClassVar[bool] = False
     counts_units: ClassVar[bool] = False
     rises: ClassVar[bool] = False
+    by_degrees: ClassVar[bool] = True
     better: ClassVar[Better] = Better.NEITHER
     answers: ClassVar[frozenset[str]] = NUMERIC
 
@@ -177,9 +182,17 @@ class TargetKind(PlanPart, ABC):
         """The target that each respondent has of its own, where the kind is about how many reach theirs."""
         return None
 
+    def where(self, better: Better) -> TargetKind:  # noqa: ARG002 -- another kind uses it
+        """The target as it is of an indicator of which the plan says which values are better."""
+        return self
+
     @abstractmethod
     def met(self, terms: Terms) -> Truth:
         """Whether the value meets the target."""
+
+    def stands_still(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+        """Whether the value is what it was, where it should have moved; None for a kind that asks for no movement."""
+        return None
 
     def lost(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
         """When a value that can only grow can never meet the target any more; None where it always can."""
@@ -314,6 +327,16 @@ class ChangeTarget(ComparedTarget, ABC):
         return {"compared_with": facts["compared"]} if facts.get("compared") else {}
 
 
+class MovementTarget(ChangeTarget, ABC):
+    """A target that the value shall move one way: it does or does not, and no part of a way without a size is gone."""
+
+    by_degrees: ClassVar[bool] = False
+
+    @override
+    def stands_still(self, terms: Terms) -> Truth:
+        return Compare(Comparison.EQUAL, terms.value, self.held_against(terms), terms.compare_places)
+
+
 class UnjudgedTarget(TargetKind, ABC):
     """A target kind that no outcome is judged by; `because` says why not."""
 
@@ -357,6 +380,12 @@ class DayTarget(TargetKind, ABC):
     def dated(self, terms: Terms, name: str) -> Truth:
         """Whether a date of the milestone is not after the last day."""
         return Compare(Comparison.LESS_THAN, terms.cell(name), Constant(day_number(self.by) + 1), _DAY_PLACES)
+
+    def is_ahead(self, terms: Terms, name: str) -> Truth:
+        """Whether a date of the milestone is after what is reported, so that it has not come yet."""
+        if terms.until is None:
+            return Always(value=False)
+        return Compare(Comparison.AT_LEAST, terms.cell(name), Constant(terms.until + 1), _DAY_PLACES)
 
     @override
     def shown(self, language: str, words: Nouns) -> dict[str, str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import Field
 from typing_extensions import override
 
-from malkit.formula import Both, Choose, Either, IsWord, Word
+from malkit.formula import Both, Compare, Comparison, Constant, Either, Input
 from malkit.plan.base import Id, PlanPart
 from malkit.plan.targets.all_cases import AllCases
 from malkit.plan.targets.as_last_time import AsLastTime
@@ -28,7 +29,7 @@ from malkit.plan.targets.undecided import Undecided
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
-    from malkit.formula import Truth, Words
+    from malkit.formula import Truth
     from malkit.plan.targets.base import Terms
     from malkit.plan.words import Nouns
 
@@ -64,17 +65,14 @@ class CompoundPart(PlanPart):
     target: SimpleTarget
 
 
-PART_MET, PART_NOT_MET = "part_met", "part_not_met"
-"""What a part's helper cell says; never shown to anybody."""
+def place_of(part: CompoundPart, terms: Terms) -> Input:
+    """The helper cell with the place on the scale of what a part comes to by itself: 0 where it meets its target."""
+    return Input(f"{terms.prefix}{part.part}.place")
 
 
 def part_is_met(part: CompoundPart, terms: Terms) -> Truth:
     """Whether a part meets its target, by its helper cell."""
-    return IsWord(_cell(part, terms), PART_MET, computed=True)
-
-
-def _cell(part: CompoundPart, terms: Terms) -> str:
-    return f"{terms.prefix}{part.part}.met"
+    return Compare(Comparison.EQUAL, place_of(part, terms), Constant(Decimal(0)), 0)
 
 
 class Compound(TargetKind):
@@ -93,16 +91,9 @@ class Compound(TargetKind):
 
     @override
     def met(self, terms: Terms) -> Truth:
-        """Whether all, or any, of the parts meet theirs, by the helper cells of `met_by_part`."""
+        """Whether all, or any, of the parts meet theirs, by the helper cells of `place_of`."""
         parts = tuple(part_is_met(part, terms) for part in self.parts)
         return Both(parts) if self.rule == "all" else Either(parts)
-
-    def met_by_part(self, terms: Terms) -> dict[str, Words]:
-        """A helper cell for each part that says whether it is met; every part must name the answer that it judges."""
-        return {
-            _cell(part, terms): Choose(part.target.met(terms.part(str(part.part))), Word(PART_MET), Word(PART_NOT_MET))
-            for part in self.parts
-        }
 
     @override
     def describe(self, language: str, words: Nouns) -> str:

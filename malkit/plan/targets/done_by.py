@@ -32,4 +32,4 @@ class DoneBy(DayTarget):
 
     @override
     def has_come(self, terms: Terms) -> Truth:
-        return IsWord(terms.cell(STATE).name, MilestoneState.DONE)
+        return Both((IsWord(terms.cell(STATE).name, MilestoneState.DONE), Not(self.is_ahead(terms, DONE_ON))))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import ClassVar, Literal
 
 from malkit.formula import Comparison
-from malkit.plan.targets.base import Better, ChangeTarget
+from malkit.plan.targets.base import Better, MovementTarget
 
 
-class Increase(ChangeTarget):
+class Increase(MovementTarget):
     """The value shall be more than what it is compared with."""
 
     comparison: ClassVar[Comparison] = Comparison.MORE_THAN

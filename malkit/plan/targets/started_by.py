@@ -24,7 +24,8 @@ class StartedBy(DayTarget):
 
     @override
     def in_time(self, terms: Terms) -> Truth:
-        done = Both((IsWord(terms.cell(STATE).name, MilestoneState.DONE), self.dated(terms, DONE_ON)))
+        is_done = Both((IsWord(terms.cell(STATE).name, MilestoneState.DONE), Not(self.is_ahead(terms, DONE_ON))))
+        done = Both((is_done, self.dated(terms, DONE_ON)))
         return Either((Both((self.has_come(terms), self.dated(terms, STARTED_ON))), done))
 
     @override
@@ -35,4 +36,5 @@ class StartedBy(DayTarget):
     @override
     def has_come(self, terms: Terms) -> Truth:
         cell = terms.cell(STATE).name
-        return Either((IsWord(cell, MilestoneState.STARTED), IsWord(cell, MilestoneState.DONE)))
+        said = Either((IsWord(cell, MilestoneState.STARTED), IsWord(cell, MilestoneState.DONE)))
+        return Both((said, Not(self.is_ahead(terms, STARTED_ON))))

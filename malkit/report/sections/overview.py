@@ -19,7 +19,7 @@ def overview(summary: Summary) -> Section:
     """The first page: how it went, what is counted by unit, who is missing, and what the reader should know."""
     plan = summary.plan
     text = catalogue(plan.language)
-    units = plan.nouns.unit
+    units = plan.called(delivery.unit.id for delivery in summary.deliveries)
     expected = len(summary.deliveries)
     said = [summary.headline, " ".join(_by_status(summary)), *said_of_levels(summary)]
     said.append(

@@ -1,0 +1,98 @@
+"""The status of the forecast for all: of numbers together, of how many will meet theirs, or of what people judge."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.fulfilment.missing import why_nothing
+from malkit.fulfilment.rules import combine
+from malkit.fulfilment.settled import UNJUDGED
+from malkit.plan import ForecastMode, Rule, Status
+from malkit.plan.judging import NO_FORECAST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from malkit.fulfilment.judged import Gathered
+    from malkit.fulfilment.parts import Part
+
+_WHATEVER_IS_JUDGED = frozenset({Status.ASSESSED, Status.NO_COMPARISON, Status.SERIES_BREAK})
+"""What says why a number cannot be judged; what people expect they judge all the same."""
+
+
+def grade_of(gathered: Gathered) -> str:
+    """The status of the forecast for all.
+
+    Where people judge, it is the worst of what they judged. Where units are counted, it is the best grade that as many
+    units as the target asks for have at least; what those who are silent expect could be any.
+    """
+    compared = gathered.compared("comparison")
+    together = gathered.foretold(expected_of(gathered, compared)).forecast
+    judged = gathered.matter.indicator.forecast is ForecastMode.JUDGEMENT and not gathered.counts
+    if together == NO_FORECAST or together in (UNJUDGED - (_WHATEVER_IS_JUDGED if judged else set())) | {Status.LATER}:
+        return together
+    asked = gathered.concerned if judged else compared
+    if not asked:
+        return Status.NO_COMPARISON
+    has = [part for part in asked if _has_forecast(gathered, part, judged=judged)]
+    if not has:
+        missing = [Status.NOT_REPORTED if part.grade == NO_FORECAST else part.grade for part in gathered.concerned]
+        return why_nothing(missing, Status.NOT_REPORTED)
+    if judged:
+        return _worst(_grades(gathered), has, asked)
+    if gathered.counts:
+        return _counted(gathered, asked)
+    if gathered.rule is Rule.NONE:
+        return Status.NO_WHOLE
+    return together if len(has) == len(asked) else Status.RESPONDENTS_MISSING
+
+
+def expected_of(gathered: Gathered, parts: Sequence[Part]) -> Decimal | None:
+    """The forecasts of some together, as they are judged: of those who are counted, how many expect to meet theirs."""
+    if gathered.counts:
+        best = _grades(gathered)[0]
+        known = [part.grade == best for part in parts if _has_forecast(gathered, part, judged=True)]
+        return Decimal(sum(known)) if known else None
+    if gathered.rule is Rule.RATIO_OF_SUMS:
+        return gathered.forecast()
+    return combine(gathered.value_rule, parts, lambda part: part.forecast).exact
+
+
+def _grades(gathered: Gathered) -> list[str]:
+    return [grade.id for grade in gathered.matter.plan.scales.forecast]
+
+
+def _has_forecast(gathered: Gathered, part: Part, *, judged: bool) -> bool:
+    if judged or gathered.counts:
+        return part.grade in _grades(gathered)
+    return part.forecast is not None
+
+
+def _worst(grades: Sequence[str], has: Sequence[Part], asked: Sequence[Part]) -> str:
+    """The worst that was judged; while somebody is silent only what cannot be worse."""
+    worst = max((part.grade for part in has), key=grades.index)
+    return worst if len(has) == len(asked) or worst == grades[-1] else Status.RESPONDENTS_MISSING
+
+
+def _counted(gathered: Gathered, parts: Sequence[Part]) -> str:
+    """The grade of how many expect to meet theirs, if it is the same whatever those who are silent expect."""
+    grades = _grades(gathered)
+    last = len(grades) - 1
+    places = [grades.index(part.grade) for part in parts if part.grade in grades]
+    silent = len(parts) - len(places)
+    ends = {_place(gathered, [*places, *[end] * silent]) for end in (0, last)}
+    return grades[ends.pop()] if len(ends) == 1 else Status.RESPONDENTS_MISSING
+
+
+def _place(gathered: Gathered, places: Sequence[int]) -> int:
+    """The place of the best grade that as many as the target asks for have at least, or that their number has."""
+    grades = _grades(gathered)
+    last = len(grades) - 1
+    by_number = grades.index(gathered.foretold(Decimal(places.count(0))).forecast)
+    enough = (
+        place
+        for place in range(last)
+        if gathered.foretold(Decimal(sum(each <= place for each in places))).forecast == grades[0]
+    )
+    return min(next(enough, last), by_number)

@@ -1,0 +1,134 @@
+"""Whether a verdict for all could still be another: by those who are missing, and by what the calendar keeps open."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from malkit.formula import Cells, evaluate
+from malkit.fulfilment.figures import Figures
+from malkit.fulfilment.rules import combine, reach
+from malkit.plan import Rule, Status
+from malkit.plan.judging import lost_for_good, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from malkit.formula import Value
+    from malkit.fulfilment.judged import Gathered
+    from malkit.fulfilment.parts import Part
+
+UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON, Status.SERIES_BREAK})
+"""What is said whoever answers what."""
+PENDING = frozenset({Status.AT_YEAR_END, Status.NOT_DUE})
+"""What is said of what may still become met, or stop being so."""
+_OPEN = PENDING | {Status.RESPONDENTS_MISSING}
+_ALL, _NONE = Decimal(100), Decimal(0)
+
+
+def settled(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> Figures:
+    """The figures as they stand, unless those who are missing, or the later rounds, could give another step.
+
+    Args:
+        gathered: the figure while it is judged.
+        figures: what it comes to as things stand.
+        compared: those whose values are judged.
+    """
+    if figures.status in {Status.NOT_REPORTED, Status.LATER, *UNJUDGED}:
+        return figures
+    if gathered.counts:
+        return _counted(gathered, figures, compared)
+    if all(part.judged is not None for part in compared):
+        return figures
+    ends = _reached(gathered, compared)
+    if not ends:
+        return figures if figures.status == Status.AT_YEAR_END else Figures(Status.RESPONDENTS_MISSING)
+    statuses = {gathered.with_value(value).status for value in ends}
+    if statuses == {figures.status}:
+        return figures
+    if Status.AT_YEAR_END in statuses:
+        return replace(figures, status=Status.AT_YEAR_END)
+    return Figures(Status.RESPONDENTS_MISSING)
+
+
+def excluded(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> bool:
+    """Whether it is open what a figure comes to, and yet certain that the target is not met.
+
+    Args:
+        gathered: the figure while it is judged.
+        figures: what it comes to.
+        compared: those whose values are judged.
+    """
+    if figures.status not in _OPEN:
+        return False
+    if gathered.counts:
+        return gathered.with_value(_ends_of_count(compared)[1]).met is False
+    ends = _reached(gathered, compared)
+    waits = any(gathered.with_value(value).status == Status.AT_YEAR_END for value in ends)
+    if waits:
+        return all(is_lost(gathered, gathered.cells_with(value)) for value in ends)
+    return bool(ends) and all(gathered.with_value(value).met is False for value in ends)
+
+
+def is_lost(gathered: Gathered, cells: Mapping[str, Value]) -> bool:
+    """Whether a figure will never meet the target, whatever the rest of the year brings.
+
+    Args:
+        gathered: the figure while it is judged.
+        cells: what stands in its cells, by name.
+    """
+    terms = terms_of(gathered.judged_matter, worked_out=gathered.worked_out)
+    lost = lost_for_good(gathered.judged_matter, terms)
+    return lost is not None and evaluate(lost, Cells(cells))
+
+
+def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> Figures:
+    """Figures of how many meet their own: each that is silent or has time left may be one of them, or not."""
+    waited_for = [part for part in compared if _is_open(part)]
+    statuses = {gathered.with_value(value).status for value in _ends_of_count(compared)}
+    if len(statuses) == 1:
+        return replace(figures, status=statuses.pop())
+    if any(part.judged is None for part in waited_for):
+        return Figures(Status.RESPONDENTS_MISSING)
+    not_due = all(part.status == Status.NOT_DUE for part in waited_for)
+    return replace(figures, status=Status.NOT_DUE if not_due else Status.AT_YEAR_END)
+
+
+def _is_open(part: Part) -> bool:
+    return part.judged is None or part.status in PENDING
+
+
+def _ends_of_count(compared: Sequence[Part]) -> tuple[Decimal, Decimal]:
+    """The fewest and the most who may come to meet their own."""
+    reached = sum((part.judged or _NONE for part in compared if not _is_open(part)), _NONE)
+    return reached, reached + sum(_is_open(part) for part in compared)
+
+
+def _reached(gathered: Gathered, compared: Sequence[Part]) -> list[Decimal]:
+    """The values between which the figure lies, with those at which another verdict could begin; none if not known."""
+    ends = reach(gathered.value_rule, compared, gathered.matter.indicator.answer.bounds)
+    if ends is None:
+        return []
+    low, high = ends if gathered.rule is not Rule.RATIO_OF_SUMS else _of_a_share(gathered, compared)
+    return [low, high, *_turns(gathered, low, high)]
+
+
+def _of_a_share(gathered: Gathered, compared: Sequence[Part]) -> tuple[Decimal, Decimal]:
+    """The least and the most that a share may come to: with one that lacks it, it is never all of them, nor none."""
+    known = combine(Rule.RATIO_OF_SUMS, compared, lambda part: part.judged)
+    found, of = known.numerator, known.denominator
+    if found is None or of is None or all(part.judged is not None for part in compared):
+        return (known.exact, known.exact) if known.exact is not None else (_NONE, _ALL)
+    terms = terms_of(gathered.judged_matter, worked_out=gathered.worked_out)
+    nearest = Decimal(1).scaleb(-terms.places)
+    return (nearest if found else _NONE), (_ALL - nearest if found < of else _ALL)
+
+
+def _turns(gathered: Gathered, low: Decimal, high: Decimal) -> list[Decimal]:
+    """Where between two values another verdict could lie: the ends of a range that is met within it."""
+    terms = terms_of(gathered.judged_matter)
+    given = {name: figure.value for name, figure in gathered.earlier.items() if figure.value is not None}
+    ends = gathered.judged_matter.target.range(terms) or ()
+    found = [evaluate(end, Cells(given)) for end in ends]
+    return [value for value in found if isinstance(value, Decimal) and low <= value <= high]

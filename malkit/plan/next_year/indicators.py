@@ -1,0 +1,235 @@
+"""An indicator on its way to the next year: its results, what it is compared with, its target and its respondents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from malkit.plan.calendar import is_measured_this_year, years_between
+from malkit.plan.indicator import Rule
+from malkit.plan.next_year.carried import Carried, past_of
+from malkit.plan.next_year.years import a_year_later, spans_years, with_later_years, years_in
+from malkit.plan.organisation import ADMINISTRATION
+from malkit.plan.past import Counted, PastState
+from malkit.plan.targets import ComparisonSource, Compound
+
+if TYPE_CHECKING:
+    from malkit.plan.indicator import Indicator
+    from malkit.plan.next_year.asked import Asked
+    from malkit.plan.next_year.carried import Results, Value
+    from malkit.plan.next_year.succession import Succession
+    from malkit.plan.past import Past
+    from malkit.plan.plan import Plan
+
+_DAYS = {"done_by", "started_by"}
+_UNJUDGED = {"judged", "followed", "report_only", "within_budget"}
+_NOTHING = Carried()
+
+
+class Moving:
+    """Moves indicators a year.
+
+    Args:
+        plan: this year's plan.
+        results: what this year gave.
+        succession: which units are gone.
+        asked: takes what is to be decided.
+    """
+
+    def __init__(self, plan: Plan, results: Results, succession: Succession, asked: Asked) -> None:
+        self._plan, self._results, self._succession, self._asked = plan, results, succession, asked
+
+    def indicator(self, indicator: Indicator, entry: dict[str, Any]) -> None:
+        """Move one indicator; its entry is changed in place."""
+        measured = is_measured_this_year(self._plan, indicator)
+        self._earlier(indicator, entry)
+        if measured:
+            self._results_of(indicator, entry)
+        if entry.pop("budget", None) is not None or indicator.target.kind_name() == "within_budget":
+            self._ask(indicator, "budget", result=self._said(indicator))
+        seldom = years_between(indicator.calendar.frequency) > 1 and indicator.id in self._results.year
+        if measured and (indicator.calendar.latest is not None or seldom):
+            entry["calendar"] = {**_calendar(entry), "latest": self._plan.year}
+        self._target(indicator, entry, measured=measured)
+        self._organisation(indicator, entry)
+
+    def _ask(self, indicator: Indicator, what: str, **facts: object) -> None:
+        self._asked.say(what, id=indicator.id, name=indicator.name, **facts)
+
+    def _earlier(self, indicator: Indicator, entry: dict[str, Any]) -> None:
+        """What the plan knew before the year, without the units that are gone."""
+        pasts: list[tuple[dict[str, Any], str, Past | None]] = [
+            (entry, key, getattr(indicator, key)) for key in ("baseline", "latest", "previous")
+        ]
+        pasts += [(entry["last_year"], round_id, past) for round_id, past in indicator.last_year.items()]
+        for holder, key, past in pasts:
+            if past is None or not past.by:
+                continue
+            by = {who: _as_written(value) for who, value in past.by.items()}
+            kept, left = self._succession.kept_from(by, indicator, self._succession.before_the_year)
+            if kept:
+                holder[key]["by"] = kept
+            else:
+                holder[key] = {"period": past.period or str(self._plan.year - 1), "value": str(PastState.UNKNOWN)}
+            if left and key == "baseline":
+                self._left_behind(indicator, left, past.period or "–")
+
+    def _results_of(self, indicator: Indicator, entry: dict[str, Any]) -> None:
+        """The results of the year become the latest, and the latest the ones before."""
+        year = self._year(indicator)
+        if year is not None:
+            if "latest" in entry:
+                entry["previous"] = entry.pop("latest")
+            entry["latest"] = year
+        by_round = {
+            round_.id: past
+            for round_ in self._plan.rounds
+            if (past := self._of_round(indicator, round_.id, f"{round_.name} {self._plan.year}")) is not None
+        }
+        entry.pop("last_year", None)
+        if by_round:
+            entry["last_year"] = by_round
+        compared = self._is_compared_with_baseline(indicator)
+        if compared and self._follows(indicator):
+            unknown = {"period": str(self._plan.year), "value": str(PastState.UNKNOWN)}
+            entry["baseline"] = unknown if year is None else dict(year)
+            if year is None:
+                self._ask(indicator, "no_baseline", year=self._plan.year)
+        elif "baseline" in entry:
+            self._ask(indicator, "baseline", period=entry["baseline"].get("period", "–"))
+
+    def _year(self, indicator: Indicator) -> dict[str, Any] | None:
+        """The whole year's result; that of a part of the year is none."""
+        carried = self._results.year.get(indicator.id, _NOTHING)
+        at_year_end = next((each.id for each in self._plan.rounds if each.year_end), None)
+        if not carried.known or at_year_end is None:
+            return None
+        there = self._succession.at_end_of(at_year_end)
+        by, left = self._succession.kept_from(carried.by, indicator, there, so_far=True)
+        if left:
+            self._left_behind(indicator, left, str(self._plan.year))
+        return past_of(carried, by, str(self._plan.year), indicator)
+
+    def _of_round(self, indicator: Indicator, round_id: str, period: str) -> dict[str, Any] | None:
+        carried = self._results.rounds.get(round_id, {}).get(indicator.id, _NOTHING)
+        there = self._succession.at_end_of(round_id)
+        by, _ = self._succession.kept_from(carried.by, indicator, there)
+        return past_of(carried, by, period, indicator)
+
+    def _left_behind(self, indicator: Indicator, units: list[str], period: str) -> None:
+        heirs = self._asked.names(self._succession.left(units))
+        self._ask(indicator, "left_behind", units=self._asked.names(units), heirs=heirs, period=period)
+
+    def _is_compared_with_baseline(self, indicator: Indicator) -> bool:
+        targets = [indicator.target, *(exception.target for exception in indicator.exceptions)]
+        targets += [part.target for each in targets if isinstance(each, Compound) for part in each.parts]
+        return any(each.source is ComparisonSource.BASELINE for each in targets)
+
+    def _moves(self, indicator: Indicator) -> dict[int, int]:
+        """Which years become which in what an indicator is compared with: the last time and this one."""
+        before = self._plan.year - years_between(indicator.calendar.frequency)
+        return {before: self._plan.year, self._plan.year: self._plan.year + 1}
+
+    def _follows(self, indicator: Indicator) -> bool:
+        """Whether what an indicator is compared with is the time before, which moves, and not a year of its own."""
+        period = indicator.baseline.period if indicator.baseline is not None else None
+        said = [getattr(indicator.target, "compared_with", None) or "", period or ""]
+        return not any(spans_years(each) for each in said) and years_in(" ".join(said)) <= set(self._moves(indicator))
+
+    def _target(self, indicator: Indicator, entry: dict[str, Any], *, measured: bool) -> None:
+        moves = self._moves(indicator) if measured and self._follows(indicator) else {}
+        for target in (entry["target"], *(exception["target"] for exception in entry.get("exceptions", ()))):
+            _move_target(target, moves)
+        kind = indicator.target.kind_name()
+        known = indicator.id in self._results.year
+        if kind in _DAYS:
+            self._ask(indicator, "day", day=self._asked.day(entry["target"]["by"]), result=self._said(indicator))
+        elif kind == "undecided":
+            self._ask(indicator, "undecided", result=self._said(indicator))
+        elif kind not in _UNJUDGED:
+            shown = indicator.target.describe(self._plan.language, self._plan.nouns)
+            self._ask(indicator, "target", target=shown, result=self._said(indicator))
+        elif indicator.answer.numeric and not known and measured:
+            self._ask(indicator, "no_result", year=self._plan.year)
+
+    def _said(self, indicator: Indicator) -> str:
+        """The committee's figure of the year as it is printed."""
+        carried = self._results.year.get(indicator.id, _NOTHING)
+        if carried.said:
+            return carried.said
+        if not is_measured_this_year(self._plan, indicator):
+            return self._asked.text("result_not_measured")
+        many = len(carried.by)
+        return self._asked.text("result_by_many", n=many) if many else self._asked.text("result_unknown")
+
+    def _organisation(self, indicator: Indicator, entry: dict[str, Any]) -> None:
+        """Who answers and what holds for some units, without those that are gone."""
+        if "respondents" in entry and self._succession.gone:
+            self._respondents(indicator, entry["respondents"])
+        self._exceptions(indicator, entry)
+        weights = entry["aggregation"].get("weights", {})
+        if weights and indicator.aggregation.rule is not Rule.INDEX:
+            self._weights(indicator, entry, weights)
+
+    def _respondents(self, indicator: Indicator, respondents: dict[str, Any]) -> None:
+        """Successors in place of units that are gone, and kinds of which some unit is left.
+
+        The administration is asked where nobody is left, since nobody chosen would be everybody.
+        """
+        kinds = {unit.kind for unit in self._plan.units if unit.id not in self._succession.gone}
+        respondents["units"] = self._succession.left(respondents.get("units", []))
+        respondents["kinds"] = [kind for kind in respondents.get("kinds", []) if kind in kinds]
+        if not any(respondents.get(key) for key in ("kinds", "groups", "units", "nodes")):
+            respondents["nodes"] = [ADMINISTRATION]
+            self._ask(indicator, "nobody_left", administration=self._plan.name_of(ADMINISTRATION))
+
+    def _exceptions(self, indicator: Indicator, entry: dict[str, Any]) -> None:
+        """Targets of units that are gone: a successor's own target is for somebody to decide."""
+        exceptions = []
+        for exception in entry.get("exceptions", ()):
+            units = exception.get("units", [])
+            left = [each for each in units if each not in self._succession.gone]
+            if len(left) < len(units):
+                gone = [each for each in units if each not in left]
+                self._ask(indicator, "exception_gone", units=self._asked.names(gone))
+            if units and not left and not exception.get("groups"):
+                continue
+            exceptions.append({**exception, "units": left} if units else exception)
+        if "exceptions" in entry:
+            entry["exceptions"] = exceptions
+
+    def _weights(self, indicator: Indicator, entry: dict[str, Any], weights: dict[str, Any]) -> None:
+        kept = {who: weight for who, weight in weights.items() if who not in self._succession.gone}
+        heirs = self._succession.left([who for who in weights if who in self._succession.gone])
+        lacking = [heir for heir in heirs if heir not in kept]
+        if lacking:
+            self._ask(indicator, "weights", units=self._asked.names(lacking))
+        entry["aggregation"]["weights"] = kept
+        if not kept:
+            entry["aggregation"] = {"rule": str(Rule.NONE)}
+            self._ask(indicator, "no_weights")
+
+
+def _as_written(value: Any) -> Value:
+    """A result of the model as plain data, its numbers exact."""
+    if isinstance(value, Counted):
+        return {"numerator": value.numerator, "denominator": value.denominator}
+    if isinstance(value, Mapping):
+        return {key: _as_written(each) for key, each in value.items()}
+    written: Value = value
+    return written
+
+
+def _calendar(entry: dict[str, Any]) -> dict[str, Any]:
+    calendar = entry.get("calendar", {})
+    return dict(calendar) if isinstance(calendar, dict) else {"frequency": calendar}
+
+
+def _move_target(target: dict[str, Any], moves: Mapping[int, int]) -> None:
+    if target["kind"] in _DAYS:
+        target["by"] = a_year_later(date.fromisoformat(target["by"])).isoformat()
+    if target.get("compared_with"):
+        target["compared_with"] = with_later_years(target["compared_with"], moves)
+    for part in target.get("parts", ()):
+        _move_target(part["target"], moves)

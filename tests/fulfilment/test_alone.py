@@ -1,0 +1,27 @@
+"""A node that answers in place of the units is judged as the committee is, by the same expressions."""
+
+from __future__ import annotations
+
+import pytest
+
+from malkit.fulfilment import compute
+
+from .wholes import given, plan_of, wholes
+
+
+@pytest.mark.parametrize("rule", ["central", "latest", "sum", "mean", "median", "min", "max"])
+@pytest.mark.parametrize("outcome", [74, 75, 59, 60])
+def test_its_own_status_is_the_whole_s(rule: str, outcome: int) -> None:
+    """What the administration reads in its own workbook is what the committee's page says."""
+    indicator = {
+        "aggregation": rule,
+        "target": {"kind": "at_least", "level": 75},
+        "respondents": {"nodes": ["administration"]},
+    }
+    plan = plan_of({"units": ["A"], "indicator": indicator})
+    (answers,) = given({"administration": {"K": {"outcome": outcome}}})
+    (own,) = compute(plan, "H", answers)
+    (whole,) = wholes(plan, "H", [answers])
+    of_own, of_whole = own.figures, whole.figures
+    assert of_own.status == {74: "partly", 75: "met", 59: "not_met", 60: "partly"}[outcome]
+    assert (of_own.status, of_own.degree, of_own.left) == (of_whole.status, of_whole.degree, of_whole.left)

@@ -1,0 +1,266 @@
+"""The step to the next year: what the rounds gave comes along, and the new plan can be used as it is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from random import Random
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from malkit.finding import Severity
+from malkit.fulfilment import Answer, RespondentAnswers
+from malkit.plan import Plan, check_plan, template_text, templates, write_yaml
+from malkit.plan.goals import RollUpRule
+from malkit.plan.next_year import next_year
+from malkit.plan.organisation import Respondents
+from malkit.project.years_results import results_of_year
+from malkit.workbook import generate
+from malkit.workbook.plan_book import plan_book
+from tests.sql.computed import answers_of
+from tests.sql.plans import Invented
+from tests.sql.typing_in import typed_in
+from tests.support import KEY, plan_from
+
+if TYPE_CHECKING:
+    from malkit.fulfilment import PriorAnswers
+    from malkit.plan.goals import RollUp
+
+PLAN = """
+malkit: 1
+id: andelar-2026
+title: Andelar 2026
+committee: Nämnden
+year: 2026
+levels: [{id: N, name: Nämndmål}]
+goals: [{id: N1, level: N, name: Rätt stöd}]
+dimensions:
+  - {id: sex, name: Kön, parts: [{id: women, name: Kvinnor}, {id: men, name: Män}]}
+  - {id: area, name: Område, parts: [{id: north, name: Norr}, {id: south, name: Söder}]}
+indicators:
+  - id: S
+    goals: [N1]
+    name: Andel planer
+    answer: &share
+      kind: share
+      numerator: {singular: plan, plural: planer, definite_plural: planerna}
+      denominator: {singular: elev, plural: elever, definite_plural: eleverna}
+    target: ska öka jämfört med 2025
+    aggregation: ratio_of_sums
+    breakdowns: [{by: [area, sex]}]
+  - id: P
+    goals: [N1]
+    name: Platser varje halvår
+    answer: {kind: number, measurement_unit: platser}
+    target: minst 100
+    time_basis: period
+    aggregation: sum
+  - id: C
+    goals: [N1]
+    name: Platser och andel
+    answer:
+      kind: several
+      parts:
+        - {id: a, name: Platser, answer: {kind: number, measurement_unit: platser}}
+        - id: b
+          name: Andel
+          answer:
+            kind: share
+            numerator: {singular: plan, plural: planer, definite_plural: planerna}
+            denominator: {singular: elev, plural: elever, definite_plural: eleverna}
+    target:
+      kind: compound
+      parts:
+        - {part: a, target: {kind: increase}}
+        - {part: b, target: {kind: at_least, level: 50, percent: true}}
+    target_level: unit
+    aggregation: none
+  - id: R
+    goals: [N1]
+    name: Plats i länet
+    answer: {kind: rank}
+    target: högst 5
+    aggregation: central
+    respondents: {nodes: [administration]}
+  - id: M
+    goals: [N1]
+    name: Medelpoäng
+    answer: {kind: number, measurement_unit: poäng, decimals: 1}
+    target: minst 60
+    aggregation: mean
+  - id: I
+    goals: [N1]
+    name: Index
+    answer: {kind: number, measurement_unit: poäng, decimals: 1}
+    target: ska öka
+    aggregation: {rule: index, weights: {P: 1, M: 2}}
+    baseline: {period: "2025", value: 60}
+units: [{id: A, name: Alfa}, {id: B, name: Beta}, {id: Z, name: Zeta, closes: 2026-08-31}]
+rounds:
+  - {id: H1, name: Halvår, starts: 2026-01-01, ends: 2026-06-30, deadline: 2026-07-15}
+  - {id: H2, name: Helår, starts: 2026-07-01, ends: 2026-12-31, deadline: 2027-01-20, kind: year_end}
+""".replace("&share", "")
+
+
+def counts(numerator: int, denominator: int, **parts: Answer) -> Answer:
+    """A share as it is answered."""
+    return Answer(given={"numerator": Decimal(numerator), "denominator": Decimal(denominator)}, parts=parts)
+
+
+def share(places: int, numerator: int, denominator: int) -> Answer:
+    """The answer of two parts."""
+    given = {"a.outcome": places, "b.numerator": numerator, "b.denominator": denominator}
+    return Answer(given={name: Decimal(value) for name, value in given.items()})
+
+
+def number(value: str) -> Answer:
+    """A number as it is answered."""
+    return Answer(outcome=Decimal(value))
+
+
+PARTS = {"north.women": counts(4, 5), "north.men": counts(3, 5), "south.women": counts(5, 5), "south.men": counts(1, 5)}
+PRIOR: PriorAnswers = {
+    "A": {
+        "H1": RespondentAnswers("A", {"P": number("40"), "M": number("50.5")}),
+        "H2": RespondentAnswers(
+            "A", {"S": counts(13, 20, **PARTS), "P": number("30"), "C": share(7, 2, 3), "M": number("60.3")}
+        ),
+    },
+    "B": {
+        "H1": RespondentAnswers("B", {"P": number("20")}),
+        "H2": RespondentAnswers("B", {"S": counts(17, 24), "P": number("15"), "C": share(9, 0, 0), "M": number("70")}),
+    },
+    "Z": {"H1": RespondentAnswers("Z", {"P": number("5"), "M": number("1")})},
+    "administration": {
+        "H2": RespondentAnswers(
+            "administration", {"R": Answer(given={"place": Decimal(3), "among": Decimal(21), "shared": "yes"})}
+        )
+    },
+}
+
+
+def held(plan: Plan, indicator: str, key: str) -> Any:
+    """What a plan holds of an indicator's earlier result, as it is written."""
+    past = getattr(plan.indicators_by_id[indicator], key)
+    return None if past is None else past.model_dump(mode="python", exclude_defaults=True)
+
+
+@pytest.fixture(scope="module")
+def moved() -> Any:
+    """The plan and its list of questions, moved on with the results."""
+    plan = plan_from(PLAN)
+    return next_year(plan, results_of_year(plan, PRIOR))
+
+
+def test_shares_come_along_with_counts_and_every_crossed_part(moved: Any) -> None:
+    """Numerator and denominator of the total and of each crossed part, also where some parts are not answered."""
+    by = held(moved.plan, "S", "latest")["by"]
+    assert by["A"]["total"] == {"numerator": 13, "denominator": 20}
+    assert by["A"]["south.men"] == {"numerator": 1, "denominator": 5}
+    assert set(by["A"]) == {"total", *PARTS}
+    assert by["B"] == {"total": {"numerator": 17, "denominator": 24}}
+    assert held(moved.plan, "S", "baseline") == held(moved.plan, "S", "latest")
+
+
+def test_the_years_figure_is_the_previous_one(moved: Any) -> None:
+    """What covers each period is added to the year: 40 + 30 and 20 + 15; each period is last year's of its round."""
+    assert held(moved.plan, "P", "latest") == {"period": "2026", "by": {"A": Decimal(70), "B": Decimal(35)}}
+    last_year = moved.plan.indicators_by_id["P"].last_year
+    assert {round_: dict(past.by) for round_, past in last_year.items()} == {
+        "H1": {"A": Decimal(40), "B": Decimal(20)},
+        "H2": {"A": Decimal(30), "B": Decimal(15)},
+    }
+
+
+def test_compounds_and_ranks_come_along(moved: Any) -> None:
+    """Each part that came to something; a share of nothing is none. A rank is told with whom it is among."""
+    assert held(moved.plan, "C", "baseline")["by"] == {
+        "A": {"a": Decimal(7), "b": {"numerator": 2, "denominator": 3}},
+        "B": {"a": Decimal(9)},
+    }
+    rank = {"period": "2026", "by": {"administration": Decimal(3)}, "of": 21, "shared": True}
+    assert held(moved.plan, "R", "latest") == rank
+
+
+def test_a_figure_of_no_respondent_comes_along(moved: Any) -> None:
+    """An index is the committee's own: M is (60.3 + 70) / 2 = 65.15, P the last half-year's 45: (45 + 130.3) / 3."""
+    assert held(moved.plan, "I", "baseline") == {"period": "2026", "value": Decimal("58.43333333")}
+
+
+@pytest.mark.parametrize(
+    ("indicator", "said"),
+    [
+        # 13 + 17 of 20 + 24; 7 of 10 would be 68.2 as 30/44 is.
+        ("S", "målvärdet är ska öka jämfört med 2025. Årets resultat: 68,2 %."),
+        ("R", "Årets resultat: 3"),
+        ("M", "Årets resultat: 65,2 poäng."),
+    ],
+)
+def test_the_committees_figures_are_printed_in_the_list(moved: Any, indicator: str, said: str) -> None:
+    """What is to be decided stands beside the year's figure, as it is printed for people."""
+    assert [line for line in moved.decide if line.startswith(indicator) and said in line], moved.decide
+
+
+def test_the_new_plan_can_be_used(moved: Any) -> None:
+    """The unit that closed is gone, and the plan has no errors."""
+    assert [unit.id for unit in moved.plan.units] == ["A", "B"]
+    assert usable(moved.plan) == []
+
+
+def usable(plan: Plan) -> list[str]:
+    """What is wrong with a plan, as YAML and as a workbook, and with making the workbooks of its first round."""
+    said = []
+    for written in (write_yaml(plan), plan_book(plan)):
+        read, findings = check_plan(written, "plan")
+        said += [str(each) for each in findings if each.severity is Severity.ERROR]
+        assert read == plan or said
+    first = next((each for each in plan.rounds if None not in {each.starts, each.ends, each.deadline}), None)
+    for respondent in plan.reporters(first.id) if first is not None else ():
+        assert generate(plan, first.id if first is not None else "", respondent.id, KEY)
+    return said
+
+
+def made_right(plan: Plan) -> Plan:
+    """An invented plan without weights and directions that nothing acts on, and answered by units that there are."""
+
+    def bare(rule: RollUp | None) -> RollUp | None:
+        weighed = rule is None or rule.rule is RollUpRule.WEIGHTED_SHARE
+        return rule if rule is None or weighed else rule.model_copy(update={"credit": {}, "from_share": {}})
+
+    levels = tuple(each.model_copy(update={"roll_up": bare(each.roll_up)}) for each in plan.levels)
+    goals = tuple(each.model_copy(update={"roll_up": bare(each.roll_up), "weight": None}) for each in plan.goals)
+    kinds = {unit.kind for unit in plan.units}
+    indicators = []
+    for each in plan.indicators:
+        known = tuple(kind for kind in each.respondents.kinds if kind in kinds)
+        answered = bool(plan.respondents(each) or each.respondents.nodes)
+        who = each.respondents.model_copy(update={"kinds": known}) if answered else Respondents()
+        indicators.append(each.model_copy(update={"weight": None, "better": None, "respondents": who}))
+    more = {"roll_up": bare(plan.roll_up), "levels": levels, "goals": goals, "indicators": tuple(indicators)}
+    return plan_from(write_yaml(plan.model_copy(update=more)))
+
+
+def prior_of(plan: Plan, seed: int) -> PriorAnswers:
+    """Invented answers to each of a plan's rounds."""
+    found: dict[str, dict[str, RespondentAnswers]] = {}
+    for round_ in plan.rounds:
+        raw = typed_in(plan, Random(f"{seed} {round_.id}"))
+        for answers in answers_of(plan, round_.id, raw):
+            if any(answers.respondent in plan.asked(each, round_.id) for each in plan.answered_by(answers.respondent)):
+                found.setdefault(answers.respondent, {})[round_.id] = answers
+    return found
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_any_invented_plan_can_be_moved_and_begun(seed: int) -> None:
+    """Whatever a right plan holds and its rounds gave, next year's is right and its first round can be sent."""
+    plan = made_right(Invented.by_seed(seed).plan())
+    assert not [each for each in check_plan(write_yaml(plan), "plan")[1] if each.severity is Severity.ERROR]
+    moved = next_year(plan, results_of_year(plan, prior_of(plan, seed)))
+    assert usable(moved.plan) == []
+
+
+@pytest.mark.parametrize("name", [template.name for template in templates()])
+def test_templates_can_be_moved_and_begun(name: str) -> None:
+    """Every template's next year is right, and its first round can be sent."""
+    assert usable(next_year(plan_from(template_text(name))).plan) == []
