@@ -56,7 +56,7 @@ def begin(play: Play, expect: Mapping[str, Any], folder: Path) -> None:
     assert not errors, errors
     assert not set(expect["gone"]) & set(plan.units_by_id)
     for words in expect.get("decide", ()):
-        assert any(words in line for line in begun.decide), begun.decide
+        assert any(words in line.replace("\u00a0", " ") for line in begun.decide), "\n".join(begun.decide)
     for indicator, latest in expect.get("latest", {}).items():
         past = plan.indicators_by_id[indicator].latest
         assert past is not None
