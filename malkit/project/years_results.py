@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import RespondentAnswers, aggregate, compute, statement, year_to_date
+from malkit.fulfilment import RespondentAnswers, aggregate, compute, printed, statement, year_to_date
 from malkit.plan import Rule
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
     IN_ORDER,
     NUMERATOR,
+    PER_CENT,
     PLACE,
     REVIEWED,
     SHARED,
@@ -63,13 +64,18 @@ def _computed(plan: Plan, round_: ReportingRound, given: Iterable[RespondentAnsw
 def _of_year(plan: Plan, at_year_end: ReportingRound, prior: PriorAnswers) -> dict[str, Carried]:
     """The year's figures: what may be added over the rounds, what was last accumulated, and what is printed of all."""
     years = [year_to_date(plan, at_year_end.id, by_round) for by_round in prior.values()]
-    reported = [by_round[at_year_end.id] for by_round in prior.values() if at_year_end.id in by_round]
+    reported = [
+        result
+        for by_round in prior.values()
+        if at_year_end.id in by_round
+        for result in compute(plan, at_year_end.id, by_round[at_year_end.id], prior=by_round)
+    ]
     found = _by_indicator(plan, _computed(plan, at_year_end, years))
     for indicator in plan.indicators:
         if last := _of_closed(plan, indicator, prior):
             carried = found.get(indicator.id, Carried())
             found[indicator.id] = Carried({**last, **carried.by}, carried.value, carried.of, carried.shared)
-    wholes = aggregate(plan, at_year_end.id, _computed(plan, at_year_end, reported), prior=prior)
+    wholes = aggregate(plan, at_year_end.id, reported, prior=prior)
     for whole in wholes:
         indicator = plan.indicators_by_id[whole.indicator]
         given = found.get(indicator.id, Carried())
@@ -81,20 +87,19 @@ def _of_year(plan: Plan, at_year_end: ReportingRound, prior: PriorAnswers) -> di
 
 
 def _of_closed(plan: Plan, indicator: Indicator, prior: PriorAnswers) -> dict[str, Value]:
-    """What units that closed during the year had accumulated when they last reported."""
-    if indicator.time_basis is not TimeBasis.ACCUMULATED:
+    """What units that closed during the year had come to in it when they last reported."""
+    if indicator.time_basis is TimeBasis.STATE:
         return {}
     found: dict[str, Value] = {}
     for unit in plan.respondents(indicator):
         by_round = prior.get(unit.id, {})
-        if unit.closes is None or unit.closes.year != plan.year:
+        rounds = [each.id for each in plan.rounds if each.id in by_round and unit.id in plan.asked(indicator, each.id)]
+        if unit.closes is None or unit.closes.year != plan.year or not rounds:
             continue
-        for round_ in plan.rounds:
-            if round_.id in by_round and unit.id in plan.asked(indicator, round_.id) and round_.kind != "planning":
-                for result in compute(plan, round_.id, by_round[round_.id]):
-                    value = _value(indicator, result) if result.indicator == indicator.id else None
-                    if value is not None:
-                        found[unit.id] = value
+        for result in compute(plan, rounds[-1], year_to_date(plan, rounds[-1], by_round)):
+            value = _value(indicator, result) if result.indicator == indicator.id else None
+            if value is not None:
+                found[unit.id] = value
     return found
 
 
@@ -149,13 +154,13 @@ def _one(answer: AnswerKind, given: Answer, prefix: str = "") -> Value | None:
 
 def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
     """The committee's figure as it is printed: "68,1 %", "3 av 4 enheter", or what was said where there is none."""
-    if not whole.answered:
+    if not whole.answered and whole.outcome is None:
         return ""
-    if whole.outcome is None:
+    figure = printed(whole).outcome if whole.year is None else whole.year.value
+    if figure is None or isinstance(indicator.answer, RankAnswer):
         return str(statement(plan, whole).text).rstrip(".")
-    number = format_number(whole.outcome, plan.language, decimals_of(indicator))
-    if indicator.aggregation.rule is Rule.SHARE_OF_UNITS or (
-        indicator.answer.per_cent and indicator.aggregation.rule is not Rule.COUNT_UNITS
-    ):
-        return f"{number} %"
-    return f"{number} {measured_in(plan, indicator)}"
+    exponent = figure.as_tuple().exponent if whole.year is None else 0
+    decimals = max(decimals_of(indicator), -exponent if isinstance(exponent, int) else 0)
+    number = format_number(figure, plan.language, decimals)
+    unit = measured_in(plan, indicator)
+    return f"{number} %" if unit == PER_CENT or indicator.answer.per_cent else f"{number} {unit}"

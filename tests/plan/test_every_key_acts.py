@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ import pytest
 
 from malkit.consolidation import consolidate
 from malkit.finding import Severity
+from malkit.fulfilment import Answer, RespondentAnswers, aggregate
 from malkit.plan import Plan, check_plan, fingerprint, load_sent, template_text, write_yaml
 from malkit.plan.base import PlanPart
 from malkit.plan.show import show_plan
@@ -78,6 +80,9 @@ def reads() -> Mapping[tuple[str, str], set[str]]:
         plan = plan_from(demo_text())
         filled = [read_submission(filled_workbook(unit), plan, ROUND, name=workbook_name(unit)) for unit in fillings()]
         summary_bytes(consolidate(plan, ROUND, filled))
+        closing = plan_from(demo_text(COUNTS_UNITS))
+        given = RespondentAnswers("Z", {each.id: Answer(outcome=Decimal(1)) for each in closing.indicators})
+        aggregate(closing, closing.rounds[-1].id, [], prior={"Z": {ROUND: given}})
     return found
 
 
@@ -87,6 +92,17 @@ indicators:
     break_in_series: {year: 2021, note: Ny definition}
   - {id: X1, name: Minst två, answer: {kind: yes_no}, target: minst 2 enheter, aggregation: count_units}
   - {id: X2, name: En andel, answer: {kind: yes_no}, target: minst 75 % av enheterna, aggregation: share_of_units}
+  - id: X3
+    name: Andel ja
+    answer:
+      kind: share
+      numerator: {singular: ja, plural: ja, definite_plural: alla ja}
+      denominator: {singular: svar, plural: svar, definite_plural: svaren}
+    target: ska öka
+    aggregation: ratio_of_sums
+    baseline: {period: "2020", by: {U05: {numerator: 3, denominator: 4}}}
+units:
+  - {id: Z, name: Stängd, closes: 2021-06-30, successors: [U05], figures: added}
 """
 """What no other plan here holds."""
 

@@ -192,7 +192,10 @@ def test_a_figure_of_no_respondent_comes_along(moved: Any) -> None:
     [
         # 13 + 17 of 20 + 24; 7 of 10 would be 68.2 as 30/44 is.
         ("S", "målvärdet är ska öka jämfört med 2025. Årets resultat: 68,2 %."),
-        ("R", "Årets resultat: 3"),
+        # 40 + 30, 20 + 15, and the 5 of the unit that closed.
+        ("P", "Årets resultat: 110 platser."),
+        ("R", "Årets resultat: Plats 3 av 21 kommuner, delad (Nämnden)."),
+        ("I", "Årets resultat: 58,4 poäng."),
         ("M", "Årets resultat: 65,2 poäng."),
     ],
 )

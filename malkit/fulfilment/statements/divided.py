@@ -35,7 +35,10 @@ def weakest(subject: Subject) -> str:
         return ""
     status = whole.breakdown[whole.worst].figures.status
     alike = {key: part for key, part in whole.breakdown.items() if part.figures.status == status}
-    said = [f"{_name(subject, key)}{_amount(subject, whole.breakdown[key])}" for key in _least(subject, alike)]
+    least = _least(subject, alike)
+    if len(least) == len(whole.breakdown):
+        return ""
+    said = [f"{_name(subject, key)}{_amount(subject, whole.breakdown[key])}" for key in least]
     return subject.text("worst", part=join_words(said, subject.language))
 
 

@@ -30,7 +30,7 @@ def value(subject: Subject) -> Told:
     if subject.by_forecast:
         return Told(_expected(subject))
     if outcome is None:
-        return Told("")
+        return Told(_in_parts(subject))
     rule = subject.rule
     key = f"value_by.{rule}" if rule in _BY_RULE else "value"
     source = subject.source(_with_value(subject))
@@ -78,6 +78,14 @@ def together(subject: Subject) -> str:
     if subject.rule in _BY_RULE:
         return subject.text(f"together_by.{subject.rule}", amount=subject.outcome())
     return subject.text("together", amount=_amount(subject))
+
+
+def _in_parts(subject: Subject) -> str:
+    """How many have answered all parts of what has no total, where some have not."""
+    whole = subject.whole
+    if not whole.missing or not whole.breakdown:
+        return ""
+    return subject.text("in_parts", units=subject.k_of_n(len(whole.answered)))
 
 
 def _amount(subject: Subject) -> str:

@@ -7,11 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from malkit.plan.calendar import is_measured_this_year, years_between
-from malkit.plan.indicator import Rule
+from malkit.plan.indicator import Rule, TimeBasis
 from malkit.plan.next_year.carried import Carried, past_of
 from malkit.plan.next_year.years import a_year_later, spans_years, with_later_years, years_in
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import Counted, PastState
+from malkit.plan.target_words import described_for_all
 from malkit.plan.targets import ComparisonSource, Compound
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class Moving:
         if not carried.known or at_year_end is None:
             return None
         there = self._succession.at_end_of(at_year_end)
-        by, left = self._succession.kept_from(carried.by, indicator, there, so_far=True)
+        accumulated = indicator.time_basis is TimeBasis.ACCUMULATED
+        by, left = self._succession.kept_from(carried.by, indicator, there, so_far=accumulated)
         if left:
             self._left_behind(indicator, left, str(self._plan.year))
         return past_of(carried, by, str(self._plan.year), indicator)
@@ -148,7 +150,7 @@ class Moving:
         elif kind == "undecided":
             self._ask(indicator, "undecided", result=self._said(indicator))
         elif kind not in _UNJUDGED:
-            shown = indicator.target.describe(self._plan.language, self._plan.nouns)
+            shown = described_for_all(self._plan, indicator, indicator.target)
             self._ask(indicator, "target", target=shown, result=self._said(indicator))
         elif indicator.answer.numeric and not known and measured:
             self._ask(indicator, "no_result", year=self._plan.year)

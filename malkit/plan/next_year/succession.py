@@ -124,7 +124,7 @@ class Succession:
 
     def _figures(self, id_: str) -> str | None:
         """Whether what a unit had come to is in its successor's figures, or is added; None where nobody has said."""
-        return getattr(self._unit(id_), "figures", None)
+        return self._unit(id_).figures
 
     def _unit(self, id_: str) -> Unit:
         return self._plan.units_by_id[id_]
