@@ -112,6 +112,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P082": _W,  # a unit in no group under a target of each group
         "P083": _W,  # a share of units that lies just above so many of them
         "P084": _E,  # counts that cannot be an earlier result
+        "P085": _W,  # a year that cannot be worked out of what covers its periods
+        "P086": _W,  # periods that do not follow each other, of what is added to the year
+        "P087": _W,  # a unit that closes, whose figures may be in its successors' or not
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

@@ -1,6 +1,7 @@
 """The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
 
 from malkit.formula.dates import day_number
+from malkit.formula.divide import HOLDS, HOLDS_NOT, Divider
 from malkit.formula.evaluate import (
     BLANK,
     ERROR,
@@ -13,7 +14,7 @@ from malkit.formula.evaluate import (
     round_half_up,
     tidy,
 )
-from malkit.formula.excel import LONGEST_FORMULA, Sheet, to_excel
+from malkit.formula.excel import LONGEST_FORMULA, Sheet, is_too_much, to_excel, written
 from malkit.formula.nodes import (
     Always,
     Arithmetic,
@@ -53,6 +54,8 @@ from malkit.formula.nodes import (
 __all__ = [
     "BLANK",
     "ERROR",
+    "HOLDS",
+    "HOLDS_NOT",
     "LONGEST_FORMULA",
     "WHITE_SPACE",
     "Always",
@@ -68,6 +71,7 @@ __all__ = [
     "Copied",
     "CountNumbers",
     "CountRows",
+    "Divider",
     "Either",
     "Expression",
     "Greatest",
@@ -94,8 +98,10 @@ __all__ = [
     "cases",
     "day_number",
     "evaluate",
+    "is_too_much",
     "round_half_up",
     "tidied",
     "tidy",
     "to_excel",
+    "written",
 ]

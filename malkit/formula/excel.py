@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import singledispatch
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
     from malkit.formula.nodes import Expression, Number
 
 LONGEST_FORMULA = 2_000
+LONGEST_TEXT = 255
+"""The longest text within a formula, as Excel takes it."""
+DEEPEST, MOST_ARGUMENTS = 60, 250
+"""How deep functions may stand in each other, and how many arguments one may have; Excel takes 64 and 255."""
+_CAN_BE_DEEP = 500
+"""Characters below which no formula is too deep or has too many arguments."""
 # White space that TRIM leaves alone, in forms that Excel 2016 reads: UNICHAR would need a prefix there.
 _SPACES = ("CHAR(9)", "CHAR(10)", "CHAR(13)", '"\u00a0"', '"\u202f"', '"\u2009"')
 
@@ -71,10 +78,41 @@ def to_excel(expression: Expression, sheet: Sheet) -> str:
         KeyError: a name or a word that the sheet does not have.
         ValueError: the formula would pass `LONGEST_FORMULA` characters; divide it over helper cells.
     """
-    text = f"={_guarded(expression, sheet)}"
-    if len(text) > LONGEST_FORMULA:
+    text = written(expression, sheet)
+    if is_too_much(text):
         raise ValueError(f"formula of {len(text)} characters")
     return text
+
+
+def written(expression: Expression, sheet: Sheet) -> str:
+    """The formula of an expression, however long it is.
+
+    Args:
+        expression: what is computed.
+        sheet: where its cells are and how its words are shown.
+    """
+    return f"={_guarded(expression, sheet)}"
+
+
+def is_too_much(formula: str) -> bool:
+    """Whether a formula is longer, more nested, or of more arguments than every program takes."""
+    if len(formula) > LONGEST_FORMULA:
+        return True
+    if len(formula) < _CAN_BE_DEEP:
+        return False
+    depth, arguments = 0, [0]
+    for sign in re.findall(r"[(),]", re.sub(r'"[^"]*"', "", formula)):
+        match sign:
+            case "(":
+                arguments.append(1)
+                depth = max(depth, len(arguments))
+            case ")":
+                arguments.pop()
+            case _:
+                arguments[-1] += 1
+                if arguments[-1] > MOST_ARGUMENTS:
+                    return True
+    return depth > DEEPEST
 
 
 def _guarded(expression: Expression, sheet: Sheet) -> str:
@@ -141,8 +179,10 @@ def _all(tests: list[str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace('"', '""')
-    return f'"{escaped}"'
+    """A text as formulas write it; one that is longer than a formula's texts may be, as several put together."""
+    parts = [text[start : start + LONGEST_TEXT] for start in range(0, len(text), LONGEST_TEXT)] or [""]
+    escaped = (part.replace('"', '""') for part in parts)
+    return "&".join(f'"{part}"' for part in escaped)
 
 
 @singledispatch

@@ -180,7 +180,7 @@ class Indicator(PlanPart):
         target_covers: whether the target is the year's, so that what covers a period is added to the year where it can
             be, or each period's; one that is given for a round is for its period.
         profile: how a part of the year is judged; None for as progress where the year's figure grows with the months
-            towards a number, and as it stands elsewhere (`part_year.py`).
+            towards a number, and as it stands elsewhere.
         forecast: how the year is forecast.
         breakdowns: which parts the figure is divided into.
         respondents: who answers.

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import Profile, Rule, TimeBasis
+from malkit.plan.known import compared_with
 from malkit.plan.targets import ComparisonSource
 
 if TYPE_CHECKING:
@@ -14,14 +16,11 @@ if TYPE_CHECKING:
     from malkit.plan.matter import Matter
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
-    from malkit.plan.targets import TargetKind
 
 _AVERAGES = frozenset({Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX, Rule.INDEX})
 """Rules whose figure does not grow though the answers may be numbers: days of waiting, grades, points."""
-_OF_THE_YEAR = frozenset({
-    ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS, ComparisonSource.BASELINE, ComparisonSource.LATEST,
-})  # fmt: skip
-"""What a whole year is held against: a level, each respondent's own, or the result of a whole year."""
+_LEVELS = frozenset({ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS})
+_YEAR = re.compile(r"(?:19|20|21)[0-9]{2}")
 _COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
 _ADDED = {
     "number": _COUNTING | {Rule.SUM},
@@ -43,7 +42,7 @@ def profile_of(matter: Matter) -> Profile:
         return stated
     adds = matter.indicator.aggregation.rule not in _AVERAGES
     grows = matter.indicator.answer.grows and adds and is_to_date(matter)
-    return Profile.PROGRESS if grows and not matter.interim and _is_of_the_year(matter.target) else Profile.AS_IT_STANDS
+    return Profile.PROGRESS if grows and not matter.interim and _is_of_the_year(matter) else Profile.AS_IT_STANDS
 
 
 def is_to_date(matter: Matter) -> bool:
@@ -118,5 +117,11 @@ def first_day(plan: Plan) -> date:
     return min((date(plan.year, 1, 1), *starts))
 
 
-def _is_of_the_year(target: TargetKind) -> bool:
-    return target.judged and target.source in _OF_THE_YEAR and not target.by_forecast
+def _is_of_the_year(matter: Matter) -> bool:
+    """Whether a figure is held against a whole year: a level, or a result that says that it is a whole year's."""
+    target = matter.target
+    if not target.judged or target.by_forecast:
+        return False
+    past = compared_with(matter, target)
+    whole_year = past is not None and _YEAR.fullmatch((past.period or "").strip()) is not None
+    return target.source in _LEVELS or (whole_year and target.source is not ComparisonSource.LAST_YEAR)

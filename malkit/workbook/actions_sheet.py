@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
@@ -23,6 +24,7 @@ from malkit.workbook.cells import (
     TextCheck,
     column_letter,
 )
+from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import measured
 
@@ -42,6 +44,10 @@ HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
 LONGEST_ACTION = 500
 _FIRST_HELPER = len(COLUMNS) + 1
+_LONGEST_NAME = 31
+_RESERVED = ("History", "Historik")
+"""Names of sheets that Excel keeps for itself."""
+_NAMED_OTHERWISE = frozenset({SheetKey.ACTIONS, SheetKey.LISTS, SheetKey.IDENTITY})
 
 
 def column(name: str) -> int:
@@ -50,8 +56,17 @@ def column(name: str) -> int:
 
 
 def actions_sheet_name(plan: Plan) -> str:
-    """What the sheet is called, by the plan's own word."""
-    return catalogue(plan.language).text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
+    """What the sheet is called, by the plan's own word: as every program takes it, and as no other sheet is called."""
+    text = catalogue(plan.language).text
+    said = text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
+    name = " ".join(re.sub(r"[][:*?/\\]", " ", said).split())[:_LONGEST_NAME].strip("' ")
+    others = (text(f"sheet.{key}") for key in SheetKey if key not in _NAMED_OTHERWISE)
+    taken = {each.casefold() for each in (*others, IDENTITY_SHEET, LISTS_SHEET, *_RESERVED)}
+    return (
+        name
+        if name and name.casefold() not in taken
+        else text("sheet.actions_listed", actions=name)[:_LONGEST_NAME].strip()
+    )
 
 
 def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indicator, ...]:

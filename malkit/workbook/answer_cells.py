@@ -68,6 +68,9 @@ def _helpers(of: AnswerFormulas) -> Iterator[Cell]:
         cached = words.get(value, value) if isinstance(value, str) else value
         cached = cached if isinstance(cached, str | Decimal) else ""
         yield Cell(number, column, Style.TEXT, formula=of.helper_excel(helper), cached=cached)
+    for piece in of.pieces:
+        cached = piece.value if isinstance(piece.value, str | Decimal) else ""
+        yield Cell(number, piece.column, Style.TEXT, formula=piece.formula, cached=cached)
 
 
 class _BlockRow:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, Sheet, evaluate, to_excel
+from malkit.formula import Cells, Divider, Sheet, evaluate, is_too_much, written
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
@@ -49,10 +49,10 @@ from malkit.workbook.words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from decimal import Decimal
 
-    from malkit.formula import Expression
+    from malkit.formula import Expression, Value
 
 _KNOWN = ("baseline", "same_period", "whole_year", "earlier")
 _HIDDEN_CODES = (*map(str, CellState), NOTHING_LACKS, NO_FORECAST)
@@ -91,6 +91,21 @@ class Helper:
     number: Decimal | None = None
     expression: Expression | None = None
     words: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A helper cell with a piece of a formula that was too long.
+
+    Args:
+        column: the number of its column.
+        formula: its formula.
+        value: what it comes to before anybody has filled anything in.
+    """
+
+    column: int
+    formula: str
+    value: Value
 
 
 class AnswerFormulas(AnswerValues):
@@ -138,6 +153,8 @@ class AnswerFormulas(AnswerValues):
         """Where every named cell is."""
         block, found = self.block, _References(self._placed())
         for place, each in enumerate(self.helpers):
+            if each.name in found:
+                raise ValueError(f"two cells of one name: {each.name}")  # one of them would read itself
             found[each.name] = f"${column_letter(self.columns.first_helper + place)}{block.head.number}"
         outer = self.outer()
         if outer is not None:
@@ -199,22 +216,57 @@ class AnswerFormulas(AnswerValues):
         """What codes are shown as where actions are counted."""
         return self.words | {step.id: self.plan.word(step) for step in self.plan.scales.actions}
 
+    @cached_property
+    def pieces(self) -> list[Piece]:
+        """The helper cells after the others, with pieces of formulas that were too long; they come as formulas do."""
+        return []
+
     def excel(self, expression: Expression, words: Mapping[str, str] | None = None) -> str:
         """An expression as the formula of one of the answer's cells."""
-        return to_excel(expression, Sheet(self.references, words or self.words))
+        return self._divided(expression, Sheet(self.references, words or self.words), lambda: self.values)
+
+    def _divided(self, expression: Expression, sheet: Sheet, held: Callable[[], Mapping[str, Value]]) -> str:
+        """An expression's formula, with pieces of it in further helper cells where it would be too long.
+
+        Args:
+            expression: what is computed.
+            sheet: where its cells are and how its words are shown.
+            held: what its cells hold to begin with.
+        """
+        if not is_too_much(formula := written(expression, sheet)):
+            return formula
+        references, values = _References(sheet.references), dict(held())
+
+        def place(piece: Expression, formula: str) -> str:
+            name = f"piece.{len(self.pieces)}"
+            values[name] = value = evaluate(piece, Cells(values))
+            column = self.columns.first_helper + len(self.helpers) + len(self.pieces)
+            references[name] = f"${column_letter(column)}{self.block.head.number}"
+            shown = sheet.words.get(value, value) if isinstance(value, str) else value
+            self.pieces.append(Piece(column, formula, shown))
+            return name
+
+        return Divider(Sheet(references, sheet.words), place).formula(expression)
 
     def helper_excel(self, helper: Helper) -> str:
         """A helper cell's formula."""
-        references = self._forecast_references() if helper.name.startswith(OF_FORECASTS) else self.references
         if helper.expression is None:
             raise ValueError(f"not worked out: {helper.name}")
-        return to_excel(helper.expression, Sheet(references, helper.words or self.words))
+        if not helper.name.startswith(OF_FORECASTS):
+            return self.excel(helper.expression, helper.words)
+        sheet = Sheet(self._forecast_references(), helper.words or self.words)
+        return self._divided(helper.expression, sheet, self._ranks_of_forecasts)
 
     def whole_forecast_excel(self) -> str:
         """The formula of the status of the parts' forecasts together."""
         if self.parts_forecast is None:
             raise ValueError("no parts' forecasts")
-        return to_excel(self.parts_forecast.whole, Sheet(self._forecast_references(), self.forecast_words))
+        sheet = Sheet(self._forecast_references(), self.forecast_words)
+        return self._divided(self.parts_forecast.whole, sheet, self._ranks_of_forecasts)
+
+    def _ranks_of_forecasts(self) -> Mapping[str, Value]:
+        """What the cells hold that the parts' forecasts are put together from, by the same names as the parts'."""
+        return {} if self.parts_forecast is None else self._ranks(self.parts_forecast, FORECAST_STATUS_CELL)
 
     def worst(self) -> tuple[str, str]:
         """The formula that names the worst part, and what it shows to begin with."""
@@ -222,7 +274,7 @@ class AnswerFormulas(AnswerValues):
             raise ValueError("no parts")
         labels = {key: self.others[self.block.indicator.id, key].block.label for key in self.block.keys}
         words = {**labels, NO_PART: ""}
-        formula = to_excel(self.parts.worst, Sheet(self.references, {**self.words, **words}))
+        formula = self.excel(self.parts.worst, {**self.words, **words})
         return formula, words[evaluate(self.parts.worst, Cells(self.values))]
 
     def trend(self) -> tuple[str, str]:

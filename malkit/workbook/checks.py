@@ -46,10 +46,15 @@ def fits_in_line(words: Iterable[str]) -> bool:
     return len(",".join(listed)) <= LONGEST_LIST and not any("," in word or '"' in word for word in listed)
 
 
+def shortened(text: str, longest: int) -> str:
+    """A text with as much of it as there is room for."""
+    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+
+
 def _validation(described: Input, language: str) -> DataValidation:
     message = _message(described.check, language)
-    if len(described.title) > LONGEST_TITLE or max(len(described.prompt), len(message)) > LONGEST_MESSAGE:
-        raise ValueError(f"prompt too long: {described.label}")
+    if len(message) > LONGEST_MESSAGE:
+        raise ValueError(f"message too long: {described.label}")
     kind, operator, first, second = excel_check(described.check)
     return DataValidation(
         type=kind,
@@ -61,8 +66,8 @@ def _validation(described: Input, language: str) -> DataValidation:
         errorTitle=catalogue(language).text("check.title"),
         error=message,
         showInputMessage=True,
-        promptTitle=described.title,
-        prompt=described.prompt,
+        promptTitle=shortened(described.title, LONGEST_TITLE),
+        prompt=shortened(described.prompt, LONGEST_MESSAGE),
         errorStyle="stop",
     )
 

@@ -42,7 +42,7 @@ def start_sheet(
         ("start.plan", plan.title),
         ("start.round", f"{round_.name} {plan.year} ({period[0]} – {period[1]})"),
         ("start.deadline", deadline),
-        ("start.role", respondent.role or text("start.role_unknown")),
+        ("start.role", respondent.role or text(f"start.role_of_{respondent.kind}", name=respondent.name)),
     ]
     cells = [Cell(1, 1, Style.TITLE, f"{respondent.name} – {round_.name} {plan.year}")]
     row = 2

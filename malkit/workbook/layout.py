@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
+from malkit.plan.sheets.columns import MOST_LETTERS
 from malkit.text import catalogue
 from malkit.workbook.actions_sheet import action_columns, actions_sheet, by_actions
 from malkit.workbook.cells import Cell, ChoiceCheck, SheetLayout, WorkbookLayout, column_letter
-from malkit.workbook.checks import fits_in_line
+from malkit.workbook.checks import fits_in_line, shortened
 from malkit.workbook.commitments_sheet import commitments_sheet
 from malkit.workbook.contents import Contents
 from malkit.workbook.earlier import NOTHING_EARLIER
@@ -91,10 +92,12 @@ def _whose(plan: Plan, identity: Identity) -> tuple[ReportingRound, Respondent]:
 
 
 def _with_lists(sheets: list[SheetLayout]) -> tuple[list[SheetLayout], list[tuple[str, ...]]]:
-    """The sheets, where checks whose words fit in no list of their own refer to a hidden sheet, and its lists."""
+    """The sheets as programs take them, and the lists of a hidden sheet, for words that fit in no list of their own."""
     lists: list[tuple[str, ...]] = []
 
     def listed(cell: Cell) -> Cell:
+        if isinstance(cell.value, str) and len(cell.value) > MOST_LETTERS:
+            cell = replace(cell, value=shortened(cell.value, MOST_LETTERS))
         check = cell.input.check if cell.input is not None else None
         if cell.input is None or not isinstance(check, ChoiceCheck) or fits_in_line(check.words):
             return cell

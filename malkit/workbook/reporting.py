@@ -56,16 +56,16 @@ def reporting_sheet(
             before=earlier.before(plan, round_, respondent.id, block.id),
         )  # fmt: skip
     answers = tuple(others.values())
-    hidden = max(len(each.helpers) for each in answers)
+    inner = [cell for each in answers for cell in block_cells(each, past[each.block.id])]
+    hidden = max(len(each.helpers) + len(each.pieces) for each in answers)
     cells = [
         Cell(1, 2, Style.TITLE, f"{text('sheet.reporting')} – {round_.name} {plan.year}"),
         Cell(2, 2, Style.SUBTITLE, respondent.name),
         # Beside the columns that every page repeats, where a long line would be cut.
         Cell(3, columns.number(FROZEN) + 1, Style.SUBTITLE, text("reporting.guide")),
         *_headings(plan, columns, hidden),
+        *inner,
     ]
-    for each in answers:
-        cells += block_cells(each, past[each.block.id])
     ids = {block.row_id(row): row.number for block in rows for row in block.rows}
     last = max(ids.values())
     usual = (*(columns.width(name) for name in columns.names), *([0] * hidden))

@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.workbook.shelf import EVERYTHING, Book, shelf
+from malkit.workbook import address
+from tests.workbook.shelf import EVERYTHING, LARGE, Book, shelf
+from tests.workbook.test_every_formula import disagreements, results_of
+from tests.workbook.typed import drawn
 
 if TYPE_CHECKING:
     from .engine import Computed
@@ -24,18 +27,23 @@ def computed(content: bytes) -> Computed:
 
 
 @cache
-def books() -> tuple[Book, ...]:
-    """One workbook of each round of the plan with everything."""
-    found = {book.round: book for book in shelf(EVERYTHING)}
-    return tuple(found.values())
+def books() -> dict[str, Book]:
+    """One workbook of each round of the plan with everything, and of the large one."""
+    return {f"{book.plan_name} {book.round}": book for name in (EVERYTHING, LARGE) for book in shelf(name)}
 
 
-@pytest.mark.parametrize("number", range(4))
-def test_results_in_the_file_are_those_computed(number: int) -> None:
+BOOKS = ("allt PL", "allt P1", "allt D2", "allt H", "stort P1", "stort H")
+
+
+def test_each_round_has_its_workbook() -> None:
+    """Every round of both plans is looked at."""
+    assert tuple(books()) == BOOKS
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_results_in_the_file_are_those_computed(name: str) -> None:
     """Every formula of a workbook as it is sent out comes to the result that the file carries."""
-    if number >= len(books()):
-        pytest.skip("the plan has fewer rounds")
-    book = books()[number]
+    book = books()[name]
     shown = computed(book.data)
     differing = []
     for sheet in book.layout.sheets:
@@ -46,3 +54,27 @@ def test_results_in_the_file_are_those_computed(number: int) -> None:
                 same = found == pytest.approx(wanted, rel=1e-12) if isinstance(wanted, float) else found == wanted
                 differing += [] if same else [(sheet.name, cell.row, cell.column, found, wanted, cell.formula)]
     assert differing == []
+
+
+def seen(book: Book, content: bytes) -> dict[str, dict[str, dict[str, object]]]:
+    """What the formulas of a filled workbook show, by sheet and address."""
+    shown = computed(content)
+    return {
+        sheet.name: {
+            "values": {
+                address(cell.row, cell.column): shown.value(sheet.name, cell.row, cell.column)
+                for cell in sheet.cells
+                if cell.formula is not None
+            }
+        }
+        for sheet in book.layout.sheets
+    }
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("name", BOOKS[1:])
+def test_ironcalc_and_python_agree(name: str, seed: int) -> None:
+    """Filled in by careful and careless hands, every status, degree, rest, trend and worst part is Python's."""
+    book = books()[name]
+    filling = drawn(book, 100 + seed, carefully=seed > 0)
+    assert list(disagreements(filling, seen(book, filling.data), results_of(filling))) == []

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 EVERYTHING = "allt"
 ENGLISH = "everything"
 PLANS = ["demo", "uppdragsplan-2024", "verksamhetsplan-2014", EVERYTHING, ENGLISH]
+LARGE = "stort"
+"""A plan beside those of `PLANS`: many parts, shares of shares of shares, and ids that look like numbers."""
+_LARGE = Path(__file__).with_name("cases") / "large.yaml"
 _EVERYTHING = Path(__file__).with_name("cases") / "everything.yaml"
 
 
@@ -41,6 +44,8 @@ def _text(name: str) -> str:
             return demo_text()
         case "allt":
             return _EVERYTHING.read_text(encoding="utf-8")
+        case "stort":
+            return _LARGE.read_text(encoding="utf-8")
         case "everything":
             return lay_over(_EVERYTHING.read_text(encoding="utf-8"), "language: en\nid: everything-2026\n")
         case _:

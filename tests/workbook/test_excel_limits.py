@@ -29,6 +29,7 @@ FUNCTIONS = {
     "OR",
     "ROUND",
     "SUBSTITUTE",
+    "SUM",
     "SUMPRODUCT",
     "TRIM",
 }

@@ -26,6 +26,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield of_groups(subject)
     yield of_parts(subject)
     yield weakest(subject)
+    yield _of_the_period(subject)
     yield from _closed(subject)
     k, n = len(whole.answered), len(whole.concerned)
     if whole.figures.status == Status.RESPONDENTS_MISSING and subject.rule is Rule.INDEX:
@@ -45,6 +46,14 @@ def _notes(subject: Subject) -> Iterator[str]:
         if who and subject.indicator.target.source != "nothing":
             why = subject.text(key)
             yield subject.text("exception", why=why, who=subject.listed(Apart(why, who)))
+
+
+def _of_the_period(subject: Subject) -> str:
+    """How many reach theirs in the round's own period, where it is the year so far that units are counted by."""
+    whole = subject.whole
+    if whole.year is None or subject.rule is not Rule.COUNT_UNITS or whole.outcome is None:
+        return ""
+    return subject.text("in_the_period", units=subject.k_of_n(int(whole.outcome)))
 
 
 def _closed(subject: Subject) -> Iterator[str]:

@@ -130,13 +130,15 @@ def compared(subject: Subject) -> str:
     """
     whole, source = subject.whole, subject.target.source
     now = whole.outcome if whole.year is None else whole.year.value
-    if whole.figures.status == Status.SERIES_BREAK:
+    if subject.by_forecast:
+        now = whole.forecast
+    if whole.figures.status == Status.SERIES_BREAK or now is None or whole.comparison is None:
         return ""
-    if now is None or whole.comparison is None or whole.left_out or whole.gone or whole.missing:
+    if whole.left_out or whole.gone:
         return ""
     if source is ComparisonSource.BUDGET:
-        return subject.text("of_budget", budget=subject.amount(whole.comparison))
-    if source not in _EARLIER:
+        return _of_budget(subject, whole.comparison)
+    if whole.missing or source not in _EARLIER:
         return ""
     places = subject.indicator.answer.places
     apart = round_half_up(whole.comparison, decimals_apart(whole.comparison, now, places, places + _FURTHER))
@@ -147,6 +149,14 @@ def compared(subject: Subject) -> str:
     if isinstance(subject.indicator.answer, RankAnswer):
         return subject.text("compared", before=before)
     return subject.text(f"compared.{_way(now, whole.comparison)}", before=before)
+
+
+def _of_budget(subject: Subject, budget: Decimal) -> str:
+    """The budget: of those who have answered while the verdict is open, else of all."""
+    whole, key = subject.whole, "of_budget"
+    if whole.missing:
+        key = "of_their_budget" if whole.figures.status == Status.RESPONDENTS_MISSING else "of_whole_budget"
+    return subject.text(key, budget=subject.amount(budget))
 
 
 def without_weight(subject: Subject) -> tuple[str, ...]:

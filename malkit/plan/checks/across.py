@@ -15,6 +15,7 @@ from malkit.plan.checks import (
     scales,
     targets,
     unused,
+    years,
 )
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
-_MODULES = (references, goals, targets, figures, scales, rounds, calendars, organisation, limits, unused)
+_MODULES = (references, goals, targets, figures, scales, rounds, calendars, years, organisation, limits, unused)
 
 
 def check_across(plan: Plan, source: Source) -> list[Finding]:

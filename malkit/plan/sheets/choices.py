@@ -61,6 +61,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "covers": _of(Scope, "covers"),
     "addressed": _of(Commitment, "addressed"),
     "provider": _of(Unit, "provider"),
+    "figures": _of(Unit, "figures"),
     "round": tuple(RoundKind),
     "roll_up": tuple(RollUpRule),
     "unjudged": _of(RollUp, "unjudged"),

@@ -228,6 +228,7 @@ TABLES = (
             Column("opens", Kind.DATE, width=13),
             Column("closes", Kind.DATE, width=13),
             Column("successors", Kind.IDS, choices="units", width=14),
+            Column("figures", Kind.CHOICE, choices="figures", width=16),
             Column("aliases", Kind.TEXTS, width=30),
             Column("provider", Kind.CHOICE, choices="provider", width=14, technical=True, unused=True),
             *_LAST,

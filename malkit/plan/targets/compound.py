@@ -67,7 +67,7 @@ class CompoundPart(PlanPart):
 
 def place_of(part: CompoundPart, terms: Terms) -> Input:
     """The helper cell with the place on the scale of what a part comes to by itself: 0 where it meets its target."""
-    return Input(f"{terms.prefix}{part.part}.place")
+    return Input(f"{terms.prefix}{part.part}.step")
 
 
 def part_is_met(part: CompoundPart, terms: Terms) -> Truth:

@@ -26,6 +26,7 @@ def indicators(summary: Summary) -> Section:
             ("id", ColumnKind.TEXT, 8),
             ("name", ColumnKind.TEXT, 28),
             ("outcome", ColumnKind.NUMBER, 13),
+            *((("year", ColumnKind.NUMBER, 13),) if _has_year(summary) else ()),
             ("forecast", ColumnKind.NUMBER, 15),
             ("measured_in", ColumnKind.TEXT, 16),
             ("target", ColumnKind.TEXT, 18),
@@ -42,6 +43,11 @@ def indicators(summary: Summary) -> Section:
     return Section(catalogue(plan.language).text("report.indicators"), table=table)
 
 
+def _has_year(summary: Summary) -> bool:
+    """Whether some figure is of a period, and what is judged is the year so far."""
+    return any(line.whole.year is not None for line in summary.lines)
+
+
 def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     plan, whole = summary.plan, line.whole
     indicator = plan.indicators_by_id[whole.indicator]
@@ -53,6 +59,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         indicator.id,
         indicator.name,
         number(whole.outcome, decimals),
+        *((number(None if whole.year is None else whole.year.value, decimals),) if _has_year(summary) else ()),
         number(whole.forecast, decimals),
         measured_in(plan, indicator),
         target,
