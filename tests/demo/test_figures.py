@@ -96,9 +96,9 @@ def test_written_judgements_are_right(indicator: str, hand: dict[str, Figure], s
 
 def test_headline_counts_every_indicator_once(demo_run: Demo) -> None:
     """The headline names each status with its number, and the numbers add up to nine."""
-    # Met: K2, K3, K5. At year end: K1, K4, K7, K8, K9. Cannot be judged: K6.
+    # Met: K2, K3, K5. At year end: K7, K8, K9. Answers missing: K1, K4, K6.
     assert demo_run.consolidated.summary.headline == (
-        "9 nyckeltal. Uppfyllt: 3; Bedöms vid årets slut: 5; Kan inte bedömas: svar saknas: 1."
+        "9 nyckeltal. Uppfyllt: 3; Bedöms vid årets slut: 3; Kan inte bedömas: svar saknas: 3."
     )
 
 

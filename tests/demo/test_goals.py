@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
     from malkit.project.demo import Demo
 
-# From figures.yaml: K2, K3 and K5 are met, K6 cannot be judged, the others are judged at year end. N2 rests on K2, K3,
-# N4 on K5 and K6, which could bring it down; F1 on N1 and N2, F2 on N3 and N4, F3 on N5 and N6.
+# From figures.yaml: K2, K3 and K5 are met, answers are missing in K1, K4 and K6, the others are judged at year end.
+# N1 rests on K1, N2 on K2 and K3, N3 on K4, N4 on K5 and on K6, which could bring it down. F1 rests on N1, which could
+# bring it down, and N2; F2 on N3 and N4, neither of which can be judged; F3 on N5 and N6.
 BY_HAND = {
     "P1-F1": "preliminary",
     "P1-F2": "cannot_be_judged",
     "P1-F3": "at_year_end",
-    "P1-N1": "at_year_end",
+    "P1-N1": "respondents_missing",
     "P1-N2": "met",
-    "P1-N3": "at_year_end",
+    "P1-N3": "respondents_missing",
     "P1-N4": "preliminary",
     "P1-N5": "at_year_end",
     "P1-N6": "at_year_end",

@@ -168,11 +168,11 @@ def test_the_first_page_names_who_is_missing_and_who_is_not_ready(demo_run: Demo
 def test_the_first_page_names_the_indicators_of_each_status(summary_file: Path) -> None:
     """The first page has a sentence for each status that some indicator has, and each indicator stands in one."""
     said = text_of(summary_file, "Sammanfattning")
-    # As in figures.yaml: K2, K3 and K5 are met, K6 cannot be judged, and the other five are judged at year end.
+    # As in figures.yaml: K2, K3 and K5 are met, answers are missing in K1, K4, K6, the others judged at year end.
     sentences = (
         "✔ Uppfyllt: P1-K2, P1-K3 och P1-K5.",
-        "Bedöms vid årets slut: P1-K1, P1-K4, P1-K7, P1-K8 och P1-K9.",
-        "Kan inte bedömas: svar saknas: P1-K6.",
+        "Bedöms vid årets slut: P1-K7, P1-K8 och P1-K9.",
+        "Kan inte bedömas: svar saknas: P1-K1, P1-K4 och P1-K6.",
     )
     assert [said.count(sentence) for sentence in sentences] == [1, 1, 1]
 

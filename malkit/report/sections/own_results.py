@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
-from malkit.plan import described_target, own_target
+from malkit.plan import Status, described_target, own_target
 from malkit.plan.breakdown import TOTAL
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
     from malkit.consolidation import Summary
     from malkit.fulfilment import Figures, Part, Result
-    from malkit.report.content import Shown
+    from malkit.plan import Indicator, Plan
+    from malkit.report.content import Coloured, Shown
 
 _COLUMNS = (
     ("unit", ColumnKind.TEXT, 30),
@@ -83,11 +85,20 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
         _target(summary, result),
         number(contributed.comparison if contributed else None, places),
         number(contributed.weight if contributed else None, 0),
-        status(plan, indicator, figures),
+        _status(plan, indicator, figures),
         number(figures.degree, 1),
         forecast_status(plan, figures.forecast),
         trend(plan, figures),
     )
+
+
+def _status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
+    """The status, and beside one that waits for the calendar that the target is met so far, since it is counted so."""
+    said = status(plan, indicator, figures)
+    if figures.met is not True or figures.status not in {Status.AT_YEAR_END, Status.NOT_DUE}:
+        return said
+    text = catalogue(plan.language).text("report.own_results.so_far", status=said.text)
+    return replace(said, text=text)
 
 
 def _target(summary: Summary, result: Result) -> str:
