@@ -100,6 +100,11 @@ def tidy(text: str) -> str:
     return " ".join(each for each in text.translate(_SPACES).split(" ") if each)
 
 
+def as_in_a_cell(value: Decimal) -> Decimal:
+    """A number with as many digits as a cell holds: fifteen, rounded half up."""
+    return _AS_IN_A_CELL.plus(value)
+
+
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """A number rounded half away from zero at so many decimal places, as Excel's ROUND does.
 

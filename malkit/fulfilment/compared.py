@@ -11,7 +11,7 @@ from malkit.fulfilment.parts import Part
 from malkit.fulfilment.rules import combine
 from malkit.plan import ComparisonSource, Rule, TimeBasis
 from malkit.plan.breakdown import TOTAL
-from malkit.plan.known import compared_with, counts_in, earlier_of, value_in
+from malkit.plan.known import comparable, compared_with, counts_in, earlier_of, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -124,15 +124,15 @@ def known_for_all(
     at_year_end = next((each.id for each in matter.plan.rounds if each.year_end), "")
     pasts = {
         "comparison": compared_with(matter, matter.target),
-        "baseline": indicator.baseline,
-        "same_period": indicator.last_year.get(round_.id),
-        "whole_year": None if by_period else indicator.last_year.get(at_year_end),
+        "baseline": comparable(matter, indicator.baseline),
+        "same_period": comparable(matter, indicator.last_year.get(round_.id)),
+        "whole_year": None if by_period else comparable(matter, indicator.last_year.get(at_year_end)),
         "earlier": earlier_of(indicator, round_),
     }
     found = {name: earlier_figure(matter, past, parts, key, scope) for name, past in pasts.items()}
     if found["whole_year"].value is None:
         # As for one respondent: where the whole of last year is not known, the latest result stands for it.
-        found["whole_year"] = earlier_figure(matter, indicator.latest, parts, key, scope)
+        found["whole_year"] = earlier_figure(matter, comparable(matter, indicator.latest), parts, key, scope)
     asked = tuple(part.respondent for part in parts)
     if matter.target.source is ComparisonSource.BUDGET:
         found["comparison"] = Earlier(_budget(matter, asked) if key == TOTAL else None, asked)

@@ -37,17 +37,18 @@ def lines_of(matter: Matter, asked: Iterable[str], known: Collection[str]) -> tu
     """The respondents of an indicator with those that they came of, in the plan's order.
 
     A unit that opened during the year was not there before; one that is closed when the round ends is part of its
-    successors' past. Units that closed without successors are in no line: there is nobody now to compare them with.
+    successors' past, also where what it had accumulated is added to theirs. Units that closed without successors, and
+    whose figures are not kept, are in no line: there is nobody now to compare them with.
 
     Args:
         matter: gives the indicator, the round and the plan's units.
-        asked: ids of those who answer now.
+        asked: ids of those who answer now, and of those that closed and whose figures are kept.
         known: ids of those with an earlier value; one that closed before the year began is of use only with a value.
     """
     plan, now, first_day = matter.plan, tuple(asked), date(matter.plan.year, 1, 1)
     joined = {each: {each} for each in now}
     for unit in plan.respondents(matter.indicator):
-        if unit.id in joined or not _is_gone(matter, unit):
+        if not _is_gone(matter, unit):
             continue
         heirs = [heir for heir in _heirs(matter, unit.id) if heir in joined]
         if not heirs:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate, round_half_up
 from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.judging import FORECAST_CELL, decimals_together
+from malkit.plan.judging import FORECAST_CELL, SIDE, decimals_together
 from malkit.plan.targets import ShareOfUnits
 from malkit.text import decimals_agreeing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from malkit.formula import Value
     from malkit.fulfilment.figures import Shown
     from malkit.fulfilment.whole import Aggregate
     from malkit.plan import Judgement
@@ -56,7 +57,9 @@ def printed_together(
         forecast: the forecast of all.
     """
     given = {**known, OUTCOME_CELL: outcome, FORECAST_CELL: forecast}
-    cells = Cells({name: number for name, number in given.items() if number is not None})
+    values: dict[str, Value] = {name: number for name, number in given.items() if number is not None}
+    sides = {name: each for name, each in judgement.further.items() if name.endswith(SIDE)}
+    cells = Cells(values | {name: evaluate(each, Cells(values)) for name, each in sides.items()})
     asked = {name: each for name in (OUTCOME_CELL, FORECAST_CELL) if (each := judgement.shown.get(name)) is not None}
     found = {name: evaluate(each, cells) for name, each in asked.items()}
     numbers = {name: number for name, number in found.items() if isinstance(number, Decimal)}

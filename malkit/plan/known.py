@@ -37,12 +37,13 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
 
     by_period = indicator.time_basis is TimeBasis.PERIOD
     at_year_end = next((each.id for each in plan.rounds if each.year_end), "")
-    whole_year = read(indicator.last_year.get(at_year_end))
+    whole_year = read(comparable(matter, indicator.last_year.get(at_year_end)))
+    latest = read(comparable(matter, indicator.latest))
     numbers = {
         "comparison": read(compared_with(matter, target)),
-        "baseline": read(indicator.baseline),
-        "same_period": read(indicator.last_year.get(round_.id)),
-        "whole_year": read(indicator.latest) if whole_year is None or by_period else whole_year,
+        "baseline": read(comparable(matter, indicator.baseline)),
+        "same_period": read(comparable(matter, indicator.last_year.get(round_.id))),
+        "whole_year": latest if whole_year is None or by_period else whole_year,
         "earlier": read(earlier_of(indicator, round_)),
     }
     if target.source is ComparisonSource.BUDGET:
@@ -110,7 +111,11 @@ def compared_with(matter: Matter, target: TargetKind) -> Past | None:
     Returns:
         None for a target that compares with none, and where the measuring has changed since then.
     """
-    past = _source_of(matter, target)
+    return comparable(matter, _source_of(matter, target))
+
+
+def comparable(matter: Matter, past: Past | None) -> Past | None:
+    """An earlier result, unless the measuring has changed since then: it is on the other side of the break."""
     return None if past is None or is_broken(matter, past) else past
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.formula import round_half_up
 from malkit.fulfilment import RespondentAnswers, aggregate, compute, printed, statement, year_to_date
 from malkit.plan import Rule
 from malkit.plan.answers import (
@@ -25,8 +26,8 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.next_year import Carried, Results
-from malkit.report.words import decimals_of, measured_in
-from malkit.text import format_number
+from malkit.report.words import measured_in
+from malkit.text import decimals_of, format_shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -145,22 +146,25 @@ def _one(answer: AnswerKind, given: Answer, prefix: str = "") -> Value | None:
         if not isinstance(part, Decimal) or not isinstance(whole, Decimal) or not 0 <= part <= whole or whole == 0:
             return None
         return {NUMERATOR: part, DENOMINATOR: whole}
-    if kind == "number" and not prefix:
-        return given.outcome
     name = {"number": OUTCOME_CELL, "rank": PLACE}.get(kind)
-    value = given.given.get(f"{prefix}{name}") if name is not None else None
-    return value if isinstance(value, Decimal) else None
+    own = kind == "number" and not prefix
+    value = given.outcome if own else given.given.get(f"{prefix}{name}") if name is not None else None
+    return _as_a_plan_has_it(value, answer) if isinstance(value, Decimal) else None
+
+
+def _as_a_plan_has_it(value: Decimal, answer: AnswerKind) -> Decimal:
+    """A number with no more decimals than what is worked out of it is kept with, so that `plan check` takes it."""
+    most = answer.places_worked_out
+    return round_half_up(value, most) if decimals_of(value) > most else value
 
 
 def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
     """The committee's figure as it is printed: "68,1 %", "3 av 4 enheter", or what was said where there is none."""
     if not whole.answered and whole.outcome is None:
         return ""
-    figure = printed(whole).outcome if whole.year is None else whole.year.value
+    figure = printed(whole).outcome if whole.year is None else printed(whole).to_date
     if figure is None or isinstance(indicator.answer, RankAnswer):
         return str(statement(plan, whole).text).rstrip(".")
-    exponent = figure.as_tuple().exponent if whole.year is None else 0
-    decimals = max(decimals_of(indicator), -exponent if isinstance(exponent, int) else 0)
-    number = format_number(figure, plan.language, decimals)
+    number = format_shown(figure, plan.language)
     unit = measured_in(plan, indicator)
     return f"{number} %" if unit == PER_CENT or indicator.answer.per_cent else f"{number} {unit}"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.formula import as_in_a_cell
 from malkit.plan import Rule
 from malkit.plan.answers import PER_CENT, ActionsAnswer
+from malkit.plan.base import FURTHER
 from malkit.plan.judging import NO_FORECAST
 from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
-from malkit.text import catalogue
+from malkit.text import catalogue, decimals_apart, decimals_of
 from malkit.workbook import status_words, trend_words
 
 if TYPE_CHECKING:
@@ -22,11 +24,37 @@ if TYPE_CHECKING:
 NOTHING = "–"
 PLAIN = "1F2933"
 """The colour of what is not judged."""
+_DEGREE_DECIMALS = 1
+_PER_CENT = 2
+"""How many decimals fewer a share of 1 has in per cent."""
 
 
 def number(value: Decimal | None, decimals: int) -> Shown:
-    """A number with its decimals, or a dash where there is none."""
-    return NOTHING if value is None else Numeric(value, decimals)
+    """A number with its decimals, or a dash where there is none; it has no more digits than a cell holds."""
+    return NOTHING if value is None else Numeric(as_in_a_cell(value), decimals)
+
+
+def as_printed(value: Decimal | None, shown: Decimal | None, decimals: int) -> Shown:
+    """A figure with the decimals that it is printed with, so that it agrees with the status beside it."""
+    return number(value, decimals if shown is None else decimals_of(shown))
+
+
+def degree(figures: Figures) -> Shown:
+    """A degree in per cent, on the side of each threshold that the status says."""
+    shown = figures.shown.degree
+    return number(figures.degree, _DEGREE_DECIMALS if shown is None else decimals_of(shown) - _PER_CENT)
+
+
+def compared(value: Decimal | None, beside: Decimal | None, decimals: int) -> Shown:
+    """What a figure is compared with, never printed as the figure that it is not."""
+    if value is None or beside is None:
+        return number(value, decimals)
+    return number(value, decimals_apart(value, beside, decimals, decimals + FURTHER))
+
+
+def as_it_is(value: Decimal | None) -> Shown:
+    """A number with all its decimals, such as a weight, as far as anybody typed them."""
+    return number(value, 0 if value is None else min(FURTHER, decimals_of(value.normalize())))
 
 
 def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
@@ -52,15 +80,6 @@ def part_name(plan: Plan, key: str) -> str:
     """What a breakdown's part is called; the names of crossed parts one after the other."""
     names = {part.id: part.name for dimension in plan.dimensions for part in dimension.parts}
     return ", ".join(names.get(each, each) for each in key.split("."))
-
-
-def decimals_of(indicator: Indicator) -> int:
-    """How many decimals the committee's figure is shown with; a count of units has none, a share of them one."""
-    rule = indicator.aggregation.rule
-    if rule is Rule.COUNT_UNITS:
-        return 0
-    divided = rule in {Rule.SHARE_OF_UNITS, Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.INDEX}
-    return max(indicator.answer.places, int(divided))
 
 
 def measured_in(plan: Plan, indicator: Indicator) -> str:

@@ -120,7 +120,7 @@ def _value(cell: Cell | MergedCell, column: Column, value: Shown) -> None:
     if isinstance(value, Numeric):
         cell.value = value.value
         digits = f".{'0' * value.decimals}" if value.decimals else ""
-        cell.number_format = f"0{digits}%" if column.kind is ColumnKind.PERCENT else f"#,##0{digits}"
+        cell.number_format = f'0{digits}"\u00a0"%' if column.kind is ColumnKind.PERCENT else f"#,##0{digits}"
     elif isinstance(value, Coloured):
         _text(cell, value.text)
         colour, bold = value.colour, True

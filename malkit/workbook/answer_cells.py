@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, evaluate
 from malkit.plan import reasons_for
 from malkit.plan.inputs import Holds
+from malkit.plan.judging import DEGREE_CELL, LEFT
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.plan.targets.base import TO_DATE
 from malkit.text import catalogue
@@ -169,30 +170,20 @@ class _BlockRow:
     def _figure(self) -> Cell:
         """The figure of the row: worked out, counted, or as it is written."""
         name = "outcome" if self.row.part is None else f"{self.row.part.id}.outcome"
-        outcomes = self.of.judgement.outcomes if self.block.whole else {}
-        if name in self.of.counted:
-            return self._counted("figure", name)
-        if name in outcomes:
-            formula = self.of.excel(outcomes[name])
-            return self._at(
-                "figure", Style.NUMBER, formula=formula, cached=self.of.figure(name), decimals=self.answer.places
-            )
-        return self._at("figure", Style.CLOSED)
+        return self._counted("figure", name) if name in self.of.counted else self._worked_out("figure", name)
 
     def _to_date(self) -> Cell:
         """What there has been since the year began: the periods before with this one."""
         if TO_DATE in self.of.counted and self.is_head:
             return self._counted("to_date", TO_DATE)
-        to_date = self.of.judgement.outcomes.get(TO_DATE) if self.block.whole and self.is_head else None
-        if to_date is None:
-            return self._at("to_date", Style.CLOSED)
-        return self._at(
-            "to_date",
-            Style.NUMBER,
-            formula=self.of.excel(to_date),
-            cached=self.of.figure(TO_DATE),
-            decimals=self.answer.places,
-        )
+        return self._worked_out("to_date", TO_DATE) if self.is_head else self._at("to_date", Style.CLOSED)
+
+    def _worked_out(self, column: str, name: str) -> Cell:
+        """A figure that is worked out, as it is printed."""
+        judgement = self.of.judgement
+        if not self.block.whole or name not in judgement.outcomes:
+            return self._at(column, Style.CLOSED)
+        return self._number_at(column, Style.NUMBER, judgement.shown[name], self.answer.places)
 
     def _head(self) -> Iterator[Cell]:
         of = self.of
@@ -233,8 +224,8 @@ class _BlockRow:
         of, judgement = self.of, self.of.judgement
         status = judgement.status if of.parts is None or self.block.whole else of.parts.whole
         yield self._said("status", of.excel(status), of.words[str(of.values[STATUS_CELL])])
-        yield self._number("degree", Style.PERCENT, judgement.degree)
-        yield self._number("left", Style.NUMBER, judgement.left)
+        yield self._number("degree", Style.PERCENT, judgement.shown.get(DEGREE_CELL))
+        yield self._number(LEFT, Style.NUMBER, judgement.shown.get(LEFT))
         if self.columns.has("worst"):
             yield self._worst()
         if self.columns.has("forecast_status"):
@@ -262,10 +253,11 @@ class _BlockRow:
     def _number(self, name: str, style: Style, expression: Number | None) -> Cell:
         if expression is None or not self.block.whole:
             return self._at(name, Style.CLOSED)
-        cached = self.of.number(expression)
-        return self._at(
-            name, style, formula=self.of.excel(expression), cached=cached, decimals=self.block.indicator.answer.places
-        )
+        return self._number_at(name, style, expression, self.block.indicator.answer.places)
+
+    def _number_at(self, column: str, style: Style, number: Number, decimals: int) -> Cell:
+        cached = self.of.number(number)
+        return self._at(column, style, formula=self.of.excel(number), cached=cached, decimals=decimals)
 
     def _written(self, column: str, cell: InputCell, label: str) -> Cell:
         style = _STYLES.get(cell.holds, Style.INPUT_TEXT)

@@ -25,10 +25,13 @@ from malkit.plan.answers import (
 )
 from malkit.plan.inputs import added_cells, before
 from malkit.plan.judging import (
+    DEGREE_CELL,
     FORECAST_CELL,
+    LEFT_CELL,
     NO_FORECAST,
     NO_PART,
     NOTHING_LACKS,
+    SIDE,
     CellState,
     helper,
     status_cell,
@@ -126,7 +129,7 @@ class AnswerFormulas(AnswerValues):
             cells = {cell.name: cell for row in self.block.rows for cell in row.cells}
             if self.forecast is not None:
                 cells[self.forecast.name] = self.forecast
-            for name, expression in {**self.judgement.helpers, **self._further()}.items():
+            for name, expression in {**self.judgement.helpers, **self._exact(), **self._further()}.items():
                 cell = cells.get(name.removesuffix(".is").removesuffix(".word"))
                 words = base if cell is None else {**base, **choices_of(self.plan, cell)}
                 found.append(Helper(name, expression=expression, words=words))
@@ -140,8 +143,18 @@ class AnswerFormulas(AnswerValues):
 
     def _further(self) -> Mapping[str, Expression]:
         """The further helpers that the row reads: what a forecast's status rests on only where the row has one."""
-        further = self.judgement.further
+        outcomes = self.judgement.outcomes
+        further = {
+            name: each
+            for name, each in self.judgement.further.items()
+            if not name.endswith(SIDE) or name.removesuffix(SIDE) in outcomes
+        }
         return further if self.has_forecast else {n: each for n, each in further.items() if not _of_forecast(n)}
+
+    def _exact(self) -> Mapping[str, Expression]:
+        """What the row's numbers are rounded from: figures that are worked out, the degree, and what is left."""
+        judged = {DEGREE_CELL: self.judgement.degree, LEFT_CELL: self.judgement.left}
+        return {**self.judgement.outcomes, **{name: each for name, each in judged.items() if each is not None}}
 
     @property
     def added(self) -> bool:
@@ -171,13 +184,11 @@ class AnswerFormulas(AnswerValues):
             prefix = "" if row.part is None else f"{row.part.id}."
             if self.columns.has("comparison"):
                 found[f"{prefix}comparison"] = self._at("comparison", row.number)
-        for name in self.judgement.outcomes:
-            found[name] = self._at("to_date" if name == TO_DATE else "figure", block.row_of(name).number)
         if TO_DATE in self.counted:
             found[TO_DATE] = self._at("to_date", block.head.number)
         if self.counted:
             found["outcome"] = self._at(self.columns.outcome, block.head.number)
-        names = {"reason": "reason", COMMENT_CELL: "comment", "degree": "degree", STATUS_CELL: "status"}
+        names = {"reason": "reason", COMMENT_CELL: "comment", STATUS_CELL: "status"}
         names |= {"forecast": "forecast", FORECAST_STATUS_CELL: "forecast_status"}
         found |= {name: self._at(where, block.head.number) for name, where in names.items() if self.columns.has(where)}
         for key in block.keys:

@@ -16,13 +16,14 @@ from malkit.plan import fingerprint
 from malkit.text import catalogue
 from malkit.workbook.cells import Style
 from malkit.workbook.checks import add_checks
+from malkit.workbook.decimals import number_format
 from malkit.workbook.earlier import NOTHING_EARLIER
 from malkit.workbook.highlights import add_highlights
 from malkit.workbook.identity import MARK, Identity
 from malkit.workbook.layout import layout
 from malkit.workbook.page import finish_sheet, lock_structure
 from malkit.workbook.stamp import FOOTER, Stencils
-from malkit.workbook.styles import named_styles, number_format
+from malkit.workbook.styles import named_styles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

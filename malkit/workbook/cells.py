@@ -164,6 +164,7 @@ class Highlight:
         colour: of the text, as six hexadecimal digits; empty for the cells' own.
         ground: of the cells' ground.
         bold: whether the text is bold.
+        number_format: how a number is shown; empty for the cells' own.
     """
 
     cells: str
@@ -171,6 +172,7 @@ class Highlight:
     colour: str = ""
     ground: str = ""
     bold: bool = False
+    number_format: str = ""
 
 
 @dataclass(frozen=True, slots=True)

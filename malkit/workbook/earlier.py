@@ -114,8 +114,10 @@ class Earlier:
             asked = plan.rounds_by_id.get(round_id)
             if asked is None or asked.kind is RoundKind.PLANNING:
                 continue
-            if figures is not None and figures.outcome is not None:
-                yield text("earlier.line", period=asked.name, value=format_number(figures.outcome, plan.language))
+            shown = None if figures is None else figures.shown.outcome
+            if shown is not None:
+                sign = " %" if plan.indicators_by_id[indicator].answer.per_cent else ""
+                yield text("earlier.line", period=asked.name, value=f"{format_number(shown, plan.language)}{sign}")
 
     @cached_property
     def _figures(self) -> dict[tuple[str, str, str], Figures]:

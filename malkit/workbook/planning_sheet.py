@@ -18,6 +18,7 @@ from malkit.workbook.cells import (
     Table,
     TextCheck,
 )
+from malkit.workbook.decimals import further_decimals
 from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import planned_block
 from malkit.workbook.waiting import waiting
@@ -64,7 +65,7 @@ def planning_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent) -
         widths,
         fit(cells, widths),
         table,
-        highlights=tuple(waiting(cells)),
+        highlights=(*waiting(cells), *further_decimals(cells)),
     )
 
 

@@ -11,6 +11,7 @@ from malkit.workbook.answer_formulas import AnswerFormulas
 from malkit.workbook.answer_texts import earlier_text
 from malkit.workbook.cells import Cell, Highlight, SheetKey, SheetLayout, Style, Table, column_letter
 from malkit.workbook.columns import FROZEN, columns_of
+from malkit.workbook.decimals import further_decimals
 from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import blocks
 from malkit.workbook.waiting import waiting
@@ -120,6 +121,7 @@ def _highlights(
         for grade in plan.scales.forecast:
             yield _where_equal(columns, table, "forecast_status", plan.word(grade), grade.colour)
     yield from waiting(cells)
+    yield from further_decimals(cells)
 
 
 def _status_colours(plan: Plan, answers: Sequence[AnswerFormulas]) -> dict[str, str]:

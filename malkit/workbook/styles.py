@@ -8,6 +8,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from openpyxl.styles.styleable import StyleableObject
 
 from malkit.workbook.cells import Style
+from malkit.workbook.decimals import PER_CENT_FORMAT
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.dimensions import ColumnDimension
@@ -40,7 +41,7 @@ def named_styles() -> list[NamedStyle]:
         ),
         _style(Style.TEXT, alignment=_WRAP, border=BOX),
         _style(Style.NUMBER, fill=ground(CALM), alignment=_RIGHT, border=BOX, number_format="#,##0"),
-        _style(Style.PERCENT, fill=ground(CALM), alignment=_RIGHT, border=BOX, number_format="0.0%"),
+        _style(Style.PERCENT, fill=ground(CALM), alignment=_RIGHT, border=BOX, number_format=PER_CENT_FORMAT),
         _style(Style.STATUS, font=face(bold=True), fill=ground(CALM), alignment=_WRAP, border=BOX),
         _style(Style.CLOSED, font=face(color=PALE_INK), fill=ground(_CLOSED), alignment=_WRAP, border=BOX),
         _style(Style.LINK, font=face(color=BRAND, underline=True), alignment=_WRAP, border=BOX),
@@ -79,11 +80,6 @@ def named_styles() -> list[NamedStyle]:
             protection=Protection(locked=False),
         ),
     ]
-
-
-def number_format(decimals: int) -> str:
-    """The number format of a value with so many decimals, grouped by thousands."""
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
 def face(*, size: int = 11, bold: bool = False, color: str = INK, underline: bool = False) -> Font:

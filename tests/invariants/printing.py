@@ -62,17 +62,21 @@ def held_against(played: Played, whole: Aggregate) -> tuple[str, Decimal, bool] 
     """
     plan = played.plan
     indicator = plan.indicators_by_id[whole.indicator]
-    target: Any = plan.target_of(indicator, played.round_id)
+    target: Any = plan.target_of(indicator, played.round_id, whole.scope)
     steps = ladder(plan.scale_of(indicator))
-    if target.kind not in HOLDS or whole.figures.status not in steps or counts_units(played, indicator):
+    status = whole.figures.status
+    met = status == steps[0] if status in steps else whole.figures.met
+    if target.kind not in HOLDS or met is None or counts_units(played, indicator):
         return None
-    if indicator.target_level == "group" or (indicator.breakdowns and not any(d.total for d in indicator.breakdowns)):
+    if (indicator.target_level == "group" and whole.scope is None) or (
+        indicator.breakdowns and not any(d.total for d in indicator.breakdowns)
+    ):
         return None
     if str(indicator.profile) in {"linear", "same_period_last_year"} or whole.left_out or whole.gone:
         return None
     level = getattr(target, "level", None)
     level = whole.comparison if level is None else level
-    return None if level is None else (target.kind, level, whole.figures.status == steps[0])
+    return None if level is None else (target.kind, level, met)
 
 
 def degrees_agree_with_the_verdict(played: Played) -> Iterator[str]:
@@ -123,11 +127,20 @@ def no_more_digits_than_a_cell_holds(played: Played) -> Iterator[str]:
 
 def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     """How many decimals the answer has, one at least where something is divided, or as many as agree."""
-    parts: list[int] = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
-    usual = max([1, indicator.answer.places, *parts])
+    places: list[int] = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
+    usual = max([1, indicator.answer.places, *places])
     held = held_against(played, whole)
     if held is None or whole.outcome is None:
-        return max([usual, *(needed(played, indicator, part) for part in whole.breakdown.values())])
+        parts = (*whole.breakdown.values(), *(whole.groups.values() if indicator.target_level == "group" else ()))
+        return max([usual, *(needed(played, indicator, part) for part in parts)])
     kind, level, met = held
-    agree = (n for n in range(usual, usual + 5) if HOLDS[kind](rounded(whole.outcome, n), level) is met)
+    found = _agreeing(whole.outcome, usual, kind, level, met=met)
+    if whole.forecast is None:
+        return found
+    # A forecast is printed beside the same target.
+    return max(found, _agreeing(whole.forecast, usual, kind, level, met=HOLDS[kind](whole.forecast, level)))
+
+
+def _agreeing(value: Decimal, usual: int, kind: str, level: Decimal, *, met: bool) -> int:
+    agree = (n for n in range(usual, usual + 5) if HOLDS[kind](rounded(value, n), level) is met)
     return next(agree, usual + 5)

@@ -123,7 +123,7 @@ def _recorded(played: Played) -> dict[str, set[str]]:
     """Who has a whole answer in the tidy table of answers, by indicator."""
     plan = played.plan
     found: dict[str, set[str]] = {each.id: set() for each in plan.indicators}
-    kept: dict[tuple[str, str], dict[str, bool]] = {}
+    kept: dict[tuple[str, str], dict[str, bool | None]] = {}
     for row in answers_frame(played.summary).itertuples():
         of, who, part = str(row.indicator), str(row.respondent), str(row.part)
         indicator = plan.indicators_by_id.get(of)
@@ -131,13 +131,18 @@ def _recorded(played: Played) -> dict[str, set[str]]:
             continue
         budget = plan.target_of(indicator, played.round_id).source == "budget"
         for_year = budget and not plan.rounds_by_id[played.round_id].year_end
+        if row.field == "reason" and str(row.value) == "because_not_applicable":
+            kept.setdefault((of, who), {}).setdefault(part, None)
         value = row.field == "forecast" if for_year else row.field not in _NO_VALUE
         if value:
             kept.setdefault((of, who), {})[part] = for_year or row.status not in _NOT_SAID
     for (of, who), parts in kept.items():
         indicator = plan.indicators_by_id[of]
         total = not indicator.breakdowns or any(down.total for down in indicator.breakdowns)
-        if parts.get("", False) if total else all(parts.values()):
+        whole = (
+            parts.keys() >= set(plan.part_keys(indicator)) and True in parts.values() and False not in parts.values()
+        )
+        if parts.get("", False) if total else whole:
             found[of].add(who)
     return found
 

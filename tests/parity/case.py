@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, ERROR, Cells, evaluate
-from malkit.fulfilment.figures import figures_of
+from malkit.fulfilment.figures import computed, figures_of
 from malkit.plan import for_respondent
 from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.judging import DEGREE_CELL, forecast_cell, own_target
+from malkit.plan.judging import DEGREE_CELL, LEFT, LEFT_CELL, forecast_cell, own_target
 from malkit.plan.judging.cells import answer_cells
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
@@ -18,12 +18,14 @@ from malkit.plan.matter import Matter
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from malkit.formula import Expression, Value
+    from malkit.formula import Expression, Number, Value
     from malkit.plan import Indicator, Judgement, Plan, ReportingRound, Unit
     from malkit.plan.inputs import InputCell
     from malkit.plan.targets import TargetKind
 
-USABLE = "usable"
+USABLE, SHOWN = "usable", "shown:"
+"""Whether an outcome can be used, and what the names of printed numbers begin with."""
+
 FACTS = ("target", "each", "answer", "degree", "profile", "forecast", "decimals")
 
 
@@ -95,13 +97,15 @@ class Setting:
             for name, expression in self.formulas.items():
                 values[name] = evaluate(expression, Cells(values))
             return {name: values[name] for name in self.formulas}
-        figures = figures_of(self.judgement, given)
+        figures, values = figures_of(self.judgement, given), computed(self.judgement, given)
+        shown = {SHOWN + name: evaluate(each, Cells(values)) for name, each in _printed(self.judgement).items()}
         return {
+            **shown,
             "status": figures.status,
             "forecast.status": figures.forecast,
             "trend": figures.trend,
             DEGREE_CELL: BLANK if figures.degree is None else figures.degree,
-            "left": BLANK if figures.left is None else figures.left,
+            LEFT_CELL: BLANK if figures.left is None else figures.left,
             OUTCOME_CELL: BLANK if figures.outcome is None else figures.outcome,
         }
 
@@ -156,11 +160,18 @@ def _formulas(judgement: Judgement) -> dict[str, Expression]:
         formulas[DEGREE_CELL] = judgement.degree
     formulas["status"] = judgement.status
     if judgement.left is not None:
-        formulas["left"] = judgement.left
+        formulas[LEFT_CELL] = judgement.left
+    formulas |= {SHOWN + name: each for name, each in _printed(judgement).items()}
     formulas["forecast.status"] = judgement.forecast
     formulas["trend"] = judgement.trend
     formulas[USABLE] = judgement.usable
     return formulas
+
+
+def _printed(judgement: Judgement) -> dict[str, Number]:
+    """What a workbook prints by formulas; what is typed stands as it was typed."""
+    names = {*judgement.outcomes, DEGREE_CELL, LEFT}
+    return {name: each for name, each in judgement.shown.items() if name in names}
 
 
 def _facts(matter: Matter, whole: TargetKind) -> dict[str, str]:

@@ -11,7 +11,7 @@ from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import DEGREE_CELL
 
 from .books import formulas_on
-from .case import FACTS, USABLE, number_in
+from .case import FACTS, SHOWN, USABLE, number_in
 from .words import WORDS
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from .case import Case
 
 _DIGITS, _ALL_DIGITS = 9, 14
-_COARSE = Decimal(10) ** 10
-"""From here on the fifteen digits of a cell leave no room for the places that a number is rounded to."""
 _WORDED = frozenset({"status", "forecast.status", "trend"})
 
 
@@ -82,7 +80,7 @@ def same(found: object, expected: Value, *, exact: bool) -> bool:
         return found == WORDS[expected]
     if not isinstance(expected, Decimal) or not isinstance(found, int | float) or isinstance(found, bool):
         return False
-    if exact and abs(expected) < _COARSE:
+    if exact and len(expected.as_tuple().digits) <= _ALL_DIGITS:
         return round_half_up(Decimal(found), -int(expected.as_tuple().exponent)) == expected
     number = number_in(found)
     if expected == 0:
@@ -95,7 +93,7 @@ def _is_exact(name: str, expression: Expression | None) -> bool:
     """Whether an expression rounds its number itself, so that there is one way to show it."""
     while isinstance(expression, If):
         expression = expression.then
-    return name == DEGREE_CELL or isinstance(expression, Round)
+    return name == DEGREE_CELL or name.startswith(SHOWN) or isinstance(expression, Round)
 
 
 def detail(case: Case, where: Laid, number: int, row: Mapping[str, object]) -> str:

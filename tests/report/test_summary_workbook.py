@@ -58,7 +58,7 @@ def test_figures_are_numbers_with_their_decimals() -> None:
     outcome, degree = sheet.cell(row, cells["Utfall"]), sheet.cell(row, cells["Uppfyllt till"])
     assert (outcome.value, outcome.number_format) == (99.9, "#,##0.0")
     assert degree.value == pytest.approx(0.999)
-    assert degree.number_format == "0.0%"
+    assert degree.number_format == '0.0"\u00a0"%'
 
 
 def test_sheets_have_names_that_excel_takes() -> None:

@@ -8,6 +8,7 @@ from random import Random
 
 from tests.sql.compare import Tally
 from tests.sql.plans import SIZES, TEMPLATES, Invented, template_plan
+from tests.sql.years import differences, drawn
 
 
 def main() -> int:
@@ -16,6 +17,7 @@ def main() -> int:
     parser.add_argument("--examples", type=int, default=200, help="how many invented plans")
     parser.add_argument("--seed", type=int, default=0, help="the first plan's seed")
     parser.add_argument("--templates", type=int, default=1, help="how many times each template is laid over")
+    parser.add_argument("--years", type=int, help="how many years of units that open and close; as many as examples")
     given = parser.parse_args()
     tally = Tally()
     for seed in range(given.seed, given.seed + given.templates):
@@ -24,6 +26,10 @@ def main() -> int:
                 tally.compare(template_plan(name, size, seed), Random(seed), f"{name} {size} seed {seed}")
     for seed in range(given.seed, given.seed + given.examples):
         tally.compare_invented(Invented.by_seed(seed), f"seed {seed}")
+    for seed in range(given.seed, given.seed + (given.examples if given.years is None else given.years)):
+        count, lines, _ = differences(drawn(seed))
+        tally.figures += count
+        tally.lines += [f"year {seed}: {line}" for line in lines]
     for counts in (tally.sorts, tally.statuses):
         sys.stdout.write(", ".join(f"{name} {count}" for name, count in counts.most_common()) + "\n")
     sys.stdout.write("\n".join([*tally.lines, f"{tally.figures} figures, {len(tally.lines)} differ"]) + "\n")

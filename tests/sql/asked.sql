@@ -71,9 +71,12 @@ CREATE TABLE year_aim AS SELECT indicator, who, target FROM every_aim WHERE year
 CREATE INDEX aim_by ON aim(indicator, who);
 CREATE INDEX year_aim_by ON year_aim(indicator, who);
 
+-- Results from before a change of definition, which nothing is compared with.
+CREATE TABLE across_break AS
+SELECT i.id AS indicator, y.which FROM indicator AS i JOIN past_year AS y ON y.indicator = i.id CROSS JOIN now
+WHERE i.broken_in <= strftime('%Y', first_day) + 0 AND i.broken_in > y.year;
 -- Which earlier result serves for what: what the target compares with is the target's own matter. A trend compares with
--- the same round last year, else with the latest result where a part of a year is not compared with a whole one, and
--- never across a change of definition.
+-- the same round last year, else with the latest result where a part of a year is not compared with a whole one.
 CREATE TABLE source AS
 WITH told AS (
   SELECT i.id AS indicator, i.broken_in, CASE
@@ -81,15 +84,16 @@ WITH told AS (
       WHEN i.basis = 'state' OR (i.basis = 'accumulated' AND year_end) OR (i.basis = 'period' AND NOT i.grows) THEN 'latest'
     END AS which
   FROM indicator AS i CROSS JOIN now
+),
+all_of AS (
+  SELECT id AS indicator, 'base' AS name, 'baseline' AS which FROM indicator
+  UNION ALL SELECT id, 'same', 'last_year' FROM indicator
+  UNION ALL SELECT id, 'year', 'last_year_whole' FROM indicator WHERE basis <> 'period'
+  UNION ALL SELECT id, 'year otherwise', 'latest' FROM indicator
+  UNION ALL SELECT indicator, 'old', which FROM told WHERE which IS NOT NULL
 )
-SELECT id AS indicator, 'base' AS name, 'baseline' AS which FROM indicator
-UNION ALL SELECT id, 'same', 'last_year' FROM indicator
-UNION ALL SELECT id, 'year', 'last_year_whole' FROM indicator WHERE basis <> 'period'
-UNION ALL SELECT id, 'year otherwise', 'latest' FROM indicator
-UNION ALL SELECT indicator, 'old', which FROM told WHERE which IS NOT NULL AND (
-  broken_in IS NULL OR broken_in > (SELECT strftime('%Y', first_day) FROM now) + 0
-  OR broken_in <= (SELECT year FROM past_year AS y WHERE y.indicator = told.indicator AND y.which = told.which)
-);
+SELECT * FROM all_of
+WHERE NOT EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = all_of.indicator AND x.which = all_of.which);
 -- A target that is a round's own is of what shall have come by then: no part of it is expected before.
 CREATE TABLE interim AS
 WITH of_rounds AS (

@@ -113,7 +113,7 @@ class Facts:
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
         order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"
-        order += " no_forecast"
+        order += " no_forecast year_unknown series_break unclear_succession"
         self._add("status_order", *enumerate(order.split()))
 
     def _described(self, pos: int, of: Indicator, id_: str, answer: Any, target: Any) -> None:
@@ -135,7 +135,7 @@ class Facts:
             getattr(answer, "of", None), scaled(of.weight or 1), self._target(target),
             str(of.time_basis), int(counted), of.better, scaled(of.trend_tolerance),
             of.break_in_series.year if of.break_in_series else None,
-            getattr(of.scale or self.plan.scales.outcome, "unchanged", None),
+            getattr(of.scale or self.plan.scales.outcome, "unchanged", None), str(getattr(of, "target_covers", "year")),
         ))  # fmt: skip
 
     def _several(self, pos: int, of: Indicator) -> None:
@@ -169,7 +169,8 @@ class Facts:
             self._add("past", *self._past(of.id, which, past))
             if past is not None:
                 years = [int(word) for word in (past.period or "").split() if word.isdigit() and len(word) == _YEAR]
-                self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1))
+                is_whole = len(years) == 1 and (past.period or "").strip() == str(years[0])
+                self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1, int(is_whole)))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())
         )

@@ -136,9 +136,11 @@ FROM contribution WHERE concerned AND rule <> 'ratio_of_sums'
 UNION ALL SELECT 'expected', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, expected, 1, NULL, NULL,
   weight
 FROM compared WHERE counts OR rule <> 'ratio_of_sums'
--- A forecast that is not given could be that the unit meets its own, or not.
-UNION ALL SELECT e.what, indicator, scope, key, who, 'sum', coalesce(expected, e.unknown), 1, NULL, NULL, weight
-FROM compared CROSS JOIN (SELECT 'expected least' AS what, 0 AS unknown UNION SELECT 'expected most', 10000) AS e WHERE counts
+-- How many expect each grade at least; a forecast that is not given could be the worst, or the best.
+UNION ALL SELECT e.what || g.pos, indicator, scope, key, who, 'sum',
+  coalesce(10000 * ((SELECT pos FROM grade WHERE id = compared.grade) <= g.pos), e.unknown), 1, NULL, NULL, weight
+FROM compared CROSS JOIN grade AS g
+CROSS JOIN (SELECT 'expected least ' AS what, 0 AS unknown UNION SELECT 'expected most ', 10000) AS e WHERE counts AND NOT g.last
 UNION ALL SELECT 'judged', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE rule END, jn, jd, part, of, weight
 FROM compared
 UNION ALL SELECT 'least', indicator, scope, key, who, CASE WHEN counts THEN 'sum' ELSE compared.rule END,
@@ -195,10 +197,11 @@ UNION ALL SELECT what, indicator, scope, key, rule, 100 * sum(part), sum(of) / 1
 FROM long WHERE rule = 'ratio_of_sums' AND what IN ('outcome', 'judged', 'moved') AND num IS NOT NULL OR
   rule = 'ratio_of_sums' AND what IN ('outcome', 'judged', 'moved') AND of = 0 AND part = 0
 GROUP BY what, indicator, scope, key
-UNION ALL SELECT DISTINCT 'least', indicator, scope, key, rule, 0, 1, 0 FROM compared
-WHERE rule = 'ratio_of_sums' AND NOT counts
-UNION ALL SELECT DISTINCT 'most', indicator, scope, key, rule, 1000000, 1, 0 FROM compared
-WHERE rule = 'ratio_of_sums' AND NOT counts;
+-- Whatever is missing of a share, what some have is never nothing of the whole, nor what some have not all of it.
+UNION ALL SELECT 'least', indicator, scope, key, rule, iif(coalesce(sum(CASE WHEN jn IS NOT NULL THEN part END), 0) > 0, 100, 0), 1, 0 FROM compared
+WHERE rule = 'ratio_of_sums' AND NOT counts GROUP BY indicator, scope, key, rule
+UNION ALL SELECT 'most', indicator, scope, key, rule, iif(coalesce(sum(CASE WHEN jn IS NOT NULL THEN of - part END) > 0, 0), 999900, 1000000), 1, 0 FROM compared
+WHERE rule = 'ratio_of_sums' AND NOT counts GROUP BY indicator, scope, key, rule;
 -- The forecasts of a ratio of sums weigh by what they are shares of, where that is known of all that are given.
 INSERT INTO combined
 SELECT what, indicator, scope, key, rule,

@@ -10,7 +10,7 @@ CREATE TABLE indicator(
   accumulated INTEGER, stays INTEGER, measured INTEGER, this_year INTEGER, has_total INTEGER, random INTEGER,
   places INTEGER, low INTEGER, high INTEGER,
   whole_of TEXT, weight INTEGER, target INTEGER,
-  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER, stands_still TEXT
+  basis TEXT, grows INTEGER, prefers TEXT, tolerance INTEGER, broken_in INTEGER, stands_still TEXT, covers TEXT
 );
 -- Each of several answers is an indicator of its own, `id`, that only the compound is judged by.
 CREATE TABLE part(indicator TEXT, id TEXT, part TEXT, pos INTEGER);
@@ -27,7 +27,8 @@ CREATE TABLE kind(
   name TEXT PRIMARY KEY, better TEXT, rises INTEGER, counts INTEGER, because TEXT, of_day INTEGER
 );
 CREATE TABLE weight(indicator TEXT, of TEXT, weight INTEGER);
-CREATE TABLE past_year(indicator TEXT, which TEXT, year INTEGER);
+-- The year that an earlier result is of, and whether it says that it is of the whole of one.
+CREATE TABLE past_year(indicator TEXT, which TEXT, year INTEGER, is_whole INTEGER);
 CREATE TABLE past(indicator TEXT, which TEXT, who TEXT, part TEXT, number INTEGER);
 CREATE TABLE budget(indicator TEXT, who TEXT, number INTEGER);
 CREATE TABLE step(indicator TEXT, pos INTEGER, id TEXT, begins INTEGER);

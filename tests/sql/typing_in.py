@@ -91,7 +91,9 @@ def _forecast(plan: Plan, rng: Random, cell: Typed, indicator: Indicator, mode: 
     if mode == "judgement":
         return replace(cell, word=rng.choice([grade.id for grade in plan.scales.forecast]))
     percent = indicator.answer.kind in {"share", "cases"}
-    return replace(cell, number=rng.randint(0, 100) * UNIT if percent else _number(rng, indicator))
+    low, high = indicator.answer.bounds
+    number = min(max(_number(rng, indicator), int(low * UNIT)), int(high * UNIT)) if not percent else 0
+    return replace(cell, number=rng.randint(0, 100) * UNIT if percent else number)
 
 
 def _cells(  # noqa: C901 -- one case a kind

@@ -1,6 +1,6 @@
 -- What each respondent typed, one row for each piece of an indicator, and what it comes to by itself.
 CREATE TABLE answer AS
-WITH row AS (
+WITH RECURSIVE row AS (
   SELECT asked.indicator, asked.who, piece.key, i.answer, i.measured, i.low, i.high, i.whole_of, i.places,
     count(t.cell) AS cells,
     max(CASE WHEN t.cell IN ('outcome', 'place') THEN t.number END) AS written,
@@ -19,6 +19,12 @@ WITH row AS (
   FROM asked JOIN indicator AS i ON i.id = asked.indicator JOIN piece ON piece.indicator = asked.indicator
   LEFT JOIN typed AS t ON t.who = asked.who AND t.indicator = asked.indicator AND t.part = piece.key
   GROUP BY asked.indicator, asked.who, piece.key
+),
+-- What cannot be true, or is not known, is nobody's denominator, nor is what is a part of it.
+possible(indicator, who, key, part) AS (
+  SELECT indicator, who, key, part FROM row WHERE whole_of IS NULL AND part <= whole
+  UNION SELECT r.indicator, r.who, r.key, r.part FROM possible AS o
+  JOIN row AS r ON r.whole_of = o.indicator AND r.who = o.who AND r.key = o.key WHERE r.part <= o.part
 ),
 counted AS (
   SELECT row.*,
@@ -45,9 +51,7 @@ counted AS (
     CASE
       WHEN whole_of IS NULL THEN whole
       ELSE (
-        -- What cannot be true is nobody's denominator.
-        SELECT o.part FROM row AS o WHERE o.indicator = row.whole_of AND o.who = row.who AND o.key = row.key
-          AND NOT coalesce(o.part > o.whole, 0)
+        SELECT o.part FROM possible AS o WHERE o.indicator = row.whole_of AND o.who = row.who AND o.key = row.key
       )
     END AS of
   FROM row
@@ -98,10 +102,18 @@ WITH value AS (
     END AS num,
     CASE WHEN a.answer IN ('share', 'cases') THEN of / 10000 ELSE 1 END AS den,
     aim.target AS whole_target, k.because,
-    CASE WHEN k.counts THEN t.own WHEN i.aimed = 'unit' AND k.because IS NULL THEN t.id END AS own_target,
+    -- Whoever answers for all is judged by the target of all.
+    CASE
+      WHEN k.counts THEN t.own
+      WHEN k.because IS NULL AND (i.aimed = 'unit' OR (
+        i.rule IN ('central', 'latest') AND (SELECT count(*) FROM asked WHERE asked.indicator = a.indicator) = 1
+      )) THEN t.id
+    END AS own_target,
     t.against, t.day, t.kind AS target_kind,
     CASE
-      WHEN NOT k.counts AND (i.aimed <> 'unit' OR k.because IS NOT NULL) THEN NULL
+      WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND NOT (
+        i.rule IN ('central', 'latest') AND (SELECT count(*) FROM asked WHERE asked.indicator = a.indicator) = 1
+      ))) THEN NULL
       WHEN ky.counts THEN ty.own ELSE ty.id
     END AS own_for_year,
     ty.id AS whole_for_year
@@ -117,6 +129,7 @@ SELECT value.*,
     WHEN against = 'budget' THEN (
       SELECT number FROM budget AS b WHERE b.indicator = value.indicator AND b.who = value.who
     )
+    WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = value.indicator AND x.which = value.against) THEN NULL
     WHEN against IN ('baseline', 'latest', 'last_year') THEN (
       SELECT p.number FROM past AS p
       WHERE p.indicator = value.indicator AND p.which = value.against AND p.part = value.key AND (
@@ -124,11 +137,18 @@ SELECT value.*,
       )
     )
   END AS cmp,
+  -- Whether it is done by the day, and whether it has been by now.
+  CASE target_kind
+    WHEN 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= day, 0)
+    WHEN 'started_by' THEN (said <> 'milestone_not_started' AND coalesce(started_on <= day, 0))
+      OR (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+  END AS by_the_day,
   CASE
     WHEN day IS NULL OR said IS NULL THEN NULL
-    WHEN target_kind = 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= day, 0)
-    ELSE (said <> 'milestone_not_started' AND coalesce(started_on <= day, 0))
-      OR (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+    -- What will be done after the last day that is reported has not been done.
+    WHEN target_kind = 'done_by' THEN said = 'milestone_done' AND coalesce(done_on <= min(day, ends), 0)
+    ELSE (said <> 'milestone_not_started' AND coalesce(started_on <= min(day, ends), 0))
+      OR (said = 'milestone_done' AND coalesce(done_on <= min(day, ends), 0))
   END AS hit,
   CASE target_kind
     WHEN 'done_by' THEN said = 'milestone_done' AND done_on IS NULL
@@ -209,13 +229,16 @@ FROM own WHERE lacks_grade IS NULL AND forecast IS NOT NULL AND (own_target IS N
 -- What is derived of a milestone: reached in time, or planned to be; once the day has passed nothing more can come.
 CREATE TABLE own_day AS
 WITH reached AS (
-  SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come
+  SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come,
+    -- A day ahead is a plan.
+    coalesce(CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END > ends, 0)
+      AND CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END <= day AS ahead
   FROM own CROSS JOIN now WHERE day IS NOT NULL
 )
 SELECT indicator, who, key, CASE
     WHEN lacks IS NOT NULL THEN lacks
     WHEN undated THEN 'write_date'
-    WHEN hit OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
+    WHEN by_the_day OR ahead OR (NOT has_come AND planned_on <= day AND day > ends) THEN (SELECT id FROM grade WHERE best)
     WHEN NOT has_come AND planned_on IS NULL AND day > ends THEN coalesce(
       (SELECT id FROM grade WHERE NOT best AND NOT last ORDER BY pos LIMIT 1), 'not_reported'
     )

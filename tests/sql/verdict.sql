@@ -18,24 +18,35 @@ asked_about AS (
     in_part AND q.asks NOT LIKE '%grade' AND NOT k.counts AND t.kind NOT IN ('within_budget', 'all_cases')
       AND coalesce(t.against, '') <> 'last_year' AS divided
   FROM (
-    SELECT question.*, i.profile IN ('linear', 'same_period_last_year') AND (NOT now.year_end OR i.basis = 'period')
-      AND question.target NOT IN (SELECT target FROM interim) AS in_part
-    FROM question JOIN indicator AS i ON i.id = question.indicator CROSS JOIN now
+    SELECT question.*, i.profile IN ('linear', 'same_period_last_year')
+      AND (NOT now.year_end OR (i.basis = 'period' AND i.covers = 'period'))
+      AND question.target NOT IN (SELECT target FROM interim) AS in_part,
+      -- What is judged is what there has been since the year began: every period begins then in these plans.
+      i.accumulated OR (
+        i.basis = 'period' AND i.covers = 'year' AND i.answer IN ('number', 'share', 'cases', 'actions', 'rank', 'several', 'yes_no')
+        AND question.target NOT IN (SELECT target FROM interim) AND coalesce(a.against, '') <> 'last_year'
+        AND NOT (i.profile = 'same_period_last_year' AND NOT now.year_end)
+      ) AS to_date
+    FROM question JOIN indicator AS i ON i.id = question.indicator JOIN target AS a ON a.id = question.target CROSS JOIN now
   ) AS q JOIN target AS t ON t.id = q.target JOIN kind AS k ON k.name = t.kind
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.stays AND i.accumulated AS only_grows, i.stands_still, y.year_end, y.ends,
-    -- Where nothing is said, what only grows is held against a level, or what a whole year came to, when the year is over,
+    i.degree AS method, i.answer, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
+    -- Where nothing is said, what only grows is held against a level, or what is said to be of a whole year, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
       WHEN k.counts THEN 'as_units'
       WHEN i.profile <> 'usual' THEN i.profile
-      WHEN i.stays AND i.accumulated AND q.target NOT IN (SELECT target FROM interim)
+      WHEN i.grows AND q.to_date AND q.target NOT IN (SELECT target FROM interim)
         AND i.rule NOT IN ('mean', 'weighted_mean', 'median', 'min', 'max', 'index')
         AND (
           t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between')
-          OR t.against IN ('baseline', 'latest')
+          OR (t.against IN ('baseline', 'latest') AND EXISTS (
+            SELECT 1 FROM past_year AS y WHERE y.indicator = q.indicator AND y.which = t.against AND y.is_whole AND NOT EXISTS (
+              SELECT 1 FROM across_break AS x WHERE x.indicator = y.indicator AND x.which = y.which
+            )
+          ))
         ) THEN 'progress'
       ELSE 'as_it_stands'
     END AS profile,
@@ -44,6 +55,7 @@ facts AS (
       AS of_sum,
     CASE WHEN NOT divided THEN 1 WHEN i.profile = 'linear' THEN y.sn ELSE known.sn END AS sn,
     CASE WHEN NOT divided THEN 1 WHEN i.profile = 'linear' THEN y.sd ELSE known.sd END AS sd,
+    EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = q.indicator AND x.which = t.against) AS broken,
     known.base, known.base_den, known.old, known.old_den, i.tolerance, ten.power AS ten, left_ten.power AS left_ten,
     -- Which values are better: as the target says, else as the indicator does, else low ranks; the nearer to a level.
     CASE
@@ -120,7 +132,14 @@ compared AS (
 ),
 divided AS (
   SELECT *,
-    CASE WHEN NOT of_sum AND kind <> 'between' THEN CASE WHEN better = 'less' THEN left_v - left_l ELSE left_l - left_v END END AS to_go,
+    -- Who stands at a level that must be passed has one step of the answer's last decimal to go, at least.
+    CASE WHEN NOT of_sum AND kind <> 'between' THEN max(
+      CASE WHEN iif(kind = 'as_last_time', wanted, better) = 'less' THEN left_v - left_l ELSE left_l - left_v END,
+      CASE WHEN NOT met AND kind IN ('more_than', 'less_than', 'increase', 'decrease') THEN CASE
+        WHEN places = 0 AND asks NOT LIKE 'own%' AND rule IN ('mean', 'weighted_mean', 'median', 'index') THEN 1000
+        ELSE 10000
+      END ELSE -9000000000000000000 END
+    ) END AS to_go,
     -- The whole or more only where the target is met.
     CASE WHEN of_sum THEN NULL WHEN met THEN max(10000, rounded) ELSE min(9999, rounded) END AS shown
   -- Never less than nothing.
@@ -157,7 +176,7 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
-    WHEN against IS NOT NULL AND cmp IS NULL THEN 'no_comparison'
+    WHEN against IS NOT NULL AND cmp IS NULL THEN iif(broken, 'series_break', 'no_comparison')
     WHEN divided AND sn + sd IS NULL THEN 'no_comparison'
     WHEN day IS NOT NULL AND NOT met AND coalesce(day > ends, NOT year_end) THEN 'not_due'
     -- Before the year is over only what nothing more can change is said: that it is met, or as far from it as can be.
@@ -177,7 +196,7 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
-    WHEN against <> 'respondents' AND cmp IS NULL THEN 'no_comparison'
+    WHEN against <> 'respondents' AND cmp IS NULL THEN iif(broken, 'series_break', 'no_comparison')
     WHEN met THEN (SELECT id FROM grade WHERE best)
     ELSE coalesce(
       (SELECT id FROM grade WHERE NOT best AND NOT last AND begins <= placed.shown ORDER BY pos LIMIT 1),

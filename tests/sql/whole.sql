@@ -12,9 +12,14 @@ SELECT b.indicator, b.scope, b.key, b.name, b.against, b.by_unit, b.rule,
     WHEN name = 'comparison' AND against = 'budget' THEN (
       SELECT CASE WHEN count(g.number) = count(*) THEN sum(g.number) END
       FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
-      WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned
+      -- Budgets of those whose forecasts or outcomes they stand beside; of all while there are none.
+      WHERE c.indicator = b.indicator AND c.scope = b.scope AND c.key = b.key AND c.concerned AND (c.jn IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM contribution AS d WHERE d.indicator = c.indicator AND d.scope = c.scope AND d.key = c.key AND d.concerned
+          AND d.jn IS NOT NULL
+      ))
     )
     WHEN which IS NULL THEN NULL
+    WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = b.indicator AND x.which = b.which) THEN NULL
     -- A result of the whole is the committee's, and no group's.
     WHEN NOT by_unit AND b.scope <> ''
       AND NOT EXISTS (
@@ -133,7 +138,7 @@ INSERT INTO question
 SELECT 'grade ' || m.what, w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.year_target_for_all END,
   m.num, m.den, w.cmp, coalesce(w.cden, 1), 0, NULL
 FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
-WHERE m.what IN ('expected least', 'expected most') AND m.num IS NOT NULL;
+WHERE (m.what LIKE 'expected least %' OR m.what LIKE 'expected most %') AND m.num IS NOT NULL;
 INSERT INTO question
 SELECT 'alone grade', o.indicator, w.scope, o.key, o.who, w.year_target_for_all, o.forecast, 1,
   CASE t.against WHEN 'last_year' THEN k.year ELSE o.cmp END, 1, 0, NULL
@@ -185,6 +190,9 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
     WHEN w.jn IS NULL THEN CASE
       -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
+      WHEN w.has_judged > 0 AND EXISTS (
+        SELECT 1 FROM across_break AS x WHERE x.indicator = w.indicator AND x.which = w.against
+      ) THEN 'series_break'
       WHEN w.has_judged > 0 THEN CASE
         WHEN EXISTS (SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key)
           THEN 'respondents_missing'
@@ -197,7 +205,7 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       -- Some have said something, and no two the same: each is told of, and the whole is of none of them.
       ELSE 'respondents_missing'
     END
-    WHEN j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison') THEN j.status
+    WHEN j.status IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison', 'series_break') THEN j.status
     -- Where units are counted, every way in which what is not known, or not over, could end gives the same step; else it
     -- is said what is waited for.
     WHEN w.counts THEN CASE
@@ -213,6 +221,8 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       ELSE 'at_year_end'
     END
     WHEN w.missing = 0 THEN j.status
+    -- What those who are missing have to spend is not known to be spent.
+    WHEN w.against_for_all = 'budget' THEN 'respondents_missing'
     WHEN NOT EXISTS (
       SELECT 1 FROM found AS e WHERE e.asks IN ('least', 'most', 'turn') AND e.indicator = w.indicator
         AND e.scope = w.scope AND e.key = w.key AND e.status <> j.status
@@ -277,7 +287,7 @@ SELECT w.indicator, w.scope, w.key, CASE
       LEFT JOIN own_day AS d ON d.indicator = o.indicator AND d.who = o.who AND d.key = o.key
       WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
     )
-    WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison')
+    WHEN (w.foretells <> 'judgement' OR w.counts) AND j.grade IN ('no_target', 'level_not_decided', 'by_assessment', 'no_comparison', 'series_break')
       THEN j.grade
     WHEN (w.foretells <> 'judgement' OR w.counts) AND w.compared = 0 THEN 'no_comparison'
     WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded ELSE w.foretold END = 0 THEN CASE
@@ -286,13 +296,20 @@ SELECT w.indicator, w.scope, w.key, CASE
       ELSE 'respondents_missing'
     END
     WHEN w.rule = 'none' AND w.foretells <> 'judgement' AND NOT w.counts THEN 'no_figure_for_all'
-    WHEN w.counts AND (
-      SELECT count(DISTINCT e.grade) FROM found AS e WHERE e.asks LIKE 'grade expected%' AND e.indicator = w.indicator
-        AND e.scope = w.scope AND e.key = w.key
-    ) = 1 THEN (
-      SELECT e.grade FROM found AS e WHERE e.asks = 'grade expected least' AND e.indicator = w.indicator
-        AND e.scope = w.scope AND e.key = w.key
+    -- The best grade that as many as are asked for expect at least, or that the number of those has who expect the best.
+    WHEN w.counts THEN (
+      SELECT CASE WHEN lo = hi THEN (SELECT id FROM grade WHERE pos = lo) ELSE 'respondents_missing' END
+      FROM (SELECT min(pos) AS lo, max(pos) AS hi FROM (
+        SELECT min(CASE WHEN e.met THEN substr(e.asks, -1) + 0 WHEN e.asks LIKE '% 0' THEN p.pos ELSE (SELECT pos FROM grade WHERE last) END)
+          AS pos
+        FROM found AS e JOIN grade AS p ON p.id = e.grade WHERE e.asks LIKE 'grade expected%' AND e.indicator = w.indicator
+          AND e.scope = w.scope AND e.key = w.key
+        GROUP BY e.asks LIKE '%least%'
+      ))
     )
+    -- The worst that there can be stays the worst, whatever the others say.
+    WHEN w.foretells = 'judgement' AND NOT w.counts AND w.worst_grade = (SELECT pos FROM grade WHERE last)
+      THEN (SELECT id FROM grade WHERE last)
     WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded < w.concerned ELSE w.foretold < w.compared END
       THEN 'respondents_missing'
     WHEN w.foretells = 'judgement' AND NOT w.counts THEN (SELECT id FROM grade WHERE pos = w.worst_grade)

@@ -56,7 +56,8 @@ class Case:
 def _indicator(group: dict[str, Any]) -> dict[str, Any]:
     bounds: dict[str, Any] = {name: group[name] for name in ("lowest", "highest") if name in group}
     number = {"kind": "number", "measurement_unit": "stycken", "decimals": group.get("decimals", 0), **bounds}
-    more: dict[str, Any] = {name: group[name] for name in ("profile", "forecast", "time_basis") if name in group}
+    said: dict[str, Any] = {name: group[name] for name in ("profile", "forecast", "time_basis") if name in group}
+    more: dict[str, Any] = {"profile": "as_it_stands", **said}
     if "baseline" in group:
         more["baseline"] = {"period": "2025", "by": {UNIT: group["baseline"]}}
     if group.get("budget") is not None:

@@ -131,11 +131,11 @@ def expected_of(book: Book, result: Result, row: str) -> dict[str, object]:
     trend = "" if figures.trend == Trend.NONE else text(f"trend.{figures.trend}")
     shown: dict[str, object] = {
         "status": status_words(plan, indicator)[figures.status],
-        "degree": figures.degree,
-        "left": figures.left,
+        "degree": figures.shown.degree,
+        "left": figures.shown.left,
         "forecast_status": forecast_words(plan).get(figures.forecast, ""),
         "trend": trend,
-        "figure": figures.outcome,
+        "figure": figures.shown.outcome,
     }
     if key == TOTAL:
         names = {dimension.id: {part.id: part.name for part in dimension.parts} for dimension in plan.dimensions}

@@ -13,7 +13,7 @@ from malkit.plan.judging.judgement import (
     undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
-from malkit.plan.judging.shown import LEFT, LEFT_CELL, decimals_together
+from malkit.plan.judging.shown import LEFT, LEFT_CELL, SIDE, decimals_together
 from malkit.plan.judging.status import FALLS_SHORT, MET, lost_for_good
 from malkit.plan.judging.terms import terms_of
 
@@ -28,6 +28,7 @@ __all__ = [
     "NOTHING_TO_JUDGE",
     "NO_FORECAST",
     "NO_PART",
+    "SIDE",
     "CellState",
     "Judgement",
     "asks_forecast",

@@ -22,7 +22,7 @@ from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, miles
 from malkit.plan.judging.degree import EXACT_CELL, degree_as_compared, exact_by_part, exact_degree
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.places import places_of_parts
-from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values
+from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values, sides
 from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
 from malkit.plan.judging.terms import terms_of
 from malkit.plan.judging.trend import trend_of
@@ -231,7 +231,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
 
 def _further(matter: Matter, terms: Terms, exact: Number | None, helpers: Collection[str]) -> dict[str, Expression]:
     """The helper cells that read outcomes: what parts come to, the exact degree, and what the forecast needs."""
-    found: dict[str, Expression] = {}
+    found: dict[str, Expression] = {**sides(matter, terms)}
     if isinstance(matter.target, Compound):
         found |= exact_by_part(matter.target, terms)
         found |= places_of_parts(matter.target, terms, matter.plan.scale_of(matter.indicator), helpers)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Both, Compare, Comparison, Constant, Either, Greatest, If, Input, Not, Round
+from malkit.formula import Both, Compare, Comparison, Constant, Either, Greatest, If, Input, IsNumber, Not, Round
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.indicator import Rule
 from malkit.plan.judging.degree import DEGREE_CELL, DEGREE_PLACES, EXACT_CELL
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from malkit.plan.matter import Matter
     from malkit.plan.targets import TargetKind
     from malkit.plan.targets.base import Terms
+
+SIDE = ".side"
+"""What ends the names of the cells that say on which side of its target a value is."""
 
 LEFT, LEFT_CELL = "left", "left.exact"
 """What is left as it is printed, and the helper cell with what it is rounded from."""
@@ -92,15 +95,40 @@ def shown_value(target: TargetKind, terms: Terms, decimals: int) -> Number:
         decimals: how many decimals are asked for.
     """
     value = terms.value
-    if not target.judged or isinstance(target, Compound):
+    if not _is_held(target, terms):
         return Round(value, decimals)
-    last: Number = value if terms.compare_places is None else Round(value, terms.compare_places)
-    where_met, where_not = last, last
+    side = Input(terms.judged.name + SIDE)
+    found: Number = value if terms.compare_places is None else Round(value, terms.compare_places)
     for places in reversed(range(decimals, terms.places)):
-        met, rounded = target.met(replace(terms, rounded=places)), Round(value, places)
-        where_met = If(met, rounded, where_met)
-        where_not = If(met, where_not, rounded)
-    return If(target.met(terms), where_met, where_not)
+        agrees = Compare(Comparison.EQUAL, _side(target, replace(terms, rounded=places)), side, None)
+        found = If(agrees, Round(value, places), found)
+    return found
+
+
+def sides(matter: Matter, terms: Terms) -> dict[str, Number]:
+    """Helper cells that say on which side of their targets the values are that are judged, for `shown_value` to read.
+
+    Args:
+        matter: what is judged.
+        terms: the terms.
+    """
+    answer, target = matter.indicator.answer, matter.target
+    judged: list[tuple[TargetKind, Terms]]
+    if isinstance(answer, SeveralAnswer):
+        parts = target.parts if isinstance(target, Compound) else ()
+        judged = [(part.target, terms.part(str(part.part))) for part in parts]
+    else:
+        judged = [(target, terms), (matter.for_year, for_the_year(terms))]
+    return {each.judged.name + SIDE: _side(aim, each) for aim, each in judged if _is_held(aim, each)}
+
+
+def _is_held(target: TargetKind, terms: Terms) -> bool:
+    """Whether a target holds a number against another, or several."""
+    return target.judged and (target.held_against(terms) is not None or target.range(terms) is not None)
+
+
+def _side(target: TargetKind, terms: Terms) -> Number:
+    return If(target.met(terms), Constant(Decimal(1)), Constant(Decimal(0)))
 
 
 def left_of(target: TargetKind, terms: Terms, decimals: int) -> Number | None:
@@ -144,7 +172,7 @@ def shown_degree(thresholds: Sequence[Decimal]) -> Number:
     degree = Input(DEGREE_CELL)
     rounded = Round(Greatest((Input(EXACT_CELL), Constant(Decimal(0)))), _DEGREE_DECIMALS)
     crossed = Either(tuple(_crosses(degree, rounded, edge) for edge in (Decimal(1), *thresholds)))
-    return If(crossed, Round(degree, DEGREE_PLACES), rounded)
+    return If(IsNumber(DEGREE_CELL), If(crossed, Round(degree, DEGREE_PLACES), rounded))
 
 
 def _crosses(number: Number, rounded: Number, edge: Decimal) -> Truth:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment import printed
 from malkit.plan import described_for_all
+from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, decimals_of, forecast_status, measured_in, number, status, trend
+from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -51,21 +53,22 @@ def _has_year(summary: Summary) -> bool:
 def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     plan, whole = summary.plan, line.whole
     indicator = plan.indicators_by_id[whole.indicator]
-    decimals = decimals_of(indicator)
+    decimals, shown = decimals_together(indicator), printed(whole)
+    to_date = None if whole.year is None else whole.year.value
     text = catalogue(plan.language).text
     target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
         indicator.name,
-        number(whole.outcome, decimals),
-        *((number(None if whole.year is None else whole.year.value, decimals),) if _has_year(summary) else ()),
-        number(whole.forecast, decimals),
+        as_printed(whole.outcome, shown.outcome, decimals),
+        *((as_printed(to_date, shown.to_date, decimals),) if _has_year(summary) else ()),
+        as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         target,
-        number(whole.comparison if indicator.target.source != "nothing" else None, decimals),
+        compared(whole.comparison if indicator.target.source != "nothing" else None, whole.outcome, decimals),
         status(plan, indicator, whole.figures),
-        number(whole.figures.degree, 1),
+        degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),
         trend(plan, whole.figures),
         text("report.of", k=len(whole.answered), n=len(whole.concerned)),

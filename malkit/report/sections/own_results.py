@@ -11,7 +11,17 @@ from malkit.plan import Status, described_target, own_target
 from malkit.plan.breakdown import TOTAL
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, forecast_status, number, part_name, status, trend
+from malkit.report.words import (
+    NOTHING,
+    as_it_is,
+    as_printed,
+    compared,
+    degree,
+    forecast_status,
+    part_name,
+    status,
+    trend,
+)
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -78,15 +88,15 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
         indicator.id,
         indicator.name,
         NOTHING if key == TOTAL else part_name(plan, key),
-        number(figures.outcome, places),
-        number(contributed.numerator if contributed else None, 0),
-        number(contributed.denominator if contributed else None, 0),
-        number(forecast, places),
+        as_printed(figures.outcome, figures.shown.outcome, places),
+        as_it_is(contributed.numerator if contributed else None),
+        as_it_is(contributed.denominator if contributed else None),
+        as_printed(forecast, figures.shown.forecast, places),
         _target(summary, result),
-        number(contributed.comparison if contributed else None, places),
-        number(contributed.weight if contributed else None, 0),
+        compared(contributed.comparison if contributed else None, figures.outcome, places),
+        as_it_is(contributed.weight if contributed else None),
         _status(plan, indicator, figures),
-        number(figures.degree, 1),
+        degree(figures),
         forecast_status(plan, figures.forecast),
         trend(plan, figures),
     )

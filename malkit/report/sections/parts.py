@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment import printed
+from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
-from malkit.report.words import NOTHING, decimals_of, forecast_status, number, part_name, status, trend
+from malkit.report.words import NOTHING, as_it_is, as_printed, forecast_status, part_name, status, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -56,17 +58,17 @@ def _rows(summary: Summary, whole: Aggregate, group: str) -> Iterator[tuple[Show
 def _row(summary: Summary, figure: Aggregate, group: str, part: str, *, weakest: bool) -> tuple[Shown, ...]:
     plan = summary.plan
     indicator = plan.indicators_by_id[figure.indicator]
-    decimals = decimals_of(indicator)
+    decimals, shown = decimals_together(indicator), printed(figure)
     text = catalogue(plan.language).text
     return (
         indicator.id,
         indicator.name,
         group,
         part,
-        number(figure.outcome, decimals),
-        number(figure.numerator, 0),
-        number(figure.denominator, 0),
-        number(figure.forecast, decimals),
+        as_printed(figure.outcome, shown.outcome, decimals),
+        as_it_is(figure.numerator),
+        as_it_is(figure.denominator),
+        as_printed(figure.forecast, shown.forecast, decimals),
         text("report.of", k=len(figure.answered), n=len(figure.concerned)),
         status(plan, indicator, figure.figures),
         forecast_status(plan, figure.figures.forecast),

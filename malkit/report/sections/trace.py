@@ -11,7 +11,7 @@ from malkit.plan.inputs import Holds, inputs_of
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, number
-from malkit.text import catalogue, format_date
+from malkit.text import catalogue, decimals_of, format_date
 from malkit.workbook import Field, SheetKey, action_words, split_row
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _number_at(plan: Plan, answers: RespondentAnswers, where: Field) -> Shown | 
     asked = plan.indicators_by_id[indicator].answer
     if where.sheet is SheetKey.PLANNING:
         planned = getattr(answers.planned.get(indicator), where.column, None)
-        return number(planned, asked.places) if isinstance(planned, Decimal) else None
+        return _as_typed(planned, asked.places) if isinstance(planned, Decimal) else None
     whole = answers.answers.get(indicator, Answer())
     answer = whole if key == TOTAL else whole.parts.get(key, Answer())
     own = {"outcome": answer.outcome, "forecast": answer.forecast}
@@ -86,7 +86,12 @@ def _number_at(plan: Plan, answers: RespondentAnswers, where: Field) -> Shown | 
     cell = next((each for each in inputs_of(asked, plan.scales) if each.name == where.column), None)
     if not isinstance(value, Decimal) or (cell is not None and cell.holds is not Holds.NUMBER):
         return None
-    return number(value, asked.places if cell is None else cell.places)
+    return _as_typed(value, asked.places if cell is None else cell.places)
+
+
+def _as_typed(value: Decimal, places: int) -> Shown:
+    """A number with the decimals that are asked for, and those that were typed beyond them."""
+    return number(value, max(places, decimals_of(value.normalize())))
 
 
 def _way(file: Submission, where: Field) -> tuple[str, str, str, str]:

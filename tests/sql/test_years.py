@@ -1,0 +1,64 @@
+"""The year of units that open, close and merge, by plain SQL over what was typed in its rounds and by malkit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.sql.years import Typed, Year, by_malkit, by_sql, differences, drawn
+
+_ROUNDS = [("V", "2022-01-01", "2022-06-30"), ("H", "2022-07-01", "2022-12-31")]
+_MERGED: list[dict[str, Any]] = [
+    {"id": "U1", "name": "Ett"}, {"id": "N", "name": "Ny", "opens": "2022-07-15"},
+    {"id": "M", "name": "Stängd", "closes": "2022-07-15", "successors": ["S"], "figures": "added"},
+    {"id": "S", "name": "Arvtagare", "opens": "2022-07-15"},
+]  # fmt: skip
+
+
+def test_sql_gives_every_figure_of_the_year() -> None:
+    """Years by ids in natural and unnatural order, of periods, of what is accumulated, and of states."""
+    found = {seed: differences(drawn(seed)) for seed in range(40)}
+    assert {seed: lines for seed, (_, lines, _) in found.items() if lines} == {}
+    seen = {status for _, _, statuses in found.values() for status in statuses}
+    assert seen >= {"met", "not_met", "unclear_succession"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "basis", "status"),
+    [("increase", "accumulated", "met"), ("not_increase", "accumulated", "not_met"), ("increase", "state", "met")],
+)
+def test_a_successor_is_compared_with_those_it_took_over(kind: str, basis: str, status: str) -> None:
+    """U1 had 25 and M 14: 39. Now U1 has 20 and S 25, and M had 22 when it closed: 67 or, of a state, 45.
+
+    N, which has 30, was not there before and is compared with nothing.
+    """
+    indicator = {"id": "K", "time_basis": basis, "aggregation": "sum", "target": {"kind": kind}}
+    typed: list[Typed] = [
+        (0, "U1", "K", 10, None),
+        (0, "M", "K", 22, None),
+        (1, "U1", "K", 20, None),
+        (1, "N", "K", 30, None),
+    ]
+    base: dict[str, dict[str, tuple[int, int | None]]] = {"K": {"U1": (25, None), "M": (14, None)}}
+    year = Year(_ROUNDS, _ROUNDS, _MERGED, [indicator], base, [*typed, (1, "S", "K", 25, None)])
+    for found in (by_sql(year), by_malkit(year)):
+        assert (found["status", "K"], found["cmp", "K"]) == (status, 39)
+
+
+def test_what_sql_says_of_a_unit_that_closed() -> None:
+    """The SQL itself, by hand: 20 and 22 accumulated, "2 av 2", and of periods 10 + 20 + 22."""
+    indicators: list[dict[str, Any]] = [
+        {"id": basis, "time_basis": basis, "aggregation": "sum", "target": {"kind": "at_least", "level": 42}}
+        for basis in ("accumulated", "period", "state")
+    ]
+    units = [{"id": "U1"}, {"id": "U2"}, {"id": "C", "closes": "2022-07-15"}]
+    typed: list[Typed] = [
+        (place, who, each["id"], number, None)
+        for each in indicators
+        for place, who, number in ((0, "U1", 10), (0, "U2", 0), (0, "C", 22), (1, "U1", 20), (1, "U2", 0))
+    ]
+    found = by_sql(Year(_ROUNDS, _ROUNDS, units, indicators, {}, typed))
+    assert [found["figure", each["id"]] for each in indicators] == ["42", "52", "20"]
+    assert [found["status", each["id"]] for each in indicators] == ["met", "met", "not_met"]
+    assert {(found["answered", each["id"]], found["n", each["id"]]) for each in indicators} == {(2, 2)}

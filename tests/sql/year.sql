@@ -1,0 +1,118 @@
+-- The year of units that open, close and merge, from what was typed in its rounds. Numbers are whole; a share is kept as
+-- its two counts.
+CREATE TABLE round(pos INTEGER, starts TEXT, ends TEXT);
+CREATE TABLE unit(id TEXT, opens TEXT, closes TEXT, heir TEXT, figures TEXT);
+CREATE TABLE indicator(id TEXT, rule TEXT, basis TEXT, covers TEXT, kind TEXT, level INTEGER, most INTEGER);
+CREATE TABLE typed(pos INTEGER, who TEXT, indicator TEXT, num INTEGER, den INTEGER);
+CREATE TABLE base(indicator TEXT, who TEXT, num INTEGER, den INTEGER);
+
+CREATE VIEW now AS SELECT * FROM round WHERE pos = (SELECT max(pos) FROM round);
+-- Who reports in a round: whoever is there on its last day.
+CREATE VIEW asked AS SELECT u.id AS who, r.pos FROM unit AS u JOIN round AS r
+  ON coalesce(u.opens, '') <= r.ends AND coalesce(u.closes, '9') >= r.ends;
+CREATE VIEW reports AS SELECT who FROM asked WHERE pos = (SELECT pos FROM now);
+-- The periods that follow each other up to now, each beginning the day after the one before ends.
+CREATE VIEW follows AS
+WITH RECURSIVE back(pos, starts) AS (
+  SELECT pos, starts FROM now
+  UNION ALL SELECT r.pos, r.starts FROM back JOIN round AS r ON r.pos < back.pos AND date(r.ends, '+1 day') = back.starts
+)
+SELECT pos FROM back;
+-- What covers a period and shall be held against the year is added; what is accumulated or a state is its latest value.
+CREATE VIEW added AS SELECT id FROM indicator WHERE basis = 'period' AND covers = 'year';
+CREATE VIEW counts_in AS
+SELECT i.id AS indicator, r.pos FROM indicator AS i CROSS JOIN follows AS r WHERE i.id IN (SELECT id FROM added)
+UNION ALL SELECT i.id, now.pos FROM indicator AS i CROSS JOIN now WHERE i.id NOT IN (SELECT id FROM added);
+-- The figure of each who reports now, of the year where it is added; none where one of its periods is not there.
+CREATE VIEW mine AS
+SELECT i.id AS indicator, w.who,
+  CASE WHEN count(*) = count(t.num) THEN sum(t.num) END AS num, CASE WHEN count(*) = count(t.num) THEN sum(t.den) END AS den,
+  count(*) - count(t.num) AS unknown, coalesce(sum(t.num), 0) AS so_far
+FROM indicator AS i CROSS JOIN reports AS w JOIN counts_in AS c ON c.indicator = i.id
+JOIN asked AS a ON a.who = w.who AND a.pos = c.pos
+LEFT JOIN typed AS t ON t.indicator = i.id AND t.who = w.who AND t.pos = c.pos
+GROUP BY i.id, w.who;
+-- Who closed during the year and leaves something: what it had accumulated by its last answer, or its periods together.
+CREATE VIEW gone AS
+SELECT u.*, i.id AS indicator, i.basis FROM unit AS u CROSS JOIN indicator AS i
+WHERE u.id NOT IN (SELECT who FROM reports) AND (i.basis = 'accumulated' OR i.id IN (SELECT id FROM added))
+  AND EXISTS (SELECT 1 FROM asked AS a WHERE a.who = u.id);
+CREATE VIEW last AS
+SELECT g.indicator, g.id AS who, g.heir, g.figures,
+  CASE WHEN g.basis = 'accumulated' THEN (
+    SELECT t.num FROM typed AS t WHERE t.indicator = g.indicator AND t.who = g.id ORDER BY t.pos DESC LIMIT 1
+  ) ELSE (
+    SELECT CASE WHEN count(*) = count(t.num) THEN sum(t.num) END FROM counts_in AS c JOIN asked AS a ON a.pos = c.pos
+    LEFT JOIN typed AS t ON t.indicator = c.indicator AND t.who = a.who AND t.pos = c.pos
+    WHERE c.indicator = g.indicator AND a.who = g.id
+  ) END AS num,
+  CASE WHEN g.basis = 'accumulated' THEN (
+    SELECT t.den FROM typed AS t WHERE t.indicator = g.indicator AND t.who = g.id ORDER BY t.pos DESC LIMIT 1
+  ) ELSE (
+    SELECT CASE WHEN count(*) = count(t.num) THEN sum(t.den) END FROM counts_in AS c JOIN asked AS a ON a.pos = c.pos
+    LEFT JOIN typed AS t ON t.indicator = c.indicator AND t.who = a.who AND t.pos = c.pos
+    WHERE c.indicator = g.indicator AND a.who = g.id
+  ) END AS den
+FROM gone AS g;
+-- What it had accumulated may stand in its successor's figure too; a period that it reported stands nowhere else.
+CREATE VIEW stays AS SELECT * FROM last WHERE heir IS NULL OR figures = 'added' OR indicator IN (SELECT id FROM added);
+-- Who was not there before the year and took over nobody is compared with nothing; who closed without leaving its figure
+-- here, nor to anybody, neither.
+CREATE VIEW new AS
+SELECT w.who FROM reports AS w JOIN unit AS u ON u.id = w.who
+WHERE u.opens > (SELECT min(starts) FROM round) AND NOT EXISTS (SELECT 1 FROM unit AS p WHERE p.heir = w.who);
+CREATE VIEW compared AS
+SELECT i.id AS indicator, b.who, b.num, b.den FROM indicator AS i JOIN base AS b ON b.indicator = i.id
+WHERE b.who IN (SELECT who FROM reports) OR b.who IN (SELECT id FROM unit WHERE heir IN (SELECT who FROM reports))
+  OR b.who IN (SELECT who FROM stays WHERE stays.indicator = i.id);
+CREATE VIEW whole AS
+SELECT i.*,
+  (SELECT sum(t.num) FROM typed AS t JOIN reports USING (who) JOIN now USING (pos) WHERE t.indicator = i.id) AS period_num,
+  (SELECT sum(t.den) FROM typed AS t JOIN reports USING (who) JOIN now USING (pos) WHERE t.indicator = i.id) AS period_den,
+  (SELECT count(*) FROM typed AS t JOIN reports USING (who) JOIN now USING (pos) WHERE t.indicator = i.id) AS answered,
+  (SELECT count(*) FROM reports) AS n,
+  (SELECT sum(num) FROM mine WHERE mine.indicator = i.id) AS mine_num,
+  (SELECT sum(den) FROM mine WHERE mine.indicator = i.id) AS mine_den,
+  (SELECT sum(num) FROM stays WHERE stays.indicator = i.id) AS gone_num,
+  (SELECT sum(den) FROM stays WHERE stays.indicator = i.id) AS gone_den,
+  (SELECT count(*) - count(num) FROM stays WHERE stays.indicator = i.id) AS gone_unknown,
+  (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id) AS missing,
+  (SELECT sum(so_far) FROM mine WHERE mine.indicator = i.id) AS least,
+  (SELECT sum(so_far + unknown * i.most) FROM mine WHERE mine.indicator = i.id) AS most_of_all,
+  EXISTS (SELECT 1 FROM last WHERE last.indicator = i.id AND heir IS NOT NULL AND figures IS NULL
+    AND indicator NOT IN (SELECT id FROM added)) AS unclear,
+  (SELECT sum(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_num,
+  (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_missing,
+  (SELECT sum(num) FROM compared WHERE compared.indicator = i.id) AS cmp
+FROM indicator AS i;
+-- What is said. Shares are compared in counts, so that nothing is rounded.
+CREATE VIEW figures AS
+SELECT *,
+  CASE WHEN kind IN ('increase', 'not_increase') THEN old_num + coalesce(gone_num, 0) ELSE mine_num + coalesce(gone_num, 0) END AS num,
+  mine_den + coalesce(gone_den, 0) AS den,
+  CASE WHEN kind IN ('increase', 'not_increase') THEN cmp ELSE level END AS held,
+  CASE WHEN kind IN ('increase', 'not_increase') THEN old_missing ELSE missing END + gone_unknown AS lacking
+FROM whole;
+CREATE VIEW said AS
+SELECT id, answered, n,
+  CASE
+    WHEN unclear OR gone_unknown OR missing > 0 THEN '?'
+    WHEN rule = 'sum' THEN (mine_num + coalesce(gone_num, 0)) || ''
+    WHEN den = 0 THEN '?'
+    ELSE (100 * (mine_num + coalesce(gone_num, 0))) || '/' || (mine_den + coalesce(gone_den, 0))
+  END AS figure,
+  CASE
+    -- What is missing is another test's matter.
+    WHEN lacking > 0 OR missing > 0 THEN '?'
+    WHEN unclear THEN 'unclear_succession'
+    WHEN rule = 'sum' AND held IS NULL THEN 'no_comparison'
+    WHEN CASE kind
+      WHEN 'at_least' THEN iif(rule = 'sum', num >= held, 100 * num >= held * den)
+      WHEN 'at_most' THEN iif(rule = 'sum', num <= held, 100 * num <= held * den)
+      WHEN 'increase' THEN num > held
+      WHEN 'not_increase' THEN num <= held
+    END THEN 'met'
+    ELSE 'not_met'
+  END AS status,
+  CASE WHEN kind IN ('increase', 'not_increase') AND NOT unclear AND gone_unknown = 0 AND lacking = 0 THEN cmp ELSE '?' END AS cmp
+FROM figures;
