@@ -199,7 +199,8 @@ class Gathered:
 
     def _judged_outcome(self, outcome: Whole) -> Figures:
         if self.rule is Rule.NONE and not self.by_units:
-            return Figures(self._only_reason() or Status.NO_WHOLE)
+            by_people = self.matter.target.because is Status.ASSESSED and not self.matter.target.judged
+            return Figures(self._only_reason() or (Status.ASSESSED if by_people else Status.NO_WHOLE))
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
         if any(each.counts is None for each in self.closed) and not self.counts:

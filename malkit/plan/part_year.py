@@ -118,10 +118,11 @@ def first_day(plan: Plan) -> date:
 
 
 def _is_of_the_year(matter: Matter) -> bool:
-    """Whether a figure is held against a whole year: a level, or a result that says that it is a whole year's."""
+    """Whether a figure is held against a whole year: a level, or a result that is a whole year's."""
     target = matter.target
     if not target.judged or target.by_forecast:
         return False
     past = compared_with(matter, target)
-    whole_year = past is not None and _YEAR.fullmatch((past.period or "").strip()) is not None
+    # A result that does not say what it covers is taken for a year's: nothing is called met that the rest may turn.
+    whole_year = past is not None and (past.period is None or _YEAR.fullmatch(past.period.strip()) is not None)
     return target.source in _LEVELS or (whole_year and target.source is not ComparisonSource.LAST_YEAR)
