@@ -13,11 +13,13 @@ from malkit.plan import Rule, Status
 from malkit.plan.judging import lost_for_good, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.formula import Value
     from malkit.fulfilment.judged import Gathered
     from malkit.fulfilment.parts import Part
+    from malkit.fulfilment.whole import Aggregate
+    from malkit.plan.scale import Scale
 
 UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON, Status.SERIES_BREAK})
 """What is said whoever answers what."""
@@ -69,6 +71,18 @@ def excluded(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
     if waits:
         return all(is_lost(gathered, gathered.cells_with(value)) for value in ends)
     return bool(ends) and all(gathered.with_value(value).met is False for value in ends)
+
+
+def excluded_by_parts(status: str, parts: Iterable[Aggregate], scale: Scale) -> bool:
+    """Whether it is open what a whole comes to that is as its parts, and yet one of them is not met, or never will be.
+
+    Args:
+        status: of the whole.
+        parts: those of a breakdown without a total, or groups of which each has the target.
+        scale: what they are judged on.
+    """
+    short = {step.id for step in scale.steps[1:]}
+    return status in _OPEN and any(part.excluded or part.figures.status in short for part in parts)
 
 
 def is_lost(gathered: Gathered, cells: Mapping[str, Value]) -> bool:

@@ -153,7 +153,7 @@ SELECT value.*,
   CASE target_kind
     WHEN 'done_by' THEN said = 'milestone_done' AND done_on IS NULL
     WHEN 'started_by' THEN said <> 'milestone_not_started' AND started_on IS NULL
-      AND NOT (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+      AND NOT (said = 'milestone_done' AND coalesce(done_on <= min(day, ends), 0))
     ELSE 0
   END AS undated
 FROM value CROSS JOIN now;
