@@ -60,7 +60,7 @@ def played(case: Mapping[str, Any], folder: Path) -> Summary:
     """The summary after a case's last round."""
     indicator = {**INDICATOR, **case.get("indicator", {})}
     rounds = HALVES if case.get("halves") else ROUNDS
-    play = Play(folder / "projekt", {**PLAN, **case.get("plan", {}), "rounds": rounds, "indicators": [indicator]})
+    play = Play(folder / "projekt", {**PLAN, "rounds": rounds, **case.get("plan", {}), "indicators": [indicator]})
     for round_id, typed in case["rounds"].items():
         play.hand_out(round_id)
         if "twice" in case:
