@@ -172,7 +172,8 @@ class Facts:
             self._add("past", *self._past(of.id, which, past))
             if past is not None:
                 years = [int(word) for word in (past.period or "").split() if word.isdigit() and len(word) == _YEAR]
-                is_whole = len(years) == 1 and (past.period or "").strip() == str(years[0])
+                # A result that does not say what it covers is taken for a whole year's.
+                is_whole = past.period is None or (len(years) == 1 and past.period.strip() == str(years[0]))
                 self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1, int(is_whole)))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())
