@@ -117,11 +117,16 @@ def first_day(plan: Plan) -> date:
     return min((date(plan.year, 1, 1), *starts))
 
 
+def is_a_year(period: str) -> bool:
+    """Whether what an earlier result is said to be of is a whole year: "2013"."""
+    return _YEAR.fullmatch(period.strip()) is not None
+
+
 def _is_of_the_year(matter: Matter) -> bool:
     """Whether a figure is held against a whole year: a level, or a result that says that it is a whole year's."""
     target = matter.target
     if not target.judged or target.by_forecast:
         return False
     past = compared_with(matter, target)
-    whole_year = past is not None and _YEAR.fullmatch((past.period or "").strip()) is not None
+    whole_year = past is not None and is_a_year(past.period or "")
     return target.source in _LEVELS or (whole_year and target.source is not ComparisonSource.LAST_YEAR)
