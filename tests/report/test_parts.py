@@ -73,8 +73,6 @@ def rows(
     ]
     sections = compose(consolidate(of, "H", files, prior=prior)).sections
     table = next(each for each in sections if each.heading == heading).table
-        each for each in compose(consolidate(of, "H", files, prior=prior)).sections if each.heading == heading
-    ).table
     assert table is not None
     return [dict(zip([column.heading for column in table.columns], row, strict=True)) for row in table.rows]
 
