@@ -15,7 +15,7 @@ from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import of_the_whole, unless_missing
 from malkit.fulfilment.parts import part_of
-from malkit.fulfilment.settled import excluded_by_parts
+from malkit.fulfilment.settled import excluded
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.indicator import FOR_ONE
@@ -120,8 +120,9 @@ class _Gathering:
                 forecast=unless_missing(forecast, grades.values(), self._grades),
                 met=met_in_parts(part.figures for part in parts.values()),
             )
-            excluded = excluded_by_parts(figures.status, parts.values(), self.plan.scale_of(self.indicator))
-            whole = replace(whole, parts=_by_parts(whole.parts, parts), excluded=excluded)
+            lost = any(part.lost for part in parts.values())
+            is_excluded = excluded(figures.status, lost=lost)
+            whole = replace(whole, parts=_by_parts(whole.parts, parts), lost=lost, excluded=is_excluded)
         return replace(whole, figures=figures, breakdown=parts, worst=worst)
 
     @property
@@ -162,9 +163,8 @@ class _Gathering:
             grades = {each: groups[each].figures.forecast for each in asked}
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked, of_all=True), grades)
             figures = replace(figures, forecast=unless_missing(forecast, grades.values(), self._grades))
-        of = [groups[each] for each in asked]
-        excluded = excluded_by_parts(figures.status, of, self.plan.scale_of(self.indicator))
-        return replace(whole, figures=figures, excluded=excluded)
+        lost = any(groups[each].lost for each in asked)
+        return replace(whole, figures=figures, lost=lost, excluded=excluded(figures.status, lost=lost))
 
     def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:
         """Whether a group is the nearest to some respondents, so that the target is its own."""

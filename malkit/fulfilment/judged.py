@@ -15,7 +15,7 @@ from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, weighted_mean
-from malkit.fulfilment.settled import excluded, settled
+from malkit.fulfilment.settled import excluded, never_met, settled
 from malkit.fulfilment.turned import is_turned
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -138,7 +138,7 @@ class Gathered:
         """The figure with its status, its parts and what it was compared with."""
         outcome = combine(self.rule, self.valued, lambda part: part.outcome)
         figures, forecast, compared = self._figures(outcome), self.forecast(), self.compared("comparison")
-        comparison = self._comparison(figures)
+        comparison, lost = self._comparison(figures), never_met(self, figures, compared)
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
@@ -153,7 +153,8 @@ class Gathered:
             interval=self.interval(outcome.numerator, outcome.denominator),
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
-            excluded=excluded(self, figures, compared),
+            lost=lost,
+            excluded=excluded(figures.status, lost=lost),
             turned=is_turned(self, compared, self._value(compared), figures.trend),
             closed=self.closed,
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Shown
+from malkit.fulfilment.lost import lost_alone
 from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
@@ -59,6 +60,7 @@ class Part:
         to_date_numerator: what `to_date` is divided from, where it is.
         to_date_denominator: by what.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
+        lost: whether its own answer can never meet its target, whatever the rest of the year brings.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
     """
 
@@ -73,6 +75,7 @@ class Part:
     weight: Decimal | None = None
     grade: str = NO_FORECAST
     met: bool | None = None
+    lost: bool = False
     trend: str = Trend.NONE
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
@@ -138,6 +141,9 @@ def part_of(
         not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
         met=figures.met,
+        lost=lost_alone(
+            matter, respondent, figures, result.known if key == TOTAL else result.known_of_parts.get(key, {})
+        ),
         trend=figures.trend,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,
