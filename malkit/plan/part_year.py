@@ -122,6 +122,11 @@ def first_day(plan: Plan) -> date:
     return min((date(plan.year, 1, 1), *starts))
 
 
+def is_a_year(period: str) -> bool:
+    """Whether what an earlier result is said to be of is a whole year: "2013"."""
+    return _YEAR.fullmatch(period.strip()) is not None
+
+
 def _is_of_the_year(matter: Matter) -> bool:
     """Whether a figure is held against a whole year: a level, or a result that is a whole year's."""
     target = matter.target
@@ -129,5 +134,5 @@ def _is_of_the_year(matter: Matter) -> bool:
         return False
     past = compared_with(matter, target)
     # A result that does not say what it covers is taken for a year's: nothing is called met that the rest may turn.
-    whole_year = past is not None and (past.period is None or _YEAR.fullmatch(past.period.strip()) is not None)
+    whole_year = past is not None and (past.period is None or is_a_year(past.period))
     return target.source in _LEVELS or (whole_year and target.source is not ComparisonSource.LAST_YEAR)
