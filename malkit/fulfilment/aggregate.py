@@ -149,11 +149,17 @@ class _Gathering:
             return added_up(matter, parts, key, scope, closed)
         gathered = Gathered(matter, parts, key, scope, closed)
         rule = self.indicator.aggregation.rule
-        if rule in FOR_ONE:
+        if rule in FOR_ONE or self._is_of_one:
             found = of_the_only_one(gathered, self.results)
         else:
             found = of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
         return replace(found, figures=of_the_whole(found.figures))
+
+    @property
+    def _is_of_one(self) -> bool:
+        """Whether nothing needs putting together: the one who is asked answers for all, whatever the rule says."""
+        alone = self.indicator.aggregation.rule is Rule.NONE and self.indicator.target_level == "committee"
+        return alone and len(self.plan.asked(self.indicator, self.round.id)) == 1
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
         why = self.silent.get(respondent, Status.NOT_REPORTED)

@@ -172,6 +172,11 @@ class Gathered:
 
     def _printed(self, figures: Figures, outcome: Decimal | None, forecast: Decimal | None) -> Figures:
         """The figures with all that is printed of them."""
+        if self.by_units:
+            # What they come to together stands beside each one's level, and is printed on its own side of it.
+            own = for_aggregate(self.matter, worked_out=True)
+            own = own if self.key == TOTAL else for_a_part(own, self.matter)
+            return replace(figures, shown=printed_together(figures.shown, own, self.known, outcome, forecast))
         if self.counts:
             return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
         return replace(figures, shown=printed_together(figures.shown, self.judgement, self.known, outcome, forecast))
@@ -200,7 +205,8 @@ class Gathered:
 
     def _judged_outcome(self, outcome: Whole) -> Figures:
         if self.rule is Rule.NONE and not self.by_units:
-            return Figures(self._only_reason() or Status.NO_WHOLE)
+            by_people = self.matter.target.because is Status.ASSESSED and not self.matter.target.judged
+            return Figures(self._only_reason() or (Status.ASSESSED if by_people else Status.NO_WHOLE))
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
         if any(each.counts is None for each in self.closed) and not self.counts:

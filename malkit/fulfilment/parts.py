@@ -16,6 +16,7 @@ from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import FOR_ONE
 from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
+from malkit.plan.rounds import RoundKind
 
 if TYPE_CHECKING:
     from malkit.fulfilment.figures import Figures
@@ -120,7 +121,8 @@ def part_of(
     part = Part(respondent, weight=indicator.aggregation.weights.get(respondent), status=silent)
     if indicator.aggregation.rule in COUNTING:
         part = replace(part, comparison=Decimal(1))
-    if result is None:
+    if result is None or matter.round.kind is RoundKind.PLANNING:
+        # What is planned is nobody's answer yet.
         return part
     figures = _figures_of(result, key)
     answer = result.answer if key == TOTAL else _of_part(result.answer, key, figures)

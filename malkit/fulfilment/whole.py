@@ -118,6 +118,11 @@ class Aggregate:
         return tuple(part for part in self.concerned if part.has_answered)
 
     @property
+    def all_compared(self) -> bool:
+        """Whether all who are compared with before have a value that is judged: then both sides are of the same."""
+        return all(part.judged is not None for part in self.concerned if part.respondent not in self.left_out)
+
+    @property
     def with_outcome(self) -> int:
         """How many have a value so far, also where it is the forecast that is judged."""
         return sum(part.outcome is not None for part in self.concerned)
