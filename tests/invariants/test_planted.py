@@ -12,6 +12,7 @@ import pytest
 
 from malkit.fulfilment import Answer, RespondentAnswers, Statement
 from malkit.report.compose import compose
+from malkit.report.content import Column, Numeric, Section, Table
 from tests.invariants.played import Played, played
 from tests.invariants.rules import RULES, broken
 from tests.support import plan_from
@@ -91,6 +92,12 @@ def _own(found: Played, of: str, status: str) -> Played:
     return replace(found, summary=replace(found.summary, results=results))
 
 
+def _endless(found: Played) -> Played:
+    """The report with a number of more digits than a cell holds."""
+    table = Table((Column("Tal"),), ((Numeric(Decimal(100) / 3),),))
+    return replace(found, document=replace(found.document, sections=(Section("Tal", table=table),)))
+
+
 def _text(found: Played, text: str) -> Played:
     first, *rest = found.document.sections
     changed = replace(first, paragraphs=(*first.paragraphs, text))
@@ -146,9 +153,7 @@ PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     "too many decimals": (
         "no_more_decimals_than_needed", lambda p: _line(p, "N", said="100,25 stycken enligt 2 av 2 enheter."),
     ),
-    "more digits than a cell holds": (
-        "no_more_digits_than_a_cell_holds", lambda p: _line(p, "N", outcome=Decimal(100) / 3),
-    ),
+    "more digits than a cell holds": ("no_more_digits_than_a_cell_holds", _endless),
     "a code": ("no_code_and_no_english", lambda p: _text(p, "Status: not_due.")),
     "an English word": ("no_code_and_no_english", lambda p: _text(p, "3 av 4 units.")),
 }  # fmt: skip

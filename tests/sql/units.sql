@@ -153,7 +153,7 @@ SELECT value.*,
   CASE target_kind
     WHEN 'done_by' THEN said = 'milestone_done' AND done_on IS NULL
     WHEN 'started_by' THEN said <> 'milestone_not_started' AND started_on IS NULL
-      AND NOT (said = 'milestone_done' AND coalesce(done_on <= day, 0))
+      AND NOT (said = 'milestone_done' AND coalesce(done_on <= min(day, ends), 0))
     ELSE 0
   END AS undated
 FROM value CROSS JOIN now;
@@ -231,8 +231,8 @@ CREATE TABLE own_day AS
 WITH reached AS (
   SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come,
     -- A day ahead is a plan.
-    coalesce(CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END > ends, 0)
-      AND CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END <= day AS ahead
+    coalesce(done_on > ends AND done_on <= day, 0)
+      OR (target_kind = 'started_by' AND coalesce(started_on > ends AND started_on <= day, 0)) AS ahead
   FROM own CROSS JOIN now WHERE day IS NOT NULL
 )
 SELECT indicator, who, key, CASE
@@ -265,7 +265,7 @@ CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
 SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown END) AS shown, v.to_go, v.left_ten,
   -- Whether the comparison holds as things stand, whatever the calendar says of it.
-  CASE WHEN coalesce(v.place, c.met) IS NOT NULL THEN coalesce(v.met, c.met, 0) END AS holds,
+  CASE WHEN coalesce(v.place, c.met) IS NOT NULL THEN coalesce(v.met, c.met, 0) END AS holds, coalesce(v.lost, 0) AS lost,
   CASE
     WHEN o.lacks IS NOT NULL OR o.num IS NULL THEN 'no_trend'
     -- How far one of many lies from the level of all says nothing, nor how far a part lies from that of the total.
