@@ -139,9 +139,11 @@ def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
         # What is held against a part of the year's level, or over the same units, is printed nowhere.
         return usual + 4
     level = getattr(target, "level", None)
-    if held is None and level is not None and target.kind in HOLDS and whole.forecast is not None:
-        # A forecast is printed beside the same target, also where no outcome is.
-        return _agreeing(whole.forecast, usual, target.kind, level, met=HOLDS[target.kind](whole.forecast, level))
+    if held is None and level is not None and target.kind in HOLDS:
+        # What is not judged is printed beside the same target.
+        beside = [value for value in (whole.outcome, whole.forecast) if value is not None]
+        found = [_agreeing(each, usual, target.kind, level, met=HOLDS[target.kind](each, level)) for each in beside]
+        return max([usual, *found])
     if held is None or whole.outcome is None:
         parts = (*whole.breakdown.values(), *(whole.groups.values() if indicator.target_level == "group" else ()))
         return max([usual, *(needed(played, indicator, part) for part in parts)])
