@@ -1,27 +1,29 @@
-"""Whether a figure for all moved another way than every unit's: a mix may, though each of its parts did not."""
+"""Whether a figure for all moved against every unit's: the mix of units may turn it, though none of them turned."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, evaluate, round_half_up
+from malkit.formula import round_half_up
 from malkit.plan import ComparisonSource, Rule, Trend
 from malkit.plan.judging import terms_of
 from malkit.plan.targets.base import ChangeTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from decimal import Decimal
 
     from malkit.fulfilment.judged import Gathered
     from malkit.fulfilment.parts import Part
 
 _SEVERAL = 2
-_MOVES = frozenset({Trend.BETTER, Trend.WORSE, Trend.UNCHANGED})
+_AGAINST: Mapping[str, Trend] = MappingProxyType({Trend.BETTER: Trend.WORSE, Trend.WORSE: Trend.BETTER})
+"""By a trend, the one that goes against it."""
 
 
 def is_turned(gathered: Gathered, compared: Sequence[Part], value: Decimal | None, trend: str) -> bool:
-    """Whether the whole moved another way than every respondent's own figure, as far as all of these are known.
+    """Whether all respondents moved one and the same way, and the whole moved against them.
 
     Args:
         gathered: the figure while it is judged.
@@ -34,20 +36,14 @@ def is_turned(gathered: Gathered, compared: Sequence[Part], value: Decimal | Non
     target = gathered.judged_matter.target
     if isinstance(target, ChangeTarget) and target.source is not ComparisonSource.NOTHING:
         whole = _way(gathered, value, gathered.earlier["comparison"].value)
-        each = [_way(gathered, part.judged, part.comparison) for part in compared]
-        return whole is not None and None not in each and whole not in each
-    trends = [part.trend for part in compared]
-    return trend in _MOVES and all(each in _MOVES for each in trends) and trend not in trends
+        return bool(whole) and {_way(gathered, part.judged, part.comparison) for part in compared} == {-whole}
+    return trend in _AGAINST and {part.trend for part in compared} == {_AGAINST[trend]}
 
 
-def _way(gathered: Gathered, value: Decimal | None, reference: Decimal | None) -> int | None:
-    """1 for a value above what it is held against, -1 below and 0 for the same; None where one is not known."""
-    terms = terms_of(gathered.judged_matter, worked_out=gathered.worked_out)
-    expression = gathered.judged_matter.target.held_against(terms)
-    if value is None or reference is None or expression is None:
-        return None
-    held = evaluate(expression, Cells({**gathered.known, "comparison": reference}))
-    if not isinstance(held, Decimal):
-        return None
-    now, before = round_half_up(value, terms.places), round_half_up(held, terms.places)
-    return (now > before) - (now < before)
+def _way(gathered: Gathered, value: Decimal | None, before: Decimal | None) -> int:
+    """1 for a value above what it is compared with, -1 below; 0 for the same, or where one is not known."""
+    if value is None or before is None:
+        return 0
+    places = terms_of(gathered.judged_matter, worked_out=gathered.worked_out).places
+    now, then = round_half_up(value, places), round_half_up(before, places)
+    return (now > then) - (now < then)

@@ -77,7 +77,7 @@ class Aggregate:
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
         excluded: whether it is open what it comes to, and yet certain that the target is not met.
-        turned: whether it moved another way than the figure of every respondent.
+        turned: whether every respondent's figure moved one and the same way, and it moved against them.
         matter: what is judged, by which target and in which round.
         year: the year so far, which is what is judged, where the round's own period is added to those before; None
             where the outcome is what is judged.

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from malkit.plan import described_target, own_target
 from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
+from malkit.plan.part_year import first_day
 from malkit.plan.past import number_of
 from malkit.plan.targets import Compound
 from malkit.text import catalogue, format_date, format_number
@@ -74,8 +76,13 @@ def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound)
 
 
 def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
-    """Which dates a value covers, in the plan's language: "Hittills i år 2021-01-01 – 2021-03-31"."""
+    """Which dates a value covers, in the plan's language: "Hittills i år 2021-01-01 – 2021-03-31".
+
+    What is accumulated covers the year from its first day, though the rounds follow each other.
+    """
     starts, ends = round_.starts, round_.ends
+    if indicator.time_basis is TimeBasis.ACCUMULATED:
+        starts = first_day(plan)
     dates = {
         "starts": format_date(starts, plan.language) if starts else "?",
         "ends": format_date(ends, plan.language) if ends else "?",

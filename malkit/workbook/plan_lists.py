@@ -55,7 +55,7 @@ def _nodes(sheet: Worksheet, first: int, parts: int, here: str) -> str:
 
 
 def _kinds(book: Workbook, sheet: Worksheet, rows: tuple[int, int], here: str) -> str:
-    """The kinds that units have, each once: every row takes one that is not yet above it."""
+    """The kinds that units have, each once: every row takes one that is not yet above it; 1.1 and 1.10 are two."""
     first, last_unit = rows
     table = TABLES_BY_ID["units"]
     column = column_letter([each.id for each in table.columns].index("kind") + 1)
@@ -66,7 +66,9 @@ def _kinds(book: Workbook, sheet: Worksheet, rows: tuple[int, int], here: str) -
     sheet.cell(first - 1, _KINDS).value = f"={units}!${column}${first - 1}"
     for row in range(first, last + 1):
         above = f"{letter}${first - 1}:{letter}{row - 1}"
-        sheet.cell(row, _KINDS).value = f'=IFERROR(LOOKUP(2,1/((COUNTIF({above},{kinds})=0)*({kinds}<>"")),{kinds}),"")'
+        sheet.cell(
+            row, _KINDS
+        ).value = f'=IFERROR(LOOKUP(2,1/(ISNA(MATCH({kinds},{above},0))*({kinds}<>"")),{kinds}),"")'
     there = f"${column_letter(_KINDS_THERE)}${first}"
     cells = f"${letter}${first}:${letter}${last}"
     sheet.cell(first, _KINDS_THERE).value = f'=MAX(1,SUMPRODUCT(--({cells}<>"")))'

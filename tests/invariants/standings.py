@@ -42,7 +42,9 @@ def judged_rests_on_an_answer(played: Played) -> Iterator[str]:
         if whole.figures.status not in ladder(played.plan.scale_of(indicator)):
             continue
         index = indicator.aggregation.rule is Rule.INDEX
-        if (whole.outcome is None) if index else not whole.answered:
+        # Of what is answered in parts alone, one part may settle the whole before anybody has answered all of them.
+        in_parts = any(part.answered for part in whole.breakdown.values())
+        if (whole.outcome is None) if index else not (whole.answered or in_parts):
             yield f"{name}: {whole.figures.status} of {len(whole.answered)} answers"
     for result in played.summary.results:
         scale = played.plan.scale_of(played.plan.indicators_by_id[result.indicator])

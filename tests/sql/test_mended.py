@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from malkit.formula import day_number
 from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
 from malkit.plan import Reason
 from tests.sql.compare import Tally
@@ -127,6 +129,16 @@ def test_a_group_is_not_compared_with_the_committees_earlier_result() -> None:
     whole = _whole({"target": {"kind": "increase"}, "baseline": {"value": 15}}, {"U1": _of(10), "U2": _of(10)})
     assert whole.comparison == 15
     assert {group.comparison for group in whole.groups.values()} == {None}
+
+
+def test_a_start_on_a_day_ahead_is_a_plan() -> None:
+    """In April U1 writes that it started on 20 June, by which it shall: it will, though it is done in September."""
+    target = {"kind": "started_by", "by": "2022-06-20"}
+    indicator = {"answer": {"kind": "milestone"}, "target": target, "target_level": "unit", "aggregation": "none"}
+    days = {name: day_number(date(2022, *day)) for name, day in (("started_on", (6, 20)), ("planned_on", (9, 15)))}
+    answer = Answer(given={"state": "milestone_started", **days})
+    part, _ = _whole({**indicator, "forecast": "derived"}, {"U1": answer}).parts
+    assert (part.status, part.grade) == ("not_due", "will")
 
 
 def test_the_sql_sees_the_difference_too() -> None:

@@ -231,8 +231,8 @@ CREATE TABLE own_day AS
 WITH reached AS (
   SELECT *, CASE target_kind WHEN 'done_by' THEN said = 'milestone_done' ELSE said <> 'milestone_not_started' END AS has_come,
     -- A day ahead is a plan.
-    coalesce(CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END > ends, 0)
-      AND CASE target_kind WHEN 'done_by' THEN done_on ELSE started_on END <= day AS ahead
+    coalesce(done_on > ends AND done_on <= day, 0)
+      OR (target_kind = 'started_by' AND coalesce(started_on > ends AND started_on <= day, 0)) AS ahead
   FROM own CROSS JOIN now WHERE day IS NOT NULL
 )
 SELECT indicator, who, key, CASE

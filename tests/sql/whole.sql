@@ -200,6 +200,7 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       END
       WHEN w.kinds_of_status = 1
         AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
+      WHEN w.kinds_of_status > 1 AND w.against_for_all = 'budget' AND w.cmp IS NULL THEN 'no_comparison'
       WHEN NOT (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'followed_up_later'
       WHEN w.kinds_of_status = 1 AND w.only_status = 'not_reported' THEN 'not_reported'
       -- Some have said something, and no two the same: each is told of, and the whole is of none of them.

@@ -193,7 +193,7 @@ def test_id_typed_over_is_read_only_where_the_row_says_what_it_is(printed: bool,
 
 
 def test_row_of_actions_without_its_id_is_the_one_between_its_neighbours() -> None:
-    """An action whose hidden id was deleted is read where it stands; an empty one is missing."""
+    """An action whose hidden id was deleted is read where it stands, also an empty one; with nothing it is missing."""
     book = opened(filled(DEMO))
     book[ACTIONS]["A8"].value = None
     submission = read(DEMO, saved(book))
@@ -201,6 +201,9 @@ def test_row_of_actions_without_its_id_is_the_one_between_its_neighbours() -> No
     assert submission.answers == read(DEMO, filled(DEMO)).answers
     bare = opened(sent(DEMO))
     bare[ACTIONS]["A8"].value = None
+    assert found(read(DEMO, saved(bare))) == [("S003", ACTIONS, "A8")]
+    for column in range(1, bare[ACTIONS].max_column + 1):
+        bare[ACTIONS].cell(8, column).value = None
     assert found(read(DEMO, saved(bare))) == [("S004", ACTIONS, "")]
 
 

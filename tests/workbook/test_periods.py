@@ -11,8 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.fulfilment import Answer, RespondentAnswers, compute
+from malkit.plan.indicator import TimeBasis
 from malkit.submission import read_submission
 from malkit.workbook import Earlier, generate
+from malkit.workbook.answer_texts import covers
 from tests.support import KEY, plan_from
 
 from .libreoffice import poisoned, recalculated
@@ -154,3 +156,13 @@ def _rows(path: Path) -> dict[str, tuple[object, object, object]]:
 
 def _plain(value: object) -> object:
     return Decimal(format(value, ".15g")) if isinstance(value, int | float) else value or ""
+
+
+def test_what_is_accumulated_is_of_the_year_from_its_first_day() -> None:
+    """In the second of rounds that follow each other, what is accumulated is of the whole year, and a period is not."""
+    plan = the_plan()
+    period = plan.indicators[0]
+    accumulated = period.model_copy(update={"time_basis": TimeBasis.ACCUMULATED})
+    last = plan.rounds_by_id["A"]
+    assert covers(plan, last, accumulated) == "Hittills i år\n2026-01-01 till 2026-12-31"
+    assert covers(plan, last, period) == "Under perioden\n2026-07-01 till 2026-12-31"

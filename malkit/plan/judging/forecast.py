@@ -170,8 +170,9 @@ def _of_number(matter: Matter, missing: tuple[Case, ...], terms: Terms) -> Words
 
 
 def _is_dated_ahead(target: DayTarget, terms: Terms) -> Truth:
-    """Whether a milestone is said to be done on a day to come, and in time."""
-    return Both((target.is_ahead(terms, DONE_ON), target.dated(terms, DONE_ON)))
+    """Whether a milestone is said to come so far, or to be done, on a day to come, and in time."""
+    days = dict.fromkeys((target.decided_by, DONE_ON))
+    return Either(tuple(Both((target.is_ahead(terms, day), target.dated(terms, day))) for day in days))
 
 
 def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
