@@ -135,6 +135,9 @@ def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     if target.kind in _OF_TWO_SIDES:
         return usual + 4
     held = held_against(played, whole)
+    if held is None and target.kind in HOLDS and whole.figures.met is not None and not counts_units(played, indicator):
+        # What is held against a part of the year's level, or over the same units, is printed nowhere.
+        return usual + 4
     level = getattr(target, "level", None)
     if held is None and level is not None and target.kind in HOLDS and whole.forecast is not None:
         # A forecast is printed beside the same target, also where no outcome is.
