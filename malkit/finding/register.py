@@ -115,6 +115,8 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P085": _W,  # a year that cannot be worked out of what covers its periods
         "P086": _W,  # periods that do not follow each other, of what is added to the year
         "P087": _W,  # a unit that closes, whose figures may be in its successors' or not
+        "P088": _E,  # a target of each group, of groups that answer as wholes and are not put together
+        "P089": _W,  # respondents of an index, which nobody answers
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

@@ -18,6 +18,7 @@ from malkit.fulfilment.parts import Part
 from malkit.fulfilment.printed import printed
 from malkit.fulfilment.result import Result, compute
 from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
+from malkit.fulfilment.weakest import weakest_parts
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.year_to_date import before_cells, year_to_date
@@ -54,6 +55,7 @@ __all__ = [
     "roll_up_goals",
     "round_of",
     "statement",
+    "weakest_parts",
     "what_if",
     "year_to_date",
 ]

@@ -15,7 +15,7 @@ from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import of_the_whole, unless_missing
 from malkit.fulfilment.parts import part_of
-from malkit.fulfilment.settled import excluded_by_parts
+from malkit.fulfilment.settled import excluded
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.indicator import FOR_ONE
@@ -90,7 +90,7 @@ class _Gathering:
     silent: Mapping[str, Status]
 
     def whole(self) -> Aggregate:
-        asked = self.plan.asked(self.indicator, self.round.id)
+        asked = self._asked()
         whole = self._of(asked, None)
         groups = {
             group.id: self._of(members, group.id)
@@ -100,6 +100,14 @@ class _Gathering:
         if self.indicator.target_level == "group" and groups:
             whole = self._by_groups(whole, groups)
         return replace(whole, groups=groups)
+
+    def _asked(self) -> tuple[str, ...]:
+        """Who is asked; of an index, those who answer what it is made of, in whose groups it has a figure."""
+        if self.indicator.aggregation.rule is not Rule.INDEX:
+            return self.plan.asked(self.indicator, self.round.id)
+        made_of = [self.plan.indicators_by_id.get(each) for each in self.indicator.aggregation.weights]
+        asked = (who for each in made_of if each is not None for who in self.plan.asked(each, self.round.id))
+        return tuple(dict.fromkeys(asked))
 
     def _of(self, members: Sequence[str], scope: str | None) -> Aggregate:
         """The figure of some respondents, with that of each part of the breakdown."""
@@ -120,8 +128,9 @@ class _Gathering:
                 forecast=unless_missing(forecast, grades.values(), self._grades),
                 met=met_in_parts(part.figures for part in parts.values()),
             )
-            excluded = excluded_by_parts(figures.status, parts.values(), self.plan.scale_of(self.indicator))
-            whole = replace(whole, parts=_by_parts(whole.parts, parts), excluded=excluded)
+            lost = any(part.lost for part in parts.values())
+            is_excluded = excluded(figures.status, lost=lost)
+            whole = replace(whole, parts=_by_parts(whole.parts, parts), lost=lost, excluded=is_excluded)
         return replace(whole, figures=figures, breakdown=parts, worst=worst)
 
     @property
@@ -140,11 +149,17 @@ class _Gathering:
             return added_up(matter, parts, key, scope, closed)
         gathered = Gathered(matter, parts, key, scope, closed)
         rule = self.indicator.aggregation.rule
-        if rule in FOR_ONE:
+        if rule in FOR_ONE or self._is_of_one:
             found = of_the_only_one(gathered, self.results)
         else:
             found = of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
         return replace(found, figures=of_the_whole(found.figures))
+
+    @property
+    def _is_of_one(self) -> bool:
+        """Whether nothing needs putting together: the one who is asked answers for all, whatever the rule says."""
+        alone = self.indicator.aggregation.rule is Rule.NONE and self.indicator.target_level == "committee"
+        return alone and len(self.plan.asked(self.indicator, self.round.id)) == 1
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
         why = self.silent.get(respondent, Status.NOT_REPORTED)
@@ -162,9 +177,8 @@ class _Gathering:
             grades = {each: groups[each].figures.forecast for each in asked}
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked, of_all=True), grades)
             figures = replace(figures, forecast=unless_missing(forecast, grades.values(), self._grades))
-        of = [groups[each] for each in asked]
-        excluded = excluded_by_parts(figures.status, of, self.plan.scale_of(self.indicator))
-        return replace(whole, figures=figures, excluded=excluded)
+        lost = any(groups[each].lost for each in asked)
+        return replace(whole, figures=figures, lost=lost, excluded=excluded(figures.status, lost=lost))
 
     def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:
         """Whether a group is the nearest to some respondents, so that the target is its own."""

@@ -10,7 +10,7 @@ from malkit.fulfilment.figures import Figures, computed, figures_of
 from malkit.fulfilment.given import cells_of
 from malkit.fulfilment.missing import why_nothing
 from malkit.fulfilment.rules import weighted_mean
-from malkit.fulfilment.settled import is_lost
+from malkit.fulfilment.settled import excluded, never_met_alone
 from malkit.plan import Status, Trend
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import NO_FORECAST, for_aggregate, for_the_only_answer
@@ -46,6 +46,7 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
     if result is None:
         figures = replace(figures, status=part.status)
     judged = part.forecast if gathered.by_forecast else figures.outcome
+    lost = never_met_alone(gathered, figures, computed(judgement, given))
     return replace(
         found,
         outcome=figures.outcome,
@@ -56,7 +57,8 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
         numerator=part.numerator,
         denominator=part.denominator,
         interval=gathered.interval(part.numerator, part.denominator),
-        excluded=figures.status == Status.AT_YEAR_END and is_lost(gathered, computed(judgement, given)),
+        lost=lost,
+        excluded=excluded(figures.status, lost=lost),
     )
 
 

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from malkit.plan.scale import Scale
 
 _WITHOUT_TARGET = frozenset({Status.NO_TARGET, Status.FOLLOWED})
-_NOT_RESTED_ON = _WITHOUT_TARGET | {Status.NO_WHOLE, Status.NOT_APPLICABLE}
-"""Statuses of what is only followed, or concerns nobody: a goal does not rest on them."""
+_NOT_RESTED_ON = _WITHOUT_TARGET | {Status.NO_WHOLE, Status.NOT_APPLICABLE, Status.ASSESSED}
+"""Statuses of what is only followed, judged by people or concerns nobody: what is computed of a goal rests on none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,8 @@ class _Walk:
         given = {child.status for child in outcomes}
         if given & _WITHOUT_TARGET:
             return Status.FOLLOWED
+        if Status.ASSESSED in given:
+            return Status.ASSESSED
         if given:
             return Status.NO_WHOLE if Status.NO_WHOLE in given else Status.NOT_APPLICABLE
         return Status.NO_INDICATOR if goal.level == self.plan.levels[-1].id else Status.NO_LINKED_GOALS

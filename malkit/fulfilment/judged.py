@@ -15,7 +15,7 @@ from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, weighted_mean
-from malkit.fulfilment.settled import excluded, settled
+from malkit.fulfilment.settled import excluded, never_met, settled
 from malkit.fulfilment.turned import is_turned
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -138,7 +138,7 @@ class Gathered:
         """The figure with its status, its parts and what it was compared with."""
         outcome = combine(self.rule, self.valued, lambda part: part.outcome)
         figures, forecast, compared = self._figures(outcome), self.forecast(), self.compared("comparison")
-        comparison = self._comparison(figures)
+        comparison, lost = self._comparison(figures), never_met(self, figures, compared)
         return Aggregate(
             indicator=self.matter.indicator.id,
             outcome=outcome.value,
@@ -153,7 +153,8 @@ class Gathered:
             interval=self.interval(outcome.numerator, outcome.denominator),
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
-            excluded=excluded(self, figures, compared),
+            lost=lost,
+            excluded=excluded(figures.status, lost=lost),
             turned=is_turned(self, compared, self._value(compared), figures.trend),
             closed=self.closed,
         )
@@ -171,6 +172,11 @@ class Gathered:
 
     def _printed(self, figures: Figures, outcome: Decimal | None, forecast: Decimal | None) -> Figures:
         """The figures with all that is printed of them."""
+        if self.by_units:
+            # What they come to together stands beside each one's level, and is printed on its own side of it.
+            own = for_aggregate(self.matter, worked_out=True)
+            own = own if self.key == TOTAL else for_a_part(own, self.matter)
+            return replace(figures, shown=printed_together(figures.shown, own, self.known, outcome, forecast))
         if self.counts:
             return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
         return replace(figures, shown=printed_together(figures.shown, self.judgement, self.known, outcome, forecast))
@@ -199,7 +205,8 @@ class Gathered:
 
     def _judged_outcome(self, outcome: Whole) -> Figures:
         if self.rule is Rule.NONE and not self.by_units:
-            return Figures(self._only_reason() or Status.NO_WHOLE)
+            by_people = self.matter.target.because is Status.ASSESSED and not self.matter.target.judged
+            return Figures(self._only_reason() or (Status.ASSESSED if by_people else Status.NO_WHOLE))
         if outcome.denominator == 0 and self.rule is Rule.RATIO_OF_SUMS:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
         if any(each.counts is None for each in self.closed) and not self.counts:

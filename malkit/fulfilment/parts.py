@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Shown
+from malkit.fulfilment.lost import lost_alone
 from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
@@ -15,6 +16,7 @@ from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import FOR_ONE
 from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
+from malkit.plan.rounds import RoundKind
 
 if TYPE_CHECKING:
     from malkit.fulfilment.figures import Figures
@@ -59,6 +61,7 @@ class Part:
         to_date_numerator: what `to_date` is divided from, where it is.
         to_date_denominator: by what.
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
+        lost: whether its own answer can never meet its target, whatever the rest of the year brings.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
     """
 
@@ -73,6 +76,7 @@ class Part:
     weight: Decimal | None = None
     grade: str = NO_FORECAST
     met: bool | None = None
+    lost: bool = False
     trend: str = Trend.NONE
     comparison: Decimal | None = None
     answer: Answer = field(default_factory=Answer)
@@ -117,7 +121,8 @@ def part_of(
     part = Part(respondent, weight=indicator.aggregation.weights.get(respondent), status=silent)
     if indicator.aggregation.rule in COUNTING:
         part = replace(part, comparison=Decimal(1))
-    if result is None:
+    if result is None or matter.round.kind is RoundKind.PLANNING:
+        # What is planned is nobody's answer yet.
         return part
     figures = _figures_of(result, key)
     answer = result.answer if key == TOTAL else _of_part(result.answer, key, figures)
@@ -138,6 +143,9 @@ def part_of(
         not_applicable=_not_applicable(matter, answer, figures),
         grade=figures.forecast,
         met=figures.met,
+        lost=lost_alone(
+            matter, respondent, figures, result.known if key == TOTAL else result.known_of_parts.get(key, {})
+        ),
         trend=figures.trend,
         comparison=part.comparison or result.known.get("comparison"),
         numerator=numerator,

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment.figures import Figures
+from malkit.fulfilment.lost import is_final
 from malkit.fulfilment.rules import combine, reach
 from malkit.plan import Rule, Status
 from malkit.plan.judging import lost_for_good, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from malkit.formula import Value
     from malkit.fulfilment.judged import Gathered
     from malkit.fulfilment.parts import Part
-    from malkit.fulfilment.whole import Aggregate
     from malkit.plan.scale import Scale
 
 UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.NO_COMPARISON, Status.SERIES_BREAK})
@@ -54,35 +54,52 @@ def settled(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> F
     return Figures(Status.RESPONDENTS_MISSING)
 
 
-def excluded(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> bool:
-    """Whether it is open what a figure comes to, and yet certain that the target is not met.
+def never_met(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> bool:
+    """Whether it is certain that the target is not met, nor ever will be, whatever is still open.
 
     Args:
         gathered: the figure while it is judged.
         figures: what it comes to.
         compared: those whose values are judged.
     """
-    if figures.status not in _OPEN:
+    if figures.status not in _OPEN | _short(gathered.matter.plan.scale_of(gathered.matter.indicator)):
         return False
+    final = is_final(gathered.judged_matter)
     if gathered.counts:
-        return gathered.with_value(_ends_of_count(compared)[1]).met is False
+        return gathered.with_value(_most_ever(compared, final=final)).met is False
     ends = _reached(gathered, compared)
     waits = any(gathered.with_value(value).status == Status.AT_YEAR_END for value in ends)
-    if waits:
-        return all(is_lost(gathered, gathered.cells_with(value)) for value in ends)
+    if waits or not final:
+        return bool(ends) and all(is_lost(gathered, gathered.cells_with(value)) for value in ends)
     return bool(ends) and all(gathered.with_value(value).met is False for value in ends)
 
 
-def excluded_by_parts(status: str, parts: Iterable[Aggregate], scale: Scale) -> bool:
-    """Whether it is open what a whole comes to that is as its parts, and yet one of them is not met, or never will be.
+def excluded(status: str, *, lost: bool) -> bool:
+    """Whether it is open what a figure comes to, and yet certain that the target is not met.
 
     Args:
-        status: of the whole.
-        parts: those of a breakdown without a total, or groups of which each has the target.
-        scale: what they are judged on.
+        status: of the figure.
+        lost: whether its target will never be met.
     """
-    short = {step.id for step in scale.steps[1:]}
-    return status in _OPEN and any(part.excluded or part.figures.status in short for part in parts)
+    return lost and status in _OPEN
+
+
+def never_met_alone(gathered: Gathered, figures: Figures, cells: Mapping[str, Value]) -> bool:
+    """As `never_met`, of a figure that one respondent gives for all.
+
+    Args:
+        gathered: the figure while it is judged.
+        figures: what it comes to.
+        cells: what stands in its cells, by name.
+    """
+    short = figures.status in _short(gathered.matter.plan.scale_of(gathered.matter.indicator))
+    if short and is_final(gathered.judged_matter):
+        return True
+    return (short or figures.status == Status.AT_YEAR_END) and is_lost(gathered, cells)
+
+
+def _short(scale: Scale) -> frozenset[str]:
+    return frozenset(step.id for step in scale.steps[1:])
 
 
 def is_lost(gathered: Gathered, cells: Mapping[str, Value]) -> bool:
@@ -92,8 +109,9 @@ def is_lost(gathered: Gathered, cells: Mapping[str, Value]) -> bool:
         gathered: the figure while it is judged.
         cells: what stands in its cells, by name.
     """
-    terms = terms_of(gathered.judged_matter, worked_out=gathered.worked_out)
-    lost = lost_for_good(gathered.judged_matter, terms)
+    # A share of the year's level that is passed by now may still be within the year's.
+    terms = replace(terms_of(gathered.judged_matter, worked_out=gathered.worked_out), expected=None)
+    lost = None if gathered.by_forecast else lost_for_good(gathered.judged_matter, terms)
     return lost is not None and evaluate(lost, Cells(cells))
 
 
@@ -110,7 +128,14 @@ def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
 
 
 def _is_open(part: Part) -> bool:
-    return part.judged is None or part.status in PENDING
+    """Whether somebody may still come to meet its own, or stop doing so, as far as the round's answers go."""
+    return part.judged is None or (part.status in PENDING and not part.lost)
+
+
+def _most_ever(compared: Sequence[Part], *, final: bool) -> Decimal:
+    """The most who may ever meet their own: in a part of the year, all but those who have lost it for good."""
+    may = [part for part in compared if _is_open(part) or part.judged or not (final or part.lost)]
+    return Decimal(len(may))
 
 
 def _ends_of_count(compared: Sequence[Part]) -> tuple[Decimal, Decimal]:

@@ -76,6 +76,7 @@ class Aggregate:
         groups: the figures of the groups that have respondents, by their ids.
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
+        lost: whether it is certain that its target is not met, nor ever will be.
         excluded: whether it is open what it comes to, and yet certain that the target is not met.
         turned: whether every respondent's figure moved one and the same way, and it moved against them.
         matter: what is judged, by which target and in which round.
@@ -100,6 +101,7 @@ class Aggregate:
     groups: Mapping[str, Aggregate] = field(default_factory=dict)
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
+    lost: bool = False
     excluded: bool = False
     turned: bool = False
     year: YearToDate | None = None
@@ -114,6 +116,11 @@ class Aggregate:
     def answered(self) -> tuple[Part, ...]:
         """The parts of those who gave what is judged, of whatever kind: the one number of coverage everywhere."""
         return tuple(part for part in self.concerned if part.has_answered)
+
+    @property
+    def all_compared(self) -> bool:
+        """Whether all who are compared with before have a value that is judged: then both sides are of the same."""
+        return all(part.judged is not None for part in self.concerned if part.respondent not in self.left_out)
 
     @property
     def with_outcome(self) -> int:

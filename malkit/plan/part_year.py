@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import Profile, Rule, TimeBasis
 from malkit.plan.known import compared_with
+from malkit.plan.rounds import RoundKind
 from malkit.plan.targets import ComparisonSource
 
 if TYPE_CHECKING:
@@ -112,16 +113,26 @@ def rounds_to(plan: Plan, indicator: Indicator, round_: ReportingRound) -> tuple
 
 
 def first_day(plan: Plan) -> date:
-    """The first day that any round reports: the year's first, or that of a school year that began before it."""
-    starts = (each.starts for each in plan.rounds if each.starts is not None)
+    """The first day that any round reports: the year's first, or that of a school year that began before it.
+
+    A planning round reports nothing, and is often held before the year begins.
+    """
+    reporting = (each for each in plan.rounds if each.kind is not RoundKind.PLANNING)
+    starts = (each.starts for each in reporting if each.starts is not None)
     return min((date(plan.year, 1, 1), *starts))
 
 
+def is_a_year(period: str) -> bool:
+    """Whether what an earlier result is said to be of is a whole year: "2013"."""
+    return _YEAR.fullmatch(period.strip()) is not None
+
+
 def _is_of_the_year(matter: Matter) -> bool:
-    """Whether a figure is held against a whole year: a level, or a result that says that it is a whole year's."""
+    """Whether a figure is held against a whole year: a level, or a result that is a whole year's."""
     target = matter.target
     if not target.judged or target.by_forecast:
         return False
     past = compared_with(matter, target)
-    whole_year = past is not None and _YEAR.fullmatch((past.period or "").strip()) is not None
+    # A result that does not say what it covers is taken for a year's: nothing is called met that the rest may turn.
+    whole_year = past is not None and (past.period is None or is_a_year(past.period))
     return target.source in _LEVELS or (whole_year and target.source is not ComparisonSource.LAST_YEAR)

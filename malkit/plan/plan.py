@@ -14,7 +14,7 @@ from malkit.plan.calendar import is_measured
 from malkit.plan.commitments import Commitment
 from malkit.plan.goals import Goal, GoalLevel, RollUp
 from malkit.plan.house import HouseStyle
-from malkit.plan.indicator import Indicator, IndicatorGroup, TargetException, TimeBasis
+from malkit.plan.indicator import Indicator, IndicatorGroup, Rule, TargetException, TimeBasis
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
@@ -229,13 +229,17 @@ class Plan(PlanPart):
         for indicator in self.indicators:
             for unit in self._respondents[indicator.id]:
                 found.setdefault(unit.id, []).append(indicator)
-            for node in indicator.respondents.nodes:
+            for node in self._nodes(indicator):
                 found.setdefault(node, []).append(indicator)
         return found
 
+    def _nodes(self, indicator: Indicator) -> tuple[str, ...]:
+        """The nodes that answer as a whole; an index is worked out, and nobody answers it."""
+        return () if indicator.aggregation.rule is Rule.INDEX else indicator.respondents.nodes
+
     def _is_asked(self, unit: Unit, indicator: Indicator) -> bool:
         chosen = indicator.respondents
-        return (
+        return indicator.aggregation.rule is not Rule.INDEX and (
             chosen.everyone
             or unit.kind in chosen.kinds
             or unit.id in chosen.units
@@ -279,7 +283,7 @@ class Plan(PlanPart):
         """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""
         day = self.rounds_by_id[round_id].ends
         units = (unit.id for unit in self.respondents(indicator) if day is None or exists(unit, day))
-        return (*units, *indicator.respondents.nodes)
+        return (*units, *self._nodes(indicator))
 
     @cached_property
     def _above(self) -> dict[str, frozenset[str]]:

@@ -7,6 +7,7 @@ number and 1.1 for 1.10. So each such cell has one beside it that holds a text, 
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, Constant, If, Input, IsNumber, Sheet, Tidied, evaluate, to_excel
@@ -25,6 +26,8 @@ _PLAIN: Mapping[str, Expression] = {
     STATUS_COLUMN: Tidied(STATUS_COLUMN),
     PLANNED_COLUMN: If(IsNumber(PLANNED_COLUMN), Input(PLANNED_COLUMN)),
 }
+_ROW = "\ue000"
+"""Stands for a row's number in a formula that every row has."""
 _WRITTEN = (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN, COMPLETED_COLUMN)
 
 
@@ -40,9 +43,16 @@ def helper_cells(
         shown: what stands there to begin with.
         undated: the day on which it counts where none is written.
     """
-    sheet = Sheet({name: f"${column_letter(columns[name])}{row}" for name in _WRITTEN})
-    day = If(IsNumber(COMPLETED_COLUMN), Input(COMPLETED_COLUMN), Constant(undated))
-    for number, expression in enumerate((*_PLAIN.values(), day), start=first):
+    at = tuple(columns[name] for name in _WRITTEN)
+    for number, (expression, formula) in enumerate(_formulas(at, undated), start=first):
         value = evaluate(expression, Cells(shown))
         cached = value if isinstance(value, str | Decimal) else ""
-        yield Cell(row, number, Style.TEXT, formula=to_excel(expression, sheet), cached=cached)
+        yield Cell(row, number, Style.TEXT, formula=formula.replace(_ROW, str(row)), cached=cached)
+
+
+@lru_cache(maxsize=64)
+def _formulas(columns: tuple[int, ...], undated: Decimal) -> tuple[tuple[Expression, str], ...]:
+    """What each hidden cell of a row holds, and its formula with `_ROW` for the row's number."""
+    sheet = Sheet({name: f"${column_letter(each)}{_ROW}" for name, each in zip(_WRITTEN, columns, strict=True)})
+    day = If(IsNumber(COMPLETED_COLUMN), Input(COMPLETED_COLUMN), Constant(undated))
+    return tuple((expression, to_excel(expression, sheet)) for expression in (*_PLAIN.values(), day))

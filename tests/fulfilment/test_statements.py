@@ -157,6 +157,12 @@ LEVELS: list[tuple[list[str], dict[str, Any], str, str]] = [
         ),
         "3 of 8 goals are met, 2 are partly met, 3 are not met. 63 per cent of 8 goals are wholly or partly met.",
     ),
+    (
+        ["met"],
+        _WORST,
+        "1 av 1 mål är uppfyllt. 100 procent av 1 mål är helt eller delvis uppfyllt.",
+        "1 of 1 goal is met. 100 per cent of 1 goal is wholly or partly met.",
+    ),
 ]
 
 

@@ -114,6 +114,8 @@ def test_an_archive_that_cannot_be_opened() -> None:
         (zipped({"a": "b"})[:-5], False),
         (b"%PDF-", False),
     ],
+    # Bytes of a zip hold its time of day, which would give each process a test of its own name.
+    ids=["book", "text", "document", "no types", "ods", "pages", "empty", "cut", "pdf"],
 )
 def test_what_is_an_archive(data: bytes, expected: bool) -> None:  # noqa: FBT001 - a parameter of the cases
     """An archive is a whole zip of files that is not itself a document of some kind."""
@@ -123,6 +125,7 @@ def test_what_is_an_archive(data: bytes, expected: bool) -> None:  # noqa: FBT00
 @pytest.mark.parametrize(
     ("data", "expected"),
     [(BOOK, True), (BOOK[:-5], False), (zipped({"a": "b"}), False), (b"x", False), (flagged_as_encrypted(), False)],
+    ids=["book", "cut", "archive", "text", "encrypted"],
 )
 def test_what_is_a_package(data: bytes, expected: bool) -> None:  # noqa: FBT001 - a parameter of the cases
     """A package is a whole zip with a list of content types."""

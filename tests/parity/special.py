@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from .case import Raw
 
 _CASE = {"singular": "sak", "plural": "saker", "definite_plural": "sakerna"}
+_NOW = {"profile": "as_it_stands"}
 _OF_NO_PLAN = {"target": "(expressions)", "answer": "(expressions)"}
 
 
@@ -194,7 +195,7 @@ def _steps() -> Iterator[Case]:
     """Every step of a scale with many, and every grade of a forecast with a middle, at their thresholds."""
     answer = {"kind": "number", "measurement_unit": "stycken", "decimals": 2}
     for name, round_id in (("scaled", "D1"), ("graded", "O1")):
-        setting = _setting({"answer": answer, "target": "minst 100", "forecast": "number"}, round_id, name)
+        setting = _setting({"answer": answer, "target": "minst 100", "forecast": "number", **_NOW}, round_id, name)
         for step in (100, 99.99, 95, 90, 80, 50, 20):
             for value in (step, step - 0.004, step - 0.005, step - 0.006, step + 0.01):
                 yield Case(setting, {"outcome": float(value), "forecast": float(value)}, "steps of a scale")

@@ -11,10 +11,13 @@ import pytest
 
 from malkit.formula import BLANK
 from malkit.plan.indicator import DegreeMethod, Profile
+from malkit.plan.inputs import OUTCOME_CELL
+from malkit.plan.judging import DEGREE_CELL, LEFT, LEFT_CELL
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets.base import TargetKind
 
 from .books import Laid, laid
+from .case import SHOWN
 from .compare import mismatches, same
 from .generate import distinct_cases
 from .indicators import ANSWERS
@@ -98,7 +101,7 @@ def test_the_small_set_comes_to_every_result(outcome: Outcome) -> None:
     assert results["status"] >= _STEPS | (set(Status) - _OF_AGGREGATES)
     assert results["forecast.status"] >= _GRADES
     assert results["trend"] == {str(trend) for trend in Trend}
-    for name in ("degree", "left", "outcome"):
+    for name in (DEGREE_CELL, LEFT_CELL, OUTCOME_CELL):
         assert min(outcome.results[name].values()) > _CASES / 10, name
 
 
@@ -136,10 +139,11 @@ def test_a_wrong_value_is_a_mismatch() -> None:
     """A row that shows what Python says has no mismatch; one with any single value changed has that one."""
     case, where, row = _first()
     expected = case.setting.expected(case.cells)
-    assert set(expected) == {"status", "forecast.status", "trend", "degree", "left", "outcome"}
+    numbers, printed = {DEGREE_CELL, LEFT_CELL, OUTCOME_CELL}, {f"{SHOWN}{DEGREE_CELL}", f"{SHOWN}{LEFT}"}
+    assert set(expected) == {"status", "forecast.status", "trend", *numbers, *printed}
     assert not list(mismatches(case, where, 1, row, expected))
     wrong = {"status": "Ej rapporterat", "forecast.status": "Osäkert", "trend": "Bättre", "outcome": 159991.0}
-    wrong_numbers = {"degree": 0.7999, "left": 40010.1}
+    wrong_numbers = {DEGREE_CELL: 0.7999, LEFT_CELL: 40010.1, f"{SHOWN}{DEGREE_CELL}": 0.81}
     for name, value in {**wrong, **wrong_numbers}.items():
         found = list(mismatches(case, where, 1, {**row, name: value}, expected))
         assert [each.name for each in found] == [name]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind
-from tests.fulfilment.wholes import plan_of
+from tests.fulfilment.wholes import given, plan_of, wholes
 from tests.support import plan_from
 
 if TYPE_CHECKING:
@@ -147,3 +147,23 @@ def test_the_administration_is_no_unit() -> None:
     assert plan.called(["A", "B"]).plural == "enheter"
     assert plan.called(["A", "B", "administration"]).plural == "uppgiftslämnare"
     assert plan.called(["A", "administration"], "en").plural == "respondents"
+
+
+def test_nobody_answers_an_index() -> None:
+    """An index of K1 is on no workbook and asks nobody, though its plan names everybody; its group has a figure."""
+    index = {
+        "id": "I",
+        "aggregation": {"rule": "index", "weights": {"K1": 1}},
+        "target": {"kind": "at_least", "level": 5},
+    }
+    of = {"units": {"A": {"within": "G1"}, "B": {}}, "groups": {"G1": {}}}
+    plan = plan_of({**of, "indicators": [{"id": "K1", "aggregation": "mean", "target": {"kind": "followed"}}, index]})
+    assert [each.id for each in plan.answered_by("A")] == ["K1"]
+    assert plan.asked(plan.indicators_by_id["I"], "H") == ()
+    answers = {"A": {"K1": {"outcome": 6}}, "B": {"K1": {"outcome": 2}}}
+    _, whole = wholes(plan, "H", given(answers))
+    # (6 + 2) / 2 = 4 is less than 5; the group's 6 is not.
+    assert whole.outcome == 4
+    assert not whole.concerned
+    assert whole.groups["G1"].outcome == 6
+    assert whole.groups["G1"].figures.status == "met"

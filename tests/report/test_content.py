@@ -85,7 +85,7 @@ def test_counts_of_units_have_no_decimals() -> None:
     """A count of units is whole and counted in units, whatever the answers are."""
     plan = small_plan()
     row = row_of(summary_of(plan, *(submission(plan, unit, actions=2) for unit in UNITS)), "K3")
-    assert (row["Utfall"], row["Jämförs med"], row["Mäts i"]) == (Numeric(Decimal(3)), Numeric(Decimal(3)), "enheter")
+    assert (row["Utfall"], row["Jämförs med"], row["Mäts i"]) == (Numeric(Decimal(3)), "–", "enheter")
     assert row["Kommentar till siffran"] == "Samtliga 3 enheter har vidtagit minst en åtgärd."
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.consolidation import consolidate
 from malkit.fulfilment import Answer, RespondentAnswers
+from malkit.fulfilment.answers import NO_PRIOR
 from malkit.plan import Plan, fingerprint
 from malkit.report import compose
 from malkit.report.content import Coloured, Numeric
@@ -16,13 +17,14 @@ from malkit.workbook import Identity
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from malkit.fulfilment.answers import PriorAnswers
     from malkit.report.content import Shown
 
 PERSON = {"singular": "elev", "plural": "elever", "definite_plural": "eleverna"}
 SHARE = {"kind": "share", "numerator": PERSON, "denominator": PERSON}
 
 
-def plan(*indicators: Mapping[str, Any]) -> Plan:
+def plan(*indicators: Mapping[str, Any], **changes: Any) -> Plan:
     """Two units in a group and one outside it, at year end."""
     return Plan.model_validate({
         "malkit": 1,
@@ -46,6 +48,7 @@ def plan(*indicators: Mapping[str, Any]) -> Plan:
         ],
         "rounds": [{"id": "H", "name": "Helår", "kind": "year_end", "starts": "2026-01-01", "ends": "2026-12-31"}],
         "indicators": list(indicators),
+        **changes,
     })  # fmt: skip
 
 
@@ -55,7 +58,9 @@ def share(numerator: int, denominator: int, **parts: Answer) -> Answer:
     return Answer(given=given, parts=parts)
 
 
-def rows(of: Plan, heading: str, answers: Mapping[str, Mapping[str, Answer]]) -> list[dict[str, Shown]]:
+def rows(
+    of: Plan, heading: str, answers: Mapping[str, Mapping[str, Answer]], prior: PriorAnswers = NO_PRIOR
+) -> list[dict[str, Shown]]:
     """A section's rows by their headings, when each unit has answered."""
     files = [
         Submission(
@@ -66,7 +71,8 @@ def rows(of: Plan, heading: str, answers: Mapping[str, Mapping[str, Answer]]) ->
         )
         for unit, given in answers.items()
     ]
-    table = next(each for each in compose(consolidate(of, "H", files)).sections if each.heading == heading).table
+    sections = compose(consolidate(of, "H", files, prior=prior)).sections
+    table = next(each for each in sections if each.heading == heading).table
     assert table is not None
     return [dict(zip([column.heading for column in table.columns], row, strict=True)) for row in table.rows]
 
@@ -129,3 +135,69 @@ def test_how_a_figure_is_put_together_is_said_in_words() -> None:
     })  # fmt: skip
     (row,) = rows(weighed, "Så räknas det", {})
     assert (row["Räknas ihop"], row["Vikter"]) == ("Vägt medelvärde", "Alfa 2, Beta 1 och Gamma 0,5")
+
+
+NUMBER = {"kind": "number", "measurement_unit": "besök"}
+HALVES = [
+    {"id": "V", "name": "Halvår", "starts": "2026-01-01", "ends": "2026-06-30"},
+    {"id": "H", "name": "Helår", "kind": "year_end", "starts": "2026-07-01", "ends": "2026-12-31"},
+]
+
+
+def numbers(**values: float) -> dict[str, dict[str, Answer]]:
+    """The number that each unit answers."""
+    return {unit: {"K": Answer(outcome=Decimal(str(value)))} for unit, value in values.items()}
+
+
+def test_the_year_stands_beside_the_period_where_it_is_judged() -> None:
+    """In the second half-year Alfa has 29 and Beta 20 after 30 and 20: 49 and 99 of 100; Alfa has 29 and 59."""
+    halves = plan({
+        "id": "K", "name": "Besök", "answer": NUMBER, "time_basis": "period", "aggregation": "sum",
+        "target": {"kind": "at_least", "level": 100}, "target_level": "group",
+    }, rounds=HALVES)  # fmt: skip
+    before = numbers(A=30, B=20, C=100)
+    prior = {unit: {"V": RespondentAnswers(unit, given)} for unit, given in before.items()}
+    now = numbers(A=29, B=20, C=100)
+    (group,) = rows(halves, "Delar och grupper", now, prior)
+    assert (group["Utfall"], group["Hittills i år"]) == (Numeric(Decimal(49)), Numeric(Decimal(99)))
+    assert group["Status"] == Coloured("◐ Delvis uppfyllt", "8A5A00")
+    alfa = rows(halves, "Resultat var för sig", now, prior)[0]
+    assert (alfa["Utfall"], alfa["Hittills i år"]) == (Numeric(Decimal(29)), Numeric(Decimal(59)))
+    assert alfa["Målvärde"] == "minst 100 besök (per grupp)"
+
+
+def test_the_weakest_part_is_the_one_that_the_sentence_tells_of() -> None:
+    """Fewer than 10 per cent is asked: of girls' 8 of 25 and boys' 9 of 25, both not met, the boys' are the most."""
+    few = plan({
+        "id": "K", "name": "Frånvaro", "answer": SHARE, "target": {"kind": "less_than", "level": 10, "percent": True},
+        "aggregation": "ratio_of_sums", "time_basis": "state", "breakdowns": [{"by": ["sex"]}],
+    })  # fmt: skip
+    answers = {"A": {"K": share(17, 50, girls=share(8, 25), boys=share(9, 25))}}
+    answers |= {unit: {"K": share(0, 0, girls=share(0, 0), boys=share(0, 0))} for unit in ("B", "C")}
+    marked = {str(row["Del"]): row["Svagast"] for row in rows(few, "Delar och grupper", answers) if row["Grupp"] == "–"}
+    assert marked == {"Flickor": "–", "Pojkar": "Svagast"}
+    (line,) = rows(few, "Nyckeltal", answers)
+    assert "Svagast: Pojkar 36 %." in str(list(line.values())[-1])
+
+
+def test_nothing_is_compared_until_all_who_are_compared_have_answered() -> None:
+    """60 was of three units: 30 of two of them is not held against it; 61 of all three is."""
+    more = plan({
+        "id": "K", "name": "Besök", "answer": NUMBER, "target": {"kind": "increase"}, "aggregation": "sum",
+        "baseline": {"by": {"A": 10, "B": 20, "C": 30}},
+    })  # fmt: skip
+    (some,), (everyone,) = (rows(more, "Nyckeltal", each) for each in (numbers(A=12, B=18), numbers(A=12, B=18, C=31)))
+    assert (some["Jämförs med"], everyone["Jämförs med"]) == ("–", Numeric(Decimal(60)))
+
+
+def test_who_counts_is_compared_with_nothing_and_says_yes_or_no() -> None:
+    """A yes is a word on its unit's row, not the 1 that it is counted as."""
+    asked = plan({
+        "id": "K", "name": "Rutin", "answer": {"kind": "yes_no"}, "aggregation": "count_units",
+        "target": {"kind": "all_units"},
+    })  # fmt: skip
+    answers = {
+        unit: {"K": Answer(given={"yes_no": said})} for unit, said in {"A": "yes", "B": "no", "C": "yes"}.items()
+    }
+    found = rows(asked, "Resultat var för sig", answers)
+    assert [(row["Utfall"], row["Jämförs med"]) for row in found] == [("ja", "–"), ("nej", "–"), ("ja", "–")]

@@ -22,6 +22,10 @@ FROM chosen JOIN unit ON
   OR (how = 'unit' AND unit.id = what)
   OR (how = 'group' AND EXISTS (SELECT 1 FROM stands_in WHERE node = unit.id AND grp = what))
 UNION ALL SELECT indicator, what, 1 FROM chosen WHERE how = 'node';
+-- Nobody answers an index: it is told of those who answer what it is made of.
+DELETE FROM respondent WHERE indicator IN (SELECT id FROM indicator WHERE rule = 'index');
+INSERT INTO respondent SELECT DISTINCT w.indicator, r.who, r.is_node FROM weight AS w JOIN indicator AS i ON i.id = w.indicator
+JOIN respondent AS r ON r.indicator = w.of WHERE i.rule = 'index';
 CREATE TABLE asked AS
 SELECT respondent.indicator, who FROM respondent LEFT JOIN unit ON unit.id = who CROSS JOIN now
 WHERE is_node OR ends IS NULL OR ((opens IS NULL OR opens <= ends) AND (closes IS NULL OR closes >= ends));

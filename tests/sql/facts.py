@@ -128,8 +128,11 @@ class Facts:
         total = not of.breakdowns or any(down.total for down in of.breakdowns)
         aimed, degree = (of.target_level, str(of.degree)) if id_ == of.id else ("unit", "own")
         profile = _PROFILES.get(str(of.profile), str(of.profile))
+        # Where one alone is asked there is nothing to put together: its answer is the committee's.
+        alone = of.aggregation.rule == "none" and aimed == "committee"
+        rule = "central" if alone and len(self.plan.asked(of, self.round.id)) == 1 else str(of.aggregation.rule)
         self._add("indicator", (
-            id_, pos, answer.kind, str(of.aggregation.rule), aimed, degree, profile,
+            id_, pos, answer.kind, rule, aimed, degree, profile,
             str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),
             int(self._this_year(of)), int(total), int(getattr(answer, "random", False)), places, *bounds,
             getattr(answer, "of", None), scaled(of.weight or 1), self._target(target),
@@ -169,7 +172,8 @@ class Facts:
             self._add("past", *self._past(of.id, which, past))
             if past is not None:
                 years = [int(word) for word in (past.period or "").split() if word.isdigit() and len(word) == _YEAR]
-                is_whole = len(years) == 1 and (past.period or "").strip() == str(years[0])
+                # A result that does not say what it covers is taken for a whole year's.
+                is_whole = past.period is None or (len(years) == 1 and past.period.strip() == str(years[0]))
                 self._add("past_year", (of.id, which, years[0] if years else self.plan.year - 1, int(is_whole)))
         self._add(
             "budget", *((of.id, who, scaled(each)) for who, each in (of.budget.year if of.budget else {}).items())

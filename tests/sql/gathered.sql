@@ -39,8 +39,8 @@ reached AS (
       WHEN status IN (SELECT id FROM step WHERE step.indicator = joined.indicator) THEN 0
       WHEN status IN ('at_year_end', 'not_due') THEN holds
     END AS reach,
-    -- The calendar is waited for: it may be met, or not, whatever it is as things stand.
-    status IN ('at_year_end', 'not_due') AS pending,
+    -- The calendar is waited for: it may be met, or not, whatever it is as things stand, but for what is lost for good.
+    status IN ('at_year_end', 'not_due') AND NOT lost AS pending,
     -- Whoever gave a complete answer that can be used has answered, of whatever kind it is.
     status NOT IN (
       'not_reported', 'incomplete', 'write_number', 'check_number', 'write_date', 'choose_from_list', 'not_measured',

@@ -110,7 +110,7 @@ WITH ready AS (
 counted AS (
   SELECT r.*, p.pos FROM ready JOIN rests_on AS r ON r.of = ready.of AND r.goal = ready.id
   LEFT JOIN ladder AS p ON p.of = r.of AND p.id = r.status
-  WHERE r.status NOT IN ('no_target', 'no_figure_for_all', 'not_applicable', 'no_forecast', 'only_followed')
+  WHERE r.status NOT IN ('no_target', 'no_figure_for_all', 'not_applicable', 'no_forecast', 'only_followed', 'by_assessment')
 ),
 last AS (SELECT of, max(pos) AS pos FROM ladder GROUP BY of),
 filled AS (
@@ -172,6 +172,9 @@ SELECT r.of, r.id AS goal,
     WHEN coalesce(n.n, 0) = 0 AND EXISTS (
       SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status IN ('no_target', 'only_followed')
     ) THEN 'only_followed'
+    WHEN coalesce(n.n, 0) = 0 AND EXISTS (
+      SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status = 'by_assessment'
+    ) THEN 'by_assessment'
     WHEN coalesce(n.n, 0) = 0 AND EXISTS (
       SELECT 1 FROM rests_on AS o WHERE o.of = '' AND o.goal = r.id AND o.status = 'no_figure_for_all'
     ) THEN 'no_figure_for_all'

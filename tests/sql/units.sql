@@ -265,7 +265,7 @@ CREATE INDEX own_grade_by ON own_grade(indicator, who, key);
 CREATE TABLE own_status AS
 SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown END) AS shown, v.to_go, v.left_ten,
   -- Whether the comparison holds as things stand, whatever the calendar says of it.
-  CASE WHEN coalesce(v.place, c.met) IS NOT NULL THEN coalesce(v.met, c.met, 0) END AS holds,
+  CASE WHEN coalesce(v.place, c.met) IS NOT NULL THEN coalesce(v.met, c.met, 0) END AS holds, coalesce(v.lost, 0) AS lost,
   CASE
     WHEN o.lacks IS NOT NULL OR o.num IS NULL THEN 'no_trend'
     -- How far one of many lies from the level of all says nothing, nor how far a part lies from that of the total.

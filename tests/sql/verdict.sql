@@ -161,18 +161,18 @@ placed AS (
       )
     END AS place,
     -- What only grows and has passed what it should stay below does not come back; what is judged when the year is over
-    -- is told as nothing worse until then.
-    only_grows AND profile = 'progress' AND CASE
+    -- is told as nothing worse until then, though it is counted among those that are not met.
+    only_grows AND CASE
       WHEN kind IN ('at_most', 'less_than', 'decrease', 'not_increase') THEN NOT met
       WHEN kind = 'as_last_time' THEN v > l AND wanted <> 'more'
       WHEN kind = 'equal_to' THEN v > l
       WHEN kind = 'between' THEN v > h
       ELSE 0
-    END AS is_lost,
+    END AS is_past,
     only_grows AND met AND (rises OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
   FROM divided
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, rounded, shown, to_go, left_ten,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, coalesce(is_past, 0) AS lost, rounded, shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
@@ -181,7 +181,7 @@ SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wante
     WHEN day IS NOT NULL AND NOT met AND coalesce(day > ends, NOT year_end) THEN 'not_due'
     -- Before the year is over only what nothing more can change is said: that it is met, or as far from it as can be.
     WHEN profile IN ('year_end', 'progress') AND NOT year_end AND day IS NULL AND NOT coalesce(is_won, 0) AND NOT (
-      coalesce(is_lost, 0) AND place = (SELECT max(s.pos) FROM step AS s WHERE s.indicator = placed.indicator)
+      coalesce(is_past, 0) AND profile = 'progress' AND place = (SELECT max(s.pos) FROM step AS s WHERE s.indicator = placed.indicator)
     ) THEN 'at_year_end'
     ELSE (SELECT s.id FROM step AS s WHERE s.indicator = placed.indicator AND s.pos = place)
   END AS status,

@@ -181,6 +181,8 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
     WHEN rule = 'none' AND NOT w.by_units THEN CASE
       WHEN w.kinds_of_status = 1 AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later')
         THEN w.only_status
+      -- What people judge is judged in text, whoever has answered.
+      WHEN w.because_for_all = 'by_assessment' THEN 'by_assessment'
       ELSE 'no_figure_for_all'
     END
     WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.subject import Subject
 from malkit.fulfilment.statements.values import counts
+from malkit.fulfilment.weakest import weakest_parts
 from malkit.plan import Rule, Status
-from malkit.plan.targets.base import Better
 from malkit.text import join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from malkit.fulfilment.whole import Aggregate
+    from malkit.fulfilment.whole import Aggregate, YearToDate
 
 MOST_TOLD = 8
 """How many parts are told one by one; of more, the weakest alone."""
@@ -30,15 +28,10 @@ def of_parts(subject: Subject) -> str:
 
 def weakest(subject: Subject) -> str:
     """Which part is the weakest, with its figure: "Svagast: Kvinnor 67 %."; empty where none falls short."""
-    whole = subject.whole
-    if whole.worst is None:
+    least = weakest_parts(subject.whole)
+    if not least:
         return ""
-    status = whole.breakdown[whole.worst].figures.status
-    alike = {key: part for key, part in whole.breakdown.items() if part.figures.status == status}
-    least = _least(subject, alike)
-    if len(least) == len(whole.breakdown):
-        return ""
-    said = [f"{_name(subject, key)}{_amount(subject, whole.breakdown[key])}" for key in least]
+    said = [f"{_name(subject, key)}{_amount(subject, subject.whole.breakdown[key])}" for key in least]
     return subject.text("worst", part=join_words(said, subject.language))
 
 
@@ -69,13 +62,17 @@ def _is_own(subject: Subject, group: str) -> bool:
 
 
 def _has_figure(subject: Subject, whole: Aggregate) -> bool:
-    return whole.outcome is not None or (subject.rule is Rule.RATIO_OF_SUMS and whole.denominator is not None)
+    return (
+        whole.outcome is not None
+        or _of_the_year(whole) is not None
+        or (subject.rule is Rule.RATIO_OF_SUMS and whole.denominator is not None)
+    )
 
 
 def _figure(subject: Subject, whole: Aggregate) -> str:
     """A part's figure, and in brackets the counts it is of and its status where it is judged."""
     of = _of(subject, whole)
-    said = counts(of) if subject.rule in {Rule.RATIO_OF_SUMS, Rule.CENTRAL, Rule.LATEST} else {}
+    said = counts(of, _of_the_year(whole)) if subject.rule in {Rule.RATIO_OF_SUMS, Rule.CENTRAL, Rule.LATEST} else {}
     more = [subject.text("counts_plain", **said)] if said else []
     if subject.plan.scale_of(subject.indicator).step(whole.figures.status) is not None:
         more.append(_status(subject, whole))
@@ -86,13 +83,23 @@ def _figure(subject: Subject, whole: Aggregate) -> str:
 
 
 def _amount(subject: Subject, whole: Aggregate) -> str:
-    """A part's figure after its name; empty where it has none."""
+    """A part's figure after its name, that of the year where it is judged by it; empty where it has none."""
+    of, year = _of(subject, whole), _of_the_year(whole)
+    if year is not None and subject.rule in COUNTING:
+        reached = of.k_of_n(sum(bool(part.judged) for part in whole.answered))
+        return f" {subject.text('of_span', amount=reached, span=of.span())}"
+    if year is not None:
+        return f" {subject.text('of_span', amount=of.year(), span=of.span())}"
     if whole.outcome is None:
         return ""
-    of = _of(subject, whole)
     if subject.rule in COUNTING:
         return f" {of.k_of_n(sum(bool(part.outcome) for part in whole.answered))}"
     return f" {of.outcome()}"
+
+
+def _of_the_year(whole: Aggregate) -> YearToDate | None:
+    """The year so far, where it is what is judged and is known."""
+    return None if whole.year is None or whole.year.value is None else whole.year
 
 
 def _status(subject: Subject, whole: Aggregate) -> str:
@@ -100,16 +107,6 @@ def _status(subject: Subject, whole: Aggregate) -> str:
     words = subject.words.text
     word = words(f"status.{whole.figures.status}") if step is None else subject.plan.word(step, subject.language)
     return word if word.isupper() else word[:1].lower() + word[1:]
-
-
-def _least(subject: Subject, parts: Mapping[str, Aggregate]) -> Sequence[str]:
-    """Of parts with one status, those that are weakest by their figures; all of them where neither way is better."""
-    values = {key: whole.outcome for key, whole in parts.items() if whole.outcome is not None}
-    better = subject.target.better
-    if better is Better.NEITHER or len(values) < len(parts):
-        return list(parts)
-    least = min(values.values()) if better is Better.MORE else max(values.values())
-    return [key for key, value in values.items() if value == least]
 
 
 def _name(subject: Subject, key: str) -> str:

@@ -48,13 +48,17 @@ def yes_no(subject: Subject) -> Told:
 
 
 def milestones(subject: Subject) -> Told:
-    """How many have come as far as the target asks: "2 av 3 enheter är klara.", and how far the others are."""
+    """How many have come as far as the target asks: "2 av 3 enheter är klara.", and how far the others are.
+
+    Where some came too late, those in time are counted, so that no sentence says more than the verdict.
+    """
     states = {state: _with(subject, STATE, state) for state in MilestoneState}
     starts = isinstance(subject.target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
-    does = subject.words.plural(f"statement.does.{'started' if starts else 'done'}", len(subject.whole.concerned))
-    said = subject.text("sentence", said=f"{subject.k_of_n(len(there))} {does}")
     late = tuple(part for part in there if _is_late(subject, part))
+    does = f"{'started' if starts else 'done'}{'_in_time' if late else ''}"
+    does = subject.words.plural(f"statement.does.{does}", len(subject.whole.concerned))
+    said = subject.text("sentence", said=f"{subject.k_of_n(len(there) - len(late))} {does}")
     by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
     day = STARTED_ON if starts else DONE_ON
     apart = [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]

@@ -163,7 +163,7 @@ def _wholly_or_partly(plan: Plan, results: Sequence[GoalResult], noun: Noun, wor
     share = round_half_up(Decimal(_ALL * some) / len(results), 0)
     shown = min(int(share), _ALL - 1) if some < len(results) else _ALL
     goals = noun.counted(len(results))
-    return words.text("statement.goals_wholly_or_partly", percent=shown, n=len(results), goals=goals)
+    return words.plural("statement.goals_wholly_or_partly", len(results), percent=shown, goals=goals)
 
 
 def _expected(plan: Plan, results: Sequence[GoalResult], words: Catalogue) -> str:

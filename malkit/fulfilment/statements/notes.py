@@ -62,8 +62,8 @@ def _closed(subject: Subject) -> Iterator[str]:
         found = [each for each in subject.whole.closed if each.counts is counts and each.value is not None]
         if found:
             details = {each.respondent: _last(subject, each) for each in found}
-            who = Apart(key, tuple(each.respondent for each in found), details)
-            yield subject.text("exception", why=subject.text(key), who=subject.listed(who))
+            who = subject.listed(Apart(key, tuple(each.respondent for each in found), details))
+            yield subject.text(key, who=who)
     silent = tuple(each.respondent for each in subject.whole.closed if each.value is None and each.denominator is None)
     if silent:
         why = subject.text("closed_silent")

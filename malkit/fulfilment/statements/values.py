@@ -8,8 +8,9 @@ from malkit.formula import round_half_up
 from malkit.fulfilment.statements.sentence import Told
 from malkit.plan import ComparisonSource, Rule, Status
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
+from malkit.plan.part_year import is_a_year, is_to_date
 from malkit.plan.words import usual_noun
-from malkit.text import decimals_apart, format_number
+from malkit.text import decimals_agreeing, decimals_apart, format_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _BY_RULE = {Rule.WEIGHTED_MEAN, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX}
 _FURTHER = 4
 """How many decimals more at most tell what is compared from what it is compared with."""
+_FINEST = 10
+"""How many decimals at most an end of an interval is printed with."""
+_ENDS = (0, 100)
 _EARLIER = {ComparisonSource.BASELINE, ComparisonSource.LATEST, ComparisonSource.LAST_YEAR}
 
 
@@ -56,8 +60,15 @@ def share(subject: Subject) -> Told:
         said = subject.text("share_in", units=subject.everyone() if complete else subject.k_of_n(k), **facts)
     if whole.interval is None:
         return Told(said)
-    low, high = (format_number(end, subject.language, 0) for end in whole.interval)
+    low, high = (_end(subject, end) for end in whole.interval)
     return Told(f"{said} {subject.text('interval', low=low, high=high)}")
+
+
+def _end(subject: Subject, end: Decimal) -> str:
+    """An end of an interval, never printed as none or as all where it is not."""
+    exact = round_half_up(end, _FINEST)
+    places = decimals_agreeing(exact, 0, _FINEST, lambda each: (each in _ENDS) == (exact in _ENDS))
+    return format_number(exact, subject.language, places)
 
 
 def index(subject: Subject) -> Told:
@@ -138,17 +149,27 @@ def compared(subject: Subject) -> str:
         return ""
     if source is ComparisonSource.BUDGET:
         return _of_budget(subject, whole.comparison)
-    if whole.missing or source not in _EARLIER:
+    if not whole.all_compared or source not in _EARLIER:
         return ""
     places = subject.indicator.answer.places
     apart = round_half_up(whole.comparison, decimals_apart(whole.comparison, now, places, places + _FURTHER))
     per_cent = subject.indicator.answer.per_cent
     before = (subject.amount if per_cent else subject.number)(whole.comparison, shown=apart)
     period = _period(subject, source)
+    if whole.figures.status == Status.AT_YEAR_END and is_to_date(whole.matter):
+        return _of_another_length(subject, source, before, period)
     before = subject.text("before_in", value=before, period=period) if period else before
     if isinstance(subject.indicator.answer, RankAnswer):
         return subject.text("compared", before=before)
     return subject.text(f"compared.{_way(now, whole.comparison)}", before=before)
+
+
+def _of_another_length(subject: Subject, source: ComparisonSource, before: str, period: str) -> str:
+    """What a part of the year waits to be compared with; which way it went cannot be said yet of a whole year."""
+    if source is not ComparisonSource.LAST_YEAR and is_a_year(period):
+        return subject.text("compared_with_year", before=before, year=period)
+    before = subject.text("before_in", value=before, period=period) if period else before
+    return subject.text("compared", before=before)
 
 
 def _of_budget(subject: Subject, budget: Decimal) -> str:

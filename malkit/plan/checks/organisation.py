@@ -22,7 +22,10 @@ def _respondents(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         units = plan.respondents(indicator)
         answering |= {unit.id for unit in units}
-        if not units and not indicator.respondents.nodes:
+        is_index = indicator.aggregation.rule == "index"
+        if is_index and "respondents" in indicator.model_fields_set:
+            yield Finding("P089", source.place(["indicators", index, "respondents"]), {"indicator": indicator.id})
+        if not units and not indicator.respondents.nodes and not is_index:
             place = source.place(["indicators", index, "respondents"])
             yield Finding("P014", place, {"indicator": indicator.id})
     for index, unit in enumerate(plan.units):

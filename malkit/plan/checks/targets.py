@@ -229,7 +229,16 @@ def _in_no_group(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P082", source.place(["indicators", index, "target_level"]), facts)
 
 
+def _groups_apart(plan: Plan, source: Source) -> Iterator[Finding]:
+    """Where groups answer as wholes and nothing is put together, no group has a figure that its target could judge."""
+    for index, indicator in enumerate(plan.indicators):
+        apart = indicator.target_level == "group" and indicator.aggregation.rule == "none" and indicator.target.judged
+        if apart and indicator.respondents.nodes:
+            yield Finding("P088", source.place(["indicators", index, "target_level"]), {"indicator": indicator.id})
+
+
 CHECKS = (
+    _groups_apart,
     _suits,
     _parts_of_compound,
     _counts,

@@ -167,13 +167,13 @@ def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respond
 def answers_for_all(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> bool:
     """Whether a respondent's answer is the committee's figure: nobody else is asked, and one answers for all.
 
-    A unit that is alone under another rule is one of the committee's units all the same; a group or the administration
-    that is asked in place of the units is not.
+    A unit that is alone under a rule that puts answers together is one of the committee's units all the same; a group
+    or the administration that is asked in place of the units is not.
     """
     if indicator.target_level != "committee" or plan.asked(indicator, round_.id) != (respondent,):
         return False
     rule, nodes = indicator.aggregation.rule, indicator.respondents.nodes
-    return rule in FOR_ONE or (respondent in nodes and rule in OF_ONE_AS_OF_ALL)
+    return rule in FOR_ONE or rule is Rule.NONE or (respondent in nodes and rule in OF_ONE_AS_OF_ALL)
 
 
 def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:

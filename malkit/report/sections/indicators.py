@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import printed
-from malkit.plan import described_for_all
+from malkit.plan import ComparisonSource, described_for_all
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import heads
+from malkit.report.sections.heads import has_year, heads, year_head
 from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from malkit.consolidation import Line, Summary
+    from malkit.fulfilment import Aggregate
     from malkit.report.content import Shown
 
 
@@ -28,7 +31,7 @@ def indicators(summary: Summary) -> Section:
             ("id", ColumnKind.TEXT, 8),
             ("name", ColumnKind.TEXT, 28),
             ("outcome", ColumnKind.NUMBER, 13),
-            *((("year", ColumnKind.NUMBER, 13),) if _has_year(summary) else ()),
+            *year_head(summary),
             ("forecast", ColumnKind.NUMBER, 15),
             ("measured_in", ColumnKind.TEXT, 16),
             ("target", ColumnKind.TEXT, 18),
@@ -45,9 +48,15 @@ def indicators(summary: Summary) -> Section:
     return Section(catalogue(plan.language).text("report.indicators"), table=table)
 
 
-def _has_year(summary: Summary) -> bool:
-    """Whether some figure is of a period, and what is judged is the year so far."""
-    return any(line.whole.year is not None for line in summary.lines)
+def _comparison(whole: Aggregate) -> Decimal | None:
+    """What the figure is held against; nothing while some of those who are compared have no figure.
+
+    A budget is known of those who have one. Where respondents are counted there is no figure from before.
+    """
+    source = whole.matter.target.source
+    if source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}:
+        return None
+    return whole.comparison if source is ComparisonSource.BUDGET or whole.all_compared else None
 
 
 def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
@@ -62,11 +71,11 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         indicator.id,
         indicator.name,
         as_printed(whole.outcome, shown.outcome, decimals),
-        *((as_printed(to_date, shown.to_date, decimals),) if _has_year(summary) else ()),
+        *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         target,
-        compared(whole.comparison if indicator.target.source != "nothing" else None, whole.outcome, decimals),
+        compared(_comparison(whole), whole.outcome if to_date is None else to_date, decimals),
         status(plan, indicator, whole.figures),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),

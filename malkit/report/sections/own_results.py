@@ -7,10 +7,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
-from malkit.plan import Status, described_target, own_target
+from malkit.plan import Status, described_for_all, described_target, own_target
+from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import heads
+from malkit.report.sections.heads import has_year, heads, year_head
 from malkit.report.words import (
     NOTHING,
     as_it_is,
@@ -32,12 +33,14 @@ if TYPE_CHECKING:
     from malkit.plan import Indicator, Plan
     from malkit.report.content import Coloured, Shown
 
-_COLUMNS = (
+_OF_WHAT = (
     ("unit", ColumnKind.TEXT, 30),
     ("id", ColumnKind.TEXT, 8),
     ("name", ColumnKind.TEXT, 28),
     ("part", ColumnKind.TEXT, 18),
     ("outcome", ColumnKind.NUMBER, 13),
+)
+_FURTHER = (
     ("numerator", ColumnKind.NUMBER, 12),
     ("denominator", ColumnKind.NUMBER, 12),
     ("forecast", ColumnKind.NUMBER, 15),
@@ -61,7 +64,7 @@ def own_results(summary: Summary) -> Section | None:
     if not rows:
         return None
     text = catalogue(summary.plan.language).text
-    table = Table(heads(summary, "own_results", *_COLUMNS), rows)
+    table = Table(heads(summary, "own_results", *_OF_WHAT, *year_head(summary), *_FURTHER), rows)
     return Section(text("report.own_results"), (text("report.own_results_guide"),), table)
 
 
@@ -83,23 +86,33 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
     places = indicator.answer.places
     answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
     forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
+    known = result.known_of_parts.get(key, {})
     return (
         plan.name_of(result.respondent),
         indicator.id,
         indicator.name,
         NOTHING if key == TOTAL else part_name(plan, key),
-        as_printed(figures.outcome, figures.shown.outcome, places),
+        _outcome(plan, indicator, answer, figures),
+        *((as_printed(figures.to_date, figures.shown.to_date, places),) if has_year(summary) else ()),
         as_it_is(contributed.numerator if contributed else None),
         as_it_is(contributed.denominator if contributed else None),
         as_printed(forecast, figures.shown.forecast, places),
         _target(summary, result),
-        compared(contributed.comparison if contributed else None, figures.outcome, places),
+        compared(known.get("comparison"), figures.outcome if figures.to_date is None else figures.to_date, places),
         as_it_is(contributed.weight if contributed else None),
         _status(plan, indicator, figures),
         degree(figures),
         forecast_status(plan, figures.forecast),
         trend(plan, figures),
     )
+
+
+def _outcome(plan: Plan, indicator: Indicator, answer: Answer, figures: Figures) -> Shown:
+    """The figure, or the word that was chosen where the answer is a yes or a no."""
+    said = answer.given.get(YES_NO)
+    if isinstance(indicator.answer, YesNoAnswer):
+        return catalogue(plan.language).text(f"target.{said}") if said in {YES, NO} else NOTHING
+    return as_printed(figures.outcome, figures.shown.outcome, indicator.answer.places)
 
 
 def _status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
@@ -122,4 +135,6 @@ def _target(summary: Summary, result: Result) -> str:
     described = described_target(plan, indicator, whole)
     if not whole.judged:
         return described
+    if indicator.target_level == "group":
+        return described_for_all(plan, indicator, whole)
     return catalogue(plan.language).text("report.own_results.together", target=described)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import printed
+from malkit.fulfilment import printed, weakest_parts
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import heads
+from malkit.report.sections.heads import has_year, heads, year_head
 from malkit.report.words import NOTHING, as_it_is, as_printed, forecast_status, part_name, status, trend
 from malkit.text import catalogue
 
@@ -32,6 +32,7 @@ def parts(summary: Summary) -> Section | None:
         ("group", ColumnKind.TEXT, 22),
         ("part", ColumnKind.TEXT, 22),
         ("outcome", ColumnKind.NUMBER, 13),
+        *year_head(summary),
         ("numerator", ColumnKind.NUMBER, 12),
         ("denominator", ColumnKind.NUMBER, 12),
         ("forecast", ColumnKind.NUMBER, 15),
@@ -48,7 +49,7 @@ def parts(summary: Summary) -> Section | None:
 def _rows(summary: Summary, whole: Aggregate, group: str) -> Iterator[tuple[Shown, ...]]:
     """The parts of a figure, then each of its groups with its parts."""
     for key, part in whole.breakdown.items():
-        yield _row(summary, part, group, part_name(summary.plan, key), weakest=key == whole.worst)
+        yield _row(summary, part, group, part_name(summary.plan, key), weakest=key in weakest_parts(whole))
     for id_, inner in whole.groups.items():
         name = summary.plan.name_of(id_)
         yield _row(summary, inner, name, catalogue(summary.plan.language).text("report.parts.all"), weakest=False)
@@ -59,6 +60,7 @@ def _row(summary: Summary, figure: Aggregate, group: str, part: str, *, weakest:
     plan = summary.plan
     indicator = plan.indicators_by_id[figure.indicator]
     decimals, shown = decimals_together(indicator), printed(figure)
+    to_date = None if figure.year is None else figure.year.value
     text = catalogue(plan.language).text
     return (
         indicator.id,
@@ -66,6 +68,7 @@ def _row(summary: Summary, figure: Aggregate, group: str, part: str, *, weakest:
         group,
         part,
         as_printed(figure.outcome, shown.outcome, decimals),
+        *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_it_is(figure.numerator),
         as_it_is(figure.denominator),
         as_printed(figure.forecast, shown.forecast, decimals),
