@@ -77,6 +77,15 @@ def test_worked_by_hand(group: dict[str, Any], row: dict[str, Any]) -> None:
         assert [child.id for child in found[key].rests_on] == value, key
 
 
+def test_a_goal_of_what_is_reported_one_by_one() -> None:
+    """A goal that has only what is put together of nobody says so."""
+    case = case_of({"goals": {"G": {}}, "indicators": {"I": {"goals": ["G"], "aggregation": "none"}}})
+    plan = plan_of({**case, "units": ["A", "B"]})
+    answers = given({"A": {"I": {"outcome": 100}}, "B": {"I": {"outcome": 100}}})
+    (goal,) = roll_up_goals(plan, wholes(plan, "H", answers))
+    assert str(goal.status) == "no_figure_for_all"
+
+
 def test_every_rule_is_worked() -> None:
     """Every rule has three cases or more, and one where something cannot be judged."""
     for rule in RollUpRule:

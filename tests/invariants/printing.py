@@ -30,8 +30,8 @@ HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "not_increase": lambda value, level: value <= level,
 }
 """Whether a value meets what it is held against, by the kind of the target."""
-_OF_TWO_SIDES = {"between", "as_last_time"}
-"""Kinds that may need decimals on either side."""
+_OF_TWO_SIDES = {"between", "as_last_time", "compound", "share_of_units"}
+"""Kinds that may need decimals on either side, or beside a level of a part or of each unit."""
 NUMBER = re.compile(r"(?<![\w.])\d[\d\u00a0\u202f]*,(\d+)")
 _DIGITS = 15
 _MOST = 8
@@ -129,27 +129,30 @@ def no_more_digits_than_a_cell_holds(played: Played) -> Iterator[str]:
 
 def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     """How many decimals the answer has, one at least where something is divided, or as many as agree."""
+    pieces = (*whole.breakdown.values(), *(whole.groups.values() if indicator.target_level == "group" else ()))
+    return max([_needed_of(played, indicator, whole), *(_needed_of(played, indicator, piece) for piece in pieces)])
+
+
+def _needed_of(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     places: list[int] = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
     usual = max([1, indicator.answer.places, *places])
     target: Any = played.plan.target_of(indicator, played.round_id, whole.scope)
-    if target.kind in _OF_TWO_SIDES:
-        return usual + 4
-    held = held_against(played, whole)
-    if held is None and target.kind in HOLDS and whole.figures.met is not None and not counts_units(played, indicator):
+    held: tuple[str, Decimal, bool | None] | None = held_against(played, whole)
+    level: Any = getattr(target, "level", None)
+    unseen = held is None and target.kind in HOLDS and whole.figures.met is not None
+    if target.kind in _OF_TWO_SIDES or (unseen and not counts_units(played, indicator)):
         # What is held against a part of the year's level, or over the same units, is printed nowhere.
         return usual + 4
-    level = getattr(target, "level", None)
-    if held is None and level is not None and target.kind in HOLDS and whole.forecast is not None:
-        # A forecast is printed beside the same target, also where no outcome is.
-        return _agreeing(whole.forecast, usual, target.kind, level, met=HOLDS[target.kind](whole.forecast, level))
-    if held is None or whole.outcome is None:
-        parts = (*whole.breakdown.values(), *(whole.groups.values() if indicator.target_level == "group" else ()))
-        return max([usual, *(needed(played, indicator, part) for part in parts)])
-    kind, level, met = held
-    found = _agreeing(whole.outcome, usual, kind, level, met=met)
-    if whole.forecast is None:
-        return found
-    return max(found, _agreeing(whole.forecast, usual, kind, level, met=HOLDS[kind](whole.forecast, level)))
+    if target.kind not in HOLDS or (held is None and level is None):
+        return usual
+    kind, level, met = held or (str(target.kind), Decimal(level), None)
+    values = [value for value in (whole.outcome, whole.forecast) if value is not None]
+    # What is not judged, as a forecast, is printed beside the same target.
+    meets = [HOLDS[kind](value, level) for value in values]
+    if met is not None and whole.outcome is not None:
+        meets[0] = met
+    agree = [_agreeing(value, usual, kind, level, met=holds) for value, holds in zip(values, meets, strict=True)]
+    return max([usual, *agree])
 
 
 def _agreeing(value: Decimal, usual: int, kind: str, level: Decimal, *, met: bool) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding, TextKey, Word
 from malkit.plan.calendar import Frequency
 from malkit.plan.goals import RollUpRule
-from malkit.plan.indicator import Rule
+from malkit.plan.indicator import DegreeMethod, Rule
 from malkit.plan.targets.base import Better
 
 if TYPE_CHECKING:
@@ -92,6 +92,15 @@ def _directions(plan: Plan, source: Source) -> Iterator[Finding]:
             yield _unused(["indicators", index, "better"], "unused.better", source)
 
 
+def _degrees(plan: Plan, source: Source) -> Iterator[Finding]:
+    """What moves or does not has no degree, whatever the method."""
+    for index, indicator in enumerate(plan.indicators):
+        targets = (indicator.target, *(each.target for each in indicator.exceptions))
+        asked = indicator.degree not in {DegreeMethod.OWN, DegreeMethod.NONE}
+        if asked and not any(target.by_degrees for target in targets):
+            yield _unused(["indicators", index, "degree"], "unused.degree", source)
+
+
 def _check_ins(plan: Plan, source: Source) -> Iterator[Finding]:
     """A check-in at half-year is of what people judge once a year or more seldom."""
     for index, indicator in enumerate(plan.indicators):
@@ -116,6 +125,7 @@ CHECKS = (
     _weights_of_respondents,
     _shares_of_roll_ups,
     _directions,
+    _degrees,
     _check_ins,
     _hiding,
 )
