@@ -25,6 +25,8 @@ _EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 _CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 _TYPED = Context(prec=14, rounding=ROUND_HALF_UP)
 """LibreOffice takes two numbers for one that differ by less than 2^-48 of themselves, in the fifteenth digit alone."""
+_ROUNDED_ALIKE = 12
+"""From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown."""
 _NEXT = ("0", "-0.0001", "-0.00005", "-0.000049", "-0.00001", "0.00005", "0.0001")
 
 
@@ -92,7 +94,9 @@ def next_to(number: Decimal, places: int, compared: int) -> list[float]:
     almost = tie - last / 1000
     found = [typed, typed - asked, typed + asked, typed - last, typed + last]
     found += [typed - more, typed + more, typed - more / 2, typed + more / 2, typed - 6 * more, typed + 4 * more]
-    found += [typed - tie, typed + tie, typed - almost, typed + almost, number, number - tie, number + tie]
+    found += [number]
+    if number.adjusted() + compared < _ROUNDED_ALIKE:
+        found += [typed - tie, typed + tie, typed - almost, typed + almost, number - tie, number + tie]
     exact = [float(_TYPED.plus(each)) for each in found]
     # Next to zero is what no spreadsheet program holds.
     return [*exact, *(math.nextafter(exact[0], end) for end in (math.inf, -math.inf) if exact[0])]

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
     from .books import Laid
     from .case import Case
 
-_DIGITS, _ALL_DIGITS = 9, 14
+_ALL_DIGITS, _DIGITS = 12, 9
+"""To how many digits numbers are held against each other: those that are rounded, and others.
+
+From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown.
+"""
 _WORDED = frozenset({"status", "forecast.status", "trend"})
 
 

@@ -108,6 +108,8 @@ def indicator(entry: Data, rounds: list[str], rng: Random) -> Data:
     kind = kind_of(entry["answer"])
     found = {"name": "Fall", "aggregation": "none", **_pasts(entry, kind, rounds, rng), **_more(kind, rng), **entry}
     found.setdefault("forecast", _forecast(found, rng))
+    if found["target_level"] == "committee":
+        found["aggregation"] = "sum"  # what is put together is judged together, and not with each one's own answer
     return found
 
 

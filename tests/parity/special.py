@@ -61,6 +61,7 @@ def special_cases() -> Iterator[Case]:
     yield from _kronor()
     yield from _levels()
     yield from _degrees()
+    yield from _printed()
     yield from _waiting()
     yield from _steps()
     yield from _nothing_to_judge()
@@ -127,7 +128,7 @@ def _one(entry: dict[str, Any], round_id: str, values: tuple[Raw, ...], note: st
 
 def _setting(entry: dict[str, Any], round_id: str, name: str = "usual") -> Setting:
     """What is computed for one indicator in a round of a plan."""
-    frame = {"id": "K1", "name": "Fall", "aggregation": "none", "target_level": "unit"}
+    frame = {"id": "K1", "name": "Fall", "aggregation": "none", "target_level": "unit", "profile": "as_it_stands"}
     plan = plan_with(name, [{**frame, **entry}])
     return asked(plan, plan.indicators[0], plan.rounds_by_id[round_id], plan.units_by_id[UNIT]).setting
 
@@ -189,6 +190,34 @@ def _degrees() -> Iterator[Case]:
     largest: tuple[Raw, ...] = tuple(float(most - Decimal(each)) for each in ("0", "0.0001", "0.00005", "0.00004", "1"))
     for target in ({"kind": "at_least", "level": most}, {"kind": "at_most", "level": most - 1}):
         yield from _one({"target": target, "decimals": 4}, "H", largest, "the largest numbers")
+
+
+def _printed() -> Iterator[Case]:
+    """Numbers that the usual decimals would print on the other side of their target."""
+    numbers: tuple[tuple[str, int, tuple[Raw, ...]], ...] = (
+        ("minst 75", 1, (74.96, 74.95, 74.949, 74.99996, 74.9999999, 75.0, 75.04, 75.05)),
+        ("minst 75", 0, (74.96, 74.95, 74.5, 74.4999, 74.6, 75.0, 75.4)),
+        ("högst 4", 0, (4.04, 4.0, 4.4, 4.5, 4.00001)),
+        ("0-4", 0, (4.04, 4.0, 4.00004, -0.04)),
+        ("exakt 20", 0, (20.04, 20.0, 19.96)),
+        ("<23,5", 1, (23.5, 23.46, 23.499, 23.4999999, 23.54)),
+        ("minst 10000", 0, (7999.0, 7999.4, 7999.5, 8000.0, 9999.0, 9999.9)),
+        ("högst 10", 0, (25.0, 20.0, 19.99, 0.0, 10.04)),
+    )
+    for text, decimals, values in numbers:
+        yield from _one({"target": text, "decimals": decimals}, "H", values, "printed beside its target")
+    noun = {"singular": "enhet", "plural": "enheter", "definite_plural": "enheterna"}
+    shares: tuple[tuple[int, str, tuple[tuple[int, int], ...]], ...] = (
+        (1, "minst 75", ((1874, 2500), (3, 4), (13, 15), (749999, 1000000), (2, 3))),
+        (0, "minst 100", ((999, 1000), (99999, 100000), (1, 1), (2, 3))),
+        (1, "mer än 50", ((1, 2), (5001, 10000), (50001, 100000), (4999, 10000))),
+    )
+    for decimals, text, pairs in shares:
+        answer = {"kind": "share", "numerator": noun, "denominator": noun, "decimals": decimals}
+        setting = _setting({"answer": answer, "target": text}, "H")
+        for part, whole in pairs:
+            cells: dict[str, Raw] = {NUMERATOR: float(part), DENOMINATOR: float(whole)}
+            yield Case(setting, cells, "a share printed beside its target")
 
 
 def _steps() -> Iterator[Case]:

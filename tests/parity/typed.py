@@ -42,7 +42,8 @@ TEXTS = (
     "#n/a",
 )
 FAULTS = ("#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!")
-_WHOLES = (1, 3, 7, 8, 16, 23, 40, 64, 125, 150, 200, 400, 1000, 20000, 2_000_000, 2_000_000_000, 10**12)
+_WHOLES = (1, 3, 7, 8, 16, 23, 40, 64, 125, 150, 200, 400, 1000, 20000, 2_000_000, 2_000_000_000)
+"""A share of more than some billions may be nearer to a half than fifteen digits tell."""
 _PAIRS = {NUMERATOR: DENOMINATOR, IN_ORDER: REVIEWED, PLACE: AMONG}
 
 
@@ -142,7 +143,7 @@ def _pair(asked: Asked, cell: InputCell, prefix: str, near: list[Decimal], rng: 
     """A part and its whole whose share, or place, is near an anchor."""
     part = next(name for name, whole in _PAIRS.items() if cell.name.removeprefix(prefix) in {name, whole})
     most = min(int(cell.highest), int(furthest(0)))
-    whole = min(most, rng.choice((*_WHOLES, rng.randint(1, 10 ** rng.randint(1, 13)))))
+    whole = min(most, rng.choice((*_WHOLES, rng.randint(1, 10 ** rng.randint(1, 9)))))
     anchor = rng.choice(near)
     first = int(anchor) if part == PLACE else int((anchor * whole / 100).to_integral_value())
     first = max(0, min(most, first + rng.choice((0, 0, 0, -1, 1))))

@@ -32,7 +32,9 @@ def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         for path, number in _numbers(indicator, ("indicators", index)):
             if has_too_many_digits(indicator, number):
-                facts = {"number": f"{number:f}", "most": str(MOST_DIGITS - _places(indicator))}
+                decimals = max(0, MOST_WRITTEN - len(str(abs(int(number)))))
+                most = MOST_DIGITS - _places(indicator)
+                facts = {"number": f"{number:f}", "most": str(most), "decimals": str(decimals)}
                 yield Finding("P053", source.place(path), facts)
 
 
