@@ -128,7 +128,10 @@ def counting_targets_count(played: Played) -> Iterator[str]:
             ("status", whole.figures.status, [part.status for part in concerned], steps),
             ("forecast", whole.figures.forecast, [part.grade for part in concerned], grades),
         ):
-            met, could = of.count(scale[0]), sum(1 for each in of if each not in scale[1:])
+            met = of.count(scale[0])
+            # Who has lost its own for good can meet it no more, though the calendar still waits.
+            gone = [what == "status" and part.lost for part in concerned]
+            could = sum(each not in scale[1:] and not lost for each, lost in zip(of, gone, strict=True))
             if status == scale[0] and met < needed:
                 yield f"{name} {what}: {status} of {met} where {needed} are needed"
             if status in scale[1:] and could >= needed:

@@ -54,3 +54,6 @@ UPDATE judged SET (num, den, cmp, cden, forecast, forecast_den) = (
   WHERE m.indicator = judged.indicator AND m.scope = judged.scope AND o.key = judged.key AND judged.asked = 1
 )
 WHERE rule IN ('central', 'latest');
+-- Nobody has an answer of its own to an index.
+DELETE FROM own_status WHERE indicator IN (SELECT id FROM indicator WHERE rule = 'index');
+DELETE FROM own_grade WHERE indicator IN (SELECT id FROM indicator WHERE rule = 'index');

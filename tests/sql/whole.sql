@@ -224,6 +224,11 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       ELSE 'at_year_end'
     END
     WHEN w.missing = 0 THEN j.status
+    -- Where somebody whom it concerns has no budget, there is nothing to hold the whole against, whoever answers.
+    WHEN w.against_for_all = 'budget' AND EXISTS (
+      SELECT 1 FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
+      WHERE c.indicator = w.indicator AND c.scope = w.scope AND c.key = w.key AND c.concerned AND g.number IS NULL
+    ) THEN 'no_comparison'
     -- What those who are missing have to spend is not known to be spent.
     WHEN w.against_for_all = 'budget' THEN 'respondents_missing'
     WHEN NOT EXISTS (
