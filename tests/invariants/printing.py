@@ -28,6 +28,7 @@ HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "not_decrease": lambda value, level: value >= level,
     "decrease": lambda value, level: value < level,
     "not_increase": lambda value, level: value <= level,
+    "all_cases": lambda value, level: value >= level,
 }
 """Whether a value meets what it is held against, by the kind of the target."""
 _OF_TWO_SIDES = {"between", "as_last_time", "compound", "share_of_units"}
@@ -76,7 +77,7 @@ def held_against(played: Played, whole: Aggregate) -> tuple[str, Decimal, bool] 
         return None
     if str(indicator.profile) in {"linear", "same_period_last_year"} or whole.left_out or whole.gone:
         return None
-    level = getattr(target, "level", None)
+    level = _level(target)
     level = whole.comparison if level is None else level
     return None if level is None else (target.kind, level, met)
 
@@ -127,6 +128,11 @@ def no_more_digits_than_a_cell_holds(played: Played) -> Iterator[str]:
             yield f"{where}: {number}"
 
 
+def _level(target: Any) -> Any:
+    """The level that is printed with a target; of all cases it is every one of them."""
+    return Decimal(100) if target.kind == "all_cases" else getattr(target, "level", None)
+
+
 def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     """How many decimals the answer has, one at least where something is divided, or as many as agree."""
     pieces = (*whole.breakdown.values(), *(whole.groups.values() if indicator.target_level == "group" else ()))
@@ -138,7 +144,7 @@ def _needed_of(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     usual = max([1, indicator.answer.places, *places])
     target: Any = played.plan.target_of(indicator, played.round_id, whole.scope)
     held: tuple[str, Decimal, bool | None] | None = held_against(played, whole)
-    level: Any = getattr(target, "level", None)
+    level: Any = _level(target)
     unseen = held is None and target.kind in HOLDS and whole.figures.met is not None
     if target.kind in _OF_TWO_SIDES or (unseen and not counts_units(played, indicator)):
         # What is held against a part of the year's level, or over the same units, is printed nowhere.
