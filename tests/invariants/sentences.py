@@ -173,8 +173,20 @@ def counts_add_up(played: Played) -> Iterator[str]:
     n, *each = (int(number) for number in re.findall(r"\d+", re.sub(r"[A-Z]+\d+", "", played.summary.headline)))
     if n != len(played.plan.indicators) or n != sum(each):
         yield f"headline: {played.summary.headline}"
+    yield from _levels_add_up(played)
+
+
+def _levels_add_up(played: Played) -> Iterator[str]:
     for level in played.plan.levels:
         text = str(level_statement(played.plan, level, played.summary.goals)).partition(".")[0]
-        met, of, *others = (int(number) for number in re.findall(r"\d+", text))
+        numbers = [int(number) for number in re.findall(r"\d+", text)]
+        if not numbers:
+            # A level may have nothing to count, but none that is judged goes uncounted.
+            judged = {step.id for step in played.plan.scales.outcome.steps}
+            mine = {goal.id for goal in played.plan.goals if goal.level == level.id}
+            if any(each.status in judged for each in played.summary.goals if each.goal in mine):
+                yield f"{level.id}: nothing is counted: {text}"
+            continue
+        met, of, *others = numbers
         if met + sum(others) != of:
             yield f"{level.id}: {text}"

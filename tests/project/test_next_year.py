@@ -12,6 +12,7 @@ from malkit.finding import Severity
 from malkit.fulfilment import Answer, RespondentAnswers
 from malkit.plan import Plan, check_plan, template_text, templates, write_yaml
 from malkit.plan.goals import RollUpRule
+from malkit.plan.indicator import DegreeMethod
 from malkit.plan.next_year import next_year
 from malkit.plan.organisation import Respondents
 from malkit.project.years_results import results_of_year
@@ -224,7 +225,7 @@ def usable(plan: Plan) -> list[str]:
 
 
 def made_right(plan: Plan) -> Plan:
-    """An invented plan without weights and directions that nothing acts on, and answered by units that there are."""
+    """An invented plan without weights, directions and degrees that nothing acts on, answered by units there are."""
 
     def bare(rule: RollUp | None) -> RollUp | None:
         weighed = rule is None or rule.rule is RollUpRule.WEIGHTED_SHARE
@@ -238,7 +239,11 @@ def made_right(plan: Plan) -> Plan:
         known = tuple(kind for kind in each.respondents.kinds if kind in kinds)
         answered = bool(plan.respondents(each) or each.respondents.nodes)
         who = each.respondents.model_copy(update={"kinds": known}) if answered else Respondents()
-        indicators.append(each.model_copy(update={"weight": None, "better": None, "respondents": who}))
+        targets = (each.target, *(other.target for other in each.exceptions))
+        degree = each.degree if any(target.by_degrees for target in targets) else DegreeMethod.OWN
+        indicators.append(
+            each.model_copy(update={"weight": None, "better": None, "respondents": who, "degree": degree})
+        )
     more = {"roll_up": bare(plan.roll_up), "levels": levels, "goals": goals, "indicators": tuple(indicators)}
     return plan_from(write_yaml(plan.model_copy(update=more)))
 
