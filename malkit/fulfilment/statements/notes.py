@@ -62,8 +62,9 @@ def _closed(subject: Subject) -> Iterator[str]:
         found = [each for each in subject.whole.closed if each.counts is counts and each.value is not None]
         if found:
             details = {each.respondent: _last(subject, each) for each in found}
-            who = subject.listed(Apart(key, tuple(each.respondent for each in found), details))
-            yield subject.text(key, who=who)
+            ids = tuple(each.respondent for each in found)
+            who, units = subject.listed(Apart(key, ids, details)), subject.called(ids).plural
+            yield subject.text(key, who=who, units=units)
     silent = tuple(each.respondent for each in subject.whole.closed if each.value is None and each.denominator is None)
     if silent:
         why = subject.text("closed_silent")
