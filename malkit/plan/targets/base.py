@@ -12,12 +12,14 @@ from typing_extensions import override
 from malkit.formula import (
     Always,
     Arithmetic,
+    Both,
     Compare,
     Comparison,
     Constant,
     Either,
     Input,
     IsWord,
+    Not,
     Operator,
     Ratio,
     Round,
@@ -369,8 +371,12 @@ class DayTarget(TargetKind, ABC):
         """Whether the milestone's dates say that it came so far in time."""
 
     @abstractmethod
+    def is_said(self, terms: Terms) -> Truth:
+        """Whether the milestone is said to have come as far as the target asks, on whatever day."""
+
     def has_come(self, terms: Terms) -> Truth:
-        """Whether the milestone has come as far as the target asks, in time or not."""
+        """Whether the milestone has come as far as the target asks, in time or not; a day ahead has not come."""
+        return Both((self.is_said(terms), Not(self.is_ahead(terms, self.decided_by))))
 
     @abstractmethod
     def lacks_date(self, terms: Terms) -> Truth:
