@@ -385,8 +385,9 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
         "K Besök: målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 53 besök. Ska målvärdet ändras?",
         "P Platser: målvärdet är nu: minst 100 platser. Årets resultat: 120 platser – Uppfyllt. Ska målvärdet ändras?",
         (
-            "V Program: målvärdet är nu: minst 4 program (per enhet). Resultat för Helår 2026 (2026-07-01 – 2026-12-31):"
-            " 1 av 2 enheter når minst 4 program: Alfa 5 program och Beta 2 program – Ej uppfyllt. Ska målvärdet ändras?"
+            "V Program: målvärdet är nu: minst 4 program (per enhet). Resultat för Helår 2026 "
+            "(2026-07-01 – 2026-12-31): 1 av 2 enheter når minst 4 program: Alfa 5 program och Beta 2 program – "
+            "Ej uppfyllt. Ska målvärdet ändras?"
         ),
         # The median of 6 and 3 days is that of the second half; the year's cannot be known.
         (
