@@ -108,14 +108,11 @@ def rounds_of(seed: int) -> Iterator[Played]:
 
 
 def play(invented: Invented) -> Iterator[Played]:
-    """Each round of an invented plan, one after the other, where everybody's file counts."""
+    """Each round of an invented plan, each by itself, where everybody's file counts."""
     plan = invented.plan().model_copy(update={"name_units": "named"})
     rng = invented.answers()
-    prior: Prior = {}
     for round_ in plan.rounds:
-        answers = answers_of(plan, round_.id, typed_in(plan, rng, care=invented.care))
-        yield played(plan, round_.id, answers, prior)
-        _remember(plan, round_.id, {each.respondent: each for each in answers}, prior)
+        yield played(plan, round_.id, answers_of(plan, round_.id, typed_in(plan, rng, care=invented.care)))
 
 
 def play_year(year: Year) -> Iterator[Played]:
@@ -141,12 +138,11 @@ def play_year(year: Year) -> Iterator[Played]:
         _remember(plan, round_.id, found.answers, prior)
 
 
-def played(plan: Plan, round_id: str, answers: Sequence[RespondentAnswers], prior: Prior | None = None) -> Played:
-    """A round with some answers, and with those of the rounds before."""
-    prior = {} if prior is None else prior
-    books = dict(_workbooks(plan, round_id, prior))
-    files = [_as_read(plan, round_id, each, books, prior) for each in answers]
-    return _told(plan, round_id, files, prior, tuple(books.values()))
+def played(plan: Plan, round_id: str, answers: Sequence[RespondentAnswers]) -> Played:
+    """A round with some answers."""
+    books = dict(_workbooks(plan, round_id, {}))
+    files = [_as_read(plan, round_id, each, books, {}) for each in answers]
+    return _told(plan, round_id, files, {}, tuple(books.values()))
 
 
 def _told(

@@ -17,7 +17,6 @@ from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from decimal import Decimal
 
     from malkit.fulfilment.parts import Part
     from malkit.fulfilment.statements.subject import Subject
