@@ -291,13 +291,14 @@ class LevelTarget(ComparedTarget, ABC):
 
 
 class ChangeTarget(ComparedTarget, ABC):
-    """A target that compares with an earlier value.
+    """A target that compares with an earlier value, without saying how much: it is met or not, and never partly.
 
     Args:
         against: the baseline, the latest result, or the same round last year.
         compared_with: what that is in words, such as "2023"; only printed.
     """
 
+    by_degrees: ClassVar[bool] = False
     answers: ClassVar[frozenset[str]] = frozenset({"number", "share", "cases", "rank"})
 
     against: Literal["baseline", "latest", "last_year"] = "baseline"
@@ -330,9 +331,7 @@ class ChangeTarget(ComparedTarget, ABC):
 
 
 class MovementTarget(ChangeTarget, ABC):
-    """A target that the value shall move one way: it does or does not, and no part of a way without a size is gone."""
-
-    by_degrees: ClassVar[bool] = False
+    """A target that the value shall move one way: it does, stands still or goes the other way."""
 
     @override
     def stands_still(self, terms: Terms) -> Truth:
