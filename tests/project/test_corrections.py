@@ -111,7 +111,7 @@ def codes(done: Consolidated) -> list[str]:
 
 
 def test_files_that_conflict_are_no_correction(project: Project) -> None:
-    """Of a unit with two differing files nothing is known: no value was corrected to blank, in this round or the next."""
+    """Of a unit with two differing files nothing is known: no value was corrected to blank, here or in the next round."""
     hand_in_another(project, 9)
     done = consolidated(project, FIRST)
     assert (done.changed, done.changes, notes(done)) == ((), None, {})
@@ -119,12 +119,13 @@ def test_files_that_conflict_are_no_correction(project: Project) -> None:
     hand_in(project, SECOND, "U1", 8)
     assert notes(consolidated(project, SECOND)) == {
         "D009": "Inget svar från Norr räknas nu i Första, som arbetsboken skickades med svar från: K1: 3 → –; "
-        "K2: 1 → –; K2, R3-01: Studiebesök / Genomförd → –. Arbetsboken visar svaren; sammanställningen räknar utan dem."
+        "K2: 1 → –; K2, R3-01: Studiebesök / Genomförd → –. Arbetsboken visar svaren; sammanställningen räknar bara det "
+        "som enheten själv har lämnat i arbetsboken."
     }
 
 
 def test_what_is_corrected_when_files_no_longer_conflict_is_kept(project: Project) -> None:
-    """Of two files the one with 9 is left: 3 was corrected to 9 and the action is gone, which is four of its cells."""
+    """Of two files the one with 9 is left: 3 was corrected to 9, and the action is gone."""
     other = hand_in_another(project, 9)
     consolidated(project, FIRST)
     first = next(path for path in project.received(FIRST).glob("*_U1_*.xlsx"))
