@@ -111,7 +111,7 @@ def codes(done: Consolidated) -> list[str]:
 
 
 def test_files_that_conflict_are_no_correction(project: Project) -> None:
-    """Of a unit with two differing files nothing is known: no value was corrected to blank, here or in the next round."""
+    """Of a unit with two differing files nothing is known: no value was corrected to blank, here or in the next."""
     hand_in_another(project, 9)
     done = consolidated(project, FIRST)
     assert (done.changed, done.changes, notes(done)) == ((), None, {})
@@ -119,8 +119,8 @@ def test_files_that_conflict_are_no_correction(project: Project) -> None:
     hand_in(project, SECOND, "U1", 8)
     assert notes(consolidated(project, SECOND)) == {
         "D009": "Inget svar från Norr räknas nu i Första, som arbetsboken skickades med svar från: K1: 3 → –; "
-        "K2: 1 → –; K2, R3-01: Studiebesök / Genomförd → –. Arbetsboken visar svaren; sammanställningen räknar bara det "
-        "som enheten själv har lämnat i arbetsboken."
+        "K2: 1 → –; K2, R3-01: Studiebesök / Genomförd → –. Arbetsboken visar svaren; sammanställningen räknar bara "
+        "det som enheten själv har lämnat i arbetsboken."
     }
 
 
