@@ -117,6 +117,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P087": _W,  # a unit that closes, whose figures may be in its successors' or not
         "P088": _E,  # a target of each group, of groups that answer as wholes and are not put together
         "P089": _W,  # respondents of an index, which nobody answers
+        "P094": _N,  # a unit that closes between two rounds, whose last days are in no round
+        "P095": _N,  # a unit that is in its successors' figures, but for periods that it reports itself
+        "P096": _W,  # what is taken in at half-year, and no round that ends then
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
