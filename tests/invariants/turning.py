@@ -26,7 +26,8 @@ def turned_is_said(played: Played) -> Iterator[str]:
     begins = catalogue(played.plan.language).template("statement.turned").partition("{")[0]
     for line in played.summary.lines:
         turned, said = has_turned(played, line.whole), begins in str(line.statement)
-        if turned is not said:
+        # While some have not answered, the figure is of others than what it would be compared with.
+        if (turned and line.whole.all_compared and not said) or (said and not turned):
             yield f"{line.whole.indicator}: {'turned' if turned else 'not turned'}: {line.statement}"
 
 
