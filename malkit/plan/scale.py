@@ -40,6 +40,7 @@ class Status(StrEnum):
     UNCLEAR_SUCCESSION = "unclear_succession"
     NO_WHOLE = "no_figure_for_all"
     COMMITTEE = "committee"
+    GROUP = "group"
     PRELIMINARY = "preliminary"
     CANNOT_JUDGE = "cannot_be_judged"
     NO_INDICATOR = "no_indicator"
