@@ -17,7 +17,15 @@ from malkit.fulfilment.goals import GoalResult, roll_up_goals
 from malkit.fulfilment.parts import Part
 from malkit.fulfilment.printed import printed
 from malkit.fulfilment.result import Result, compute
-from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
+from malkit.fulfilment.statements import (
+    Statement,
+    goal_statement,
+    headline,
+    level_statement,
+    of_own_targets,
+    rests_on,
+    statement,
+)
 from malkit.fulfilment.weakest import weakest_parts
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
@@ -50,6 +58,7 @@ __all__ = [
     "goal_statement",
     "headline",
     "level_statement",
+    "of_own_targets",
     "printed",
     "rests_on",
     "roll_up_goals",

@@ -153,10 +153,8 @@ def _holds(field: dict[str, Any], schema: dict[str, Any]) -> str:
         return _choices(inner["enum"]) if "enum" in inner else name
     if "discriminator" in field:
         return f"kind {_choices(list(field['discriminator']['mapping']))}"
-    if "enum" in field:
-        return _choices(field["enum"])
-    if "const" in field:
-        return f"`{field['const']}`"
+    if "enum" in field or "const" in field:
+        return _choices(field.get("enum", [field.get("const")]))
     for several in ("anyOf", "oneOf"):
         if several in field:
             options = [each for each in field[several] if each.get("type") != "null"]
@@ -179,17 +177,21 @@ def _plain(field: dict[str, Any], schema: dict[str, Any]) -> str:
         case "object":
             inner = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
             return f"ids, each with {_holds(inner, schema)}"
-        case "integer" if "maximum" in field:
-            return f"a whole number, {field['minimum']} to {field['maximum']}"
         case "integer":
-            return "a whole number"
+            bounds = f", {field['minimum']} to {field['maximum']}" if "maximum" in field else ""
+            return f"a whole number{bounds}"
         case "boolean":
             return "true or false"
-        case "string" if field.get("format") == "date":
-            return "a date"
-        case "string" if "0-9A-F" in field.get("pattern", ""):
-            return "six hexadecimal digits"
         case "string":
-            return "an id" if field.get("pattern") in _ID_PATTERNS else "a text"
+            return _written(field)
         case _:
             return "a number"
+
+
+def _written(field: dict[str, Any]) -> str:
+    """What a text is."""
+    if field.get("format") == "date":
+        return "a date"
+    if "0-9A-F" in field.get("pattern", ""):
+        return "six hexadecimal digits"
+    return "an id" if field.get("pattern") in _ID_PATTERNS else "a text"

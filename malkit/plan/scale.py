@@ -60,8 +60,8 @@ class Step(PlanPart):
     """One status on a scale: its word, and the symbol and colour beside the word.
 
     Args:
-        id: a code of your own; `met`, `partly` and `not_met` are the usual. Not one of malkit's own codes for what cannot
-            be judged, such as `not_reported`, which are refused.
+        id: a code of your own; `met`, `partly` and `not_met` are the usual. Not one of malkit's own codes for what
+            cannot be judged, such as `not_reported`, which are refused.
         word: what it is called; the usual word of the plan's language for a usual id when nothing is said.
         symbol: a sign beside the word, never in its place.
         colour: of the word's text, as six hexadecimal digits in capitals.

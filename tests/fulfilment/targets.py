@@ -27,8 +27,8 @@ COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     **dict.fromkeys(["less_than", "decrease"], operator.lt),
 }
 LEVELS = ("at_least", "more_than", "at_most", "less_than")
-MOVEMENTS = ("increase", "decrease")
-"""What moves or does not: there is no size to be a part of."""
+DIRECTIONS = ("increase", "decrease", "not_decrease", "not_increase")
+"""What moves or does not, without saying how far: there is no size to be a part of."""
 RISING = (operator.ge, operator.gt)
 STRICT = (operator.gt, operator.lt)
 PART_OF_YEAR = {"T": Fraction(4, 12), "D": Fraction(6, 12), "H": Fraction(1)}
@@ -74,7 +74,7 @@ class Directed:
 
     def exact(self, outcome: Decimal) -> Fraction | None:
         """The degree, without any rounding; None where there is none."""
-        if self.kind in MOVEMENTS:
+        if self.kind in DIRECTIONS:
             return None
         value, way = Fraction(outcome), self.level - self.baseline
         if self.method == "way_from_baseline":
@@ -83,7 +83,9 @@ class Directed:
             return None
         if self.method == "target_over_outcome":
             return self.level / value
-        return value / self.level if self.rises else 2 - value / self.level
+        if self.rises:
+            return value / self.level if value >= 0 else None
+        return 2 - value / self.level
 
     def step(self, outcome: Decimal) -> int:
         """Which step of the scale an outcome comes to, from 0 for the best."""

@@ -30,7 +30,7 @@ def test_its_own_status_is_the_whole_s(rule: str, outcome: int) -> None:
 @pytest.mark.parametrize("rule", ["none", "sum", "mean", "median", "min", "max"])
 @pytest.mark.parametrize("outcome", [74, 75, 59, 60])
 def test_a_group_that_answers_for_itself_has_its_group_s_status(rule: str, outcome: int) -> None:
-    """What a group reads in its own workbook is what the committee's page says of the group, whatever the others say."""
+    """What a group reads in its own workbook is what the committee's page says of the group."""
     indicator = {
         "aggregation": rule,
         "target": {"kind": "at_least", "level": 75},

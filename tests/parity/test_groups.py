@@ -40,7 +40,7 @@ def _shown(book: bytes, indicator: str, heading: str) -> object:
 @pytest.mark.usefixtures("ironcalc")
 @pytest.mark.parametrize(("value", "status"), CASES)
 def test_a_group_that_answers_itself_is_judged_live(value: int, status: str) -> None:
-    """The group's own answer is its group's figure, so that its workbook judges it, against a target that is its own."""
+    """The group's own answer is its figure, so that its workbook judges it, against a target that is its own."""
     book = edited(sent_workbook("G1", plan=OVERLAY), {"indicator": "P1-K3", "column": "Utfall", "value": value})
     assert _shown(book, "P1-K3", "Status") == status
     assert _shown(book, "P1-K3", "Målvärde") == "minst 75 personer"

@@ -92,11 +92,10 @@ def _values_of(annotation: object) -> Iterator[str]:
 
 def _models_of(annotation: object, seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
     """Every model of the plan language that a plan can hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        if annotation not in seen:
-            seen.add(annotation)
-            for field in annotation.model_fields.values():
-                _models_of(field.annotation, seen)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel) and annotation not in seen:
+        seen.add(annotation)
+        for field in annotation.model_fields.values():
+            _models_of(field.annotation, seen)
     for each in get_args(annotation):
         _models_of(each, seen)
     return seen
@@ -107,7 +106,7 @@ MODELS = sorted(_models_of(Plan, set()), key=lambda model: model.__name__)
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
 def test_every_key_and_value_of_the_language_is_in_the_reference(model: type[BaseModel]) -> None:
-    """The guide's reference has a table for every model, a row with a meaning for every key, and every word it takes."""
+    """The reference has a table for every model, a row with a meaning for every key, and every word it takes."""
     kind = model.model_fields.get("kind")
     literal = get_args(kind.annotation) if kind is not None and get_origin(kind.annotation) is Literal else ()
     heading = f"### `kind: {literal[0]}`\n" if literal else f"### {model.__name__}\n"

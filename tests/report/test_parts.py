@@ -209,7 +209,8 @@ def test_groups_that_answer_themselves_are_judged_each_by_its_own() -> None:
     """Norr was done in time and Söder too late: one of two groups, each with its status, and the whole as the worst."""
     two = plan({
         "id": "K", "name": "Handlingsplan", "answer": {"kind": "milestone"}, "aggregation": "none",
-        "target": {"kind": "done_by", "by": "2026-10-01"}, "target_level": "group", "respondents": {"nodes": ["G", "S"]},
+        "target": {"kind": "done_by", "by": "2026-10-01"}, "target_level": "group",
+        "respondents": {"nodes": ["G", "S"]},
     }, groups=[{"id": "G", "name": "Norr"}, {"id": "S", "name": "Söder"}])  # fmt: skip
     done = {"G": date(2026, 5, 1), "S": date(2026, 11, 1)}
     answers = {

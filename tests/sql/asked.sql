@@ -31,6 +31,14 @@ SELECT respondent.indicator, who FROM respondent LEFT JOIN unit ON unit.id = who
 WHERE is_node OR ends IS NULL OR ((opens IS NULL OR opens <= ends) AND (closes IS NULL OR closes >= ends));
 CREATE INDEX asked_by ON asked(indicator, who);
 CREATE TABLE alone AS SELECT indicator FROM respondent GROUP BY indicator HAVING count(*) = 1;
+-- Who answers for all in the round: the one who is asked where one answers, and a group or the administration that is
+-- asked in place of its units, whose figure nothing is put together with. A unit alone is one of the units all the same.
+CREATE TABLE for_all AS
+SELECT asked.indicator, asked.who FROM asked JOIN respondent USING (indicator, who) JOIN indicator AS i ON i.id = asked.indicator
+WHERE (SELECT count(*) FROM asked AS a WHERE a.indicator = asked.indicator) = 1 AND (
+  i.rule IN ('central', 'latest')
+  OR (i.aimed = 'committee' AND is_node AND i.rule IN ('sum', 'ratio_of_sums', 'mean', 'median', 'min', 'max'))
+);
 
 -- The committee is the scope '', each group one of its own.
 CREATE TABLE member AS

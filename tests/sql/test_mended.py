@@ -11,7 +11,9 @@ from malkit.formula import day_number
 from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
 from malkit.plan import Reason
 from tests.sql.compare import Tally
+from tests.sql.figures import by_sql
 from tests.sql.plans import Invented
+from tests.sql.typing_in import typed_in
 from tests.support import plan_from
 
 if TYPE_CHECKING:
@@ -145,4 +147,16 @@ def test_the_sql_sees_the_difference_too() -> None:
     """Invented plans in which a unit reports beside its successor."""
     tally = Tally()
     tally.compare_invented(Invented(0, 8, (("change", 1), ("change", 2), ("extreme", 3)), overlapping=True))
+    assert tally.lines == []
+
+
+def test_a_group_that_answers_in_place_of_its_units_answers_for_all() -> None:
+    """G2 alone is asked, in T1 of what is judged when the year is over: its answer is the committee's."""
+    invented = Invented(0, 6, (("actions", 2001),), overlapping=False, care=1.0)
+    plan = invented.plan()
+    raw = typed_in(plan, invented.answers(), care=1.0)
+    assert plan.asked(plan.indicators_by_id["X1"], "T1") == ("G2",)
+    assert by_sql(plan, "T1", raw)["own status", "X1", "G2", "total"] == "at_year_end"
+    tally = Tally()
+    tally.compare_invented(invented)
     assert tally.lines == []

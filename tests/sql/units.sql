@@ -111,23 +111,17 @@ WITH value AS (
     -- Whoever answers for all is judged by the target of all.
     CASE
       WHEN k.counts THEN t.own
-      WHEN k.because IS NULL AND (i.aimed = 'unit' OR EXISTS (
-        SELECT 1 FROM for_its_group AS f WHERE f.indicator = a.indicator AND f.who = a.who
-      ) OR (
-        i.rule IN ('central', 'latest') AND (SELECT count(*) FROM asked WHERE asked.indicator = a.indicator) = 1
-      )) THEN t.id
+      WHEN k.because IS NULL AND (i.aimed = 'unit' OR f.who IS NOT NULL OR h.who IS NOT NULL) THEN t.id
     END AS own_target,
     t.against, t.day, t.kind AS target_kind,
     CASE
-      WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND NOT EXISTS (
-        SELECT 1 FROM for_its_group AS f WHERE f.indicator = a.indicator AND f.who = a.who
-      ) AND NOT (
-        i.rule IN ('central', 'latest') AND (SELECT count(*) FROM asked WHERE asked.indicator = a.indicator) = 1
-      ))) THEN NULL
+      WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND f.who IS NULL AND h.who IS NULL)) THEN NULL
       WHEN ky.counts THEN ty.own ELSE ty.id
     END AS own_for_year,
     ty.id AS whole_for_year
   FROM answer AS a JOIN indicator AS i ON i.id = a.indicator
+  LEFT JOIN for_all AS f ON f.indicator = a.indicator AND f.who = a.who
+  LEFT JOIN for_its_group AS h ON h.indicator = a.indicator AND h.who = a.who
   JOIN aim ON aim.indicator = a.indicator AND aim.who = a.who
   JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
   JOIN year_aim AS y ON y.indicator = a.indicator AND y.who = a.who

@@ -114,13 +114,14 @@ compared AS (
     -- The exact degree as a fraction; none where the target is zero or less.
     CASE
       WHEN method = 'none' OR hit IS NOT NULL THEN NULL
-      -- What shall rise or fall does or does not, however far: there is no size to be a part of.
-      WHEN kind IN ('increase', 'decrease') THEN NULL
+      -- What shall rise, fall or be held does or does not, however far: there is no size to be a part of.
+      WHEN kind IN ('increase', 'decrease', 'not_increase', 'not_decrease', 'as_last_time') THEN NULL
       -- The way from the baseline that has been gone; none where the baseline is there already.
       WHEN method = 'way_from_baseline' THEN CASE
         WHEN counts OR against = 'baseline' THEN NULL WHEN better = 'more' AND l > b THEN v - b WHEN better = 'less' AND l < b THEN b - v
       END
-      WHEN l <= 0 THEN NULL
+      -- Nor is a loss a share of a level above nothing.
+      WHEN l <= 0 OR (better = 'more' AND v < 0) THEN NULL
       WHEN better = 'more' AND method IN ('own', 'outcome_over_target') THEN num * ld
       WHEN better = 'less' AND method IN ('own', 'two_minus') THEN 2 * den * ln - num * ld
       WHEN better = 'less' AND method = 'target_over_outcome' AND v > 0 THEN ln * den

@@ -405,6 +405,23 @@ def test_forecast_that_is_counted_from_the_list_is_read() -> None:
     assert (answer.outcome, answer.forecast) == (Decimal(0), Decimal(1))
 
 
+def test_actions_of_a_period_are_counted_in_it_and_in_the_year() -> None:
+    """Of two that are done, one in March and one in September, the second period has one, and the year both."""
+    plan = small({
+        "answer: {kind: actions}": "answer: {kind: actions}\n    time_basis: period",
+        "name: Helår, starts: 2026-01-01": "name: Helår, starts: 2026-05-01",
+    })  # fmt: skip
+    typed = [
+        (*input_at(plan, row, column, "H"), value)
+        for row, day in (("H-01", date(2026, 3, 1)), ("H-02", date(2026, 9, 1)))
+        for column, value in (("indicator", "K3"), ("action", "Ring"), ("completed", day), ("status", "Genomförd"))
+    ]
+    submission = typed_in(plan, *typed, round_id="H")
+    assert submission.answers is not None
+    answer = submission.answers.answers["K3"]
+    assert (answer.outcome, answer.to_date) == (Decimal(1), Decimal(2))
+
+
 def test_planned_number_that_cannot_be_true_is_kept_apart() -> None:
     """A planned baseline below what the plan allows is no plan, and is left over."""
     plan = small(

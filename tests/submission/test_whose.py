@@ -229,6 +229,23 @@ def test_older_layout_is_read_as_far_as_ids_match() -> None:
     assert {("C6", "I011"), ("AC5", "I011")} <= kept
 
 
+def test_another_formula_of_an_older_layout_is_its_own() -> None:
+    """A formula that malkit wrote otherwise then is nobody's answer, and nothing is said of it alone."""
+    where: list[str] = []
+
+    def older(book: Workbook) -> None:
+        rows: Any = {row[0].value: row[1] for row in book["malkit"].iter_rows(max_col=2)}
+        rows["layout"].value = "1"
+        formulas = (cell for row in book["Rapportering"].iter_rows() for cell in row if str(cell.value).startswith("="))
+        first: Any = next(formulas)
+        first.value = "=1+1"
+        where.append(first.coordinate)
+
+    submission = read(changed(older))
+    assert {finding.code for finding in submission.findings} <= {"I008", "I010", "I011"}
+    assert not {left.cell for left in submission.left_over} & set(where)
+
+
 def test_older_layout_names_what_it_lacks() -> None:
     """Cells that the older workbook does not have are counted, and the first of them named."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from malkit.text.csv_text import csv_bytes, harmless
+from malkit.text.csv_text import bare, csv_bytes, harmless
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+46", "-1", "@a", "\tx", "\rx"])
@@ -12,6 +12,12 @@ def test_what_would_be_a_formula_is_text(text: str) -> None:
     """A text that a spreadsheet program would take for a formula gets an apostrophe."""
     assert harmless(text) == f"'{text}"
     assert harmless(f"x{text}") == f"x{text}"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "-1", "'t Hof", "'", "Plain", ""])
+def test_a_text_is_read_back_as_it_was(text: str) -> None:
+    """Only an apostrophe that was put before a formula is taken away again."""
+    assert bare(harmless(text)) == text
 
 
 @pytest.mark.parametrize(("language", "divider"), [("sv", ";"), ("en", ",")])

@@ -2,7 +2,7 @@
 
 from malkit.fulfilment.statements.goals import goal_statement, level_statement, rests_on
 from malkit.fulfilment.statements.headline import headline
-from malkit.fulfilment.statements.indicators import statement
+from malkit.fulfilment.statements.indicators import of_own_targets, statement
 from malkit.fulfilment.statements.sentence import Statement
 
-__all__ = ["Statement", "goal_statement", "headline", "level_statement", "rests_on", "statement"]
+__all__ = ["Statement", "goal_statement", "headline", "level_statement", "of_own_targets", "rests_on", "statement"]

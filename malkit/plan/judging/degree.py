@@ -59,7 +59,7 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
     value = terms.value
     match chosen:
         case DegreeMethod.OUTCOME_OVER_TARGET:
-            return _positive(level, Ratio(value, level), terms)
+            return _positive(level, _not_below_nothing(value, Ratio(value, level), terms), terms)
         case DegreeMethod.TARGET_OVER_OUTCOME:
             return _positive(level, _positive(value, Ratio(level, value), terms), terms)
         case DegreeMethod.TWO_MINUS:
@@ -121,6 +121,11 @@ def _positive(number: Number, then: Number | None, terms: Terms) -> Number | Non
     if isinstance(number, Constant):
         return then if number.value > 0 else None
     return If(Compare(Comparison.MORE_THAN, number, _ZERO, terms.compare_places), then)
+
+
+def _not_below_nothing(number: Number, then: Number, terms: Terms) -> Number:
+    """A number where another is not less than zero, and blank elsewhere: a loss is no share of a level above it."""
+    return If(Compare(Comparison.AT_LEAST, number, _ZERO, terms.compare_places), then)
 
 
 def _of_compound(target: Compound, terms: Terms) -> Number | None:

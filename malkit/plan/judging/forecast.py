@@ -178,19 +178,21 @@ def _is_dated_ahead(target: DayTarget, terms: Terms) -> Truth:
 def _of_milestone(matter: Matter, target: DayTarget, terms: Terms) -> Words:
     """Met already, or planned in time; uncertain where nothing is planned, and too late where it is planned later.
 
-    Once the last day has passed there is nothing to expect.
+    What is said to have come on a day ahead is planned for that day, whatever else was planned. Once the last day has
+    passed there is nothing to expect.
     """
     scale = matter.plan.scales.forecast
     best, last = scale[0], scale[-1]
     middle = scale[1] if len(scale) > 2 else None  # noqa: PLR2004 -- a middle
     unplanned = Word(Status.NOT_REPORTED) if middle is None else Word(middle.id)
-    unfinished = Not(target.has_come(terms))
+    planned = Not(target.is_said(terms))
     return cases(
         by_helper(),
         (target.lacks_date(terms), Word(Status.WRITE_DATE)),
         (target.met(terms), Word(best.id)),
         (Always(value=not is_to_come(target, matter.round)), Word(last.id)),
-        (Both((unfinished, Either((target.dated(terms, PLANNED_ON), _is_dated_ahead(target, terms))))), Word(best.id)),
-        (Both((unfinished, Not(IsNumber(terms.cell(PLANNED_ON).name)))), unplanned),
+        (_is_dated_ahead(target, terms), Word(best.id)),
+        (Both((planned, target.dated(terms, PLANNED_ON))), Word(best.id)),
+        (Both((planned, Not(IsNumber(terms.cell(PLANNED_ON).name)))), unplanned),
         otherwise=Word(last.id),
     )

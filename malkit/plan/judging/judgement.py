@@ -115,7 +115,7 @@ def _own_of(target: TargetKind) -> TargetKind:
 
 
 def _whose(plan: Plan, indicator: Indicator, respondent: str) -> Status:
-    """What is said of an answer that is no figure of its own: that the committee's or its group's is judged, or none."""
+    """What is said of an answer that is no figure of its own: that the committee's is judged, or its group's."""
     if indicator.target_level != "group":
         return Status.COMMITTEE
     return Status.GROUP if plan.groups_of(respondent) else Status.NO_TARGET

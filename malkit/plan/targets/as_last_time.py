@@ -18,7 +18,6 @@ class AsLastTime(ChangeTarget):
 
     comparison: ClassVar[Comparison] = Comparison.EQUAL
     better: ClassVar[Better] = Better.NEITHER
-    by_degrees: ClassVar[bool] = False
 
     kind: Literal["as_last_time"]
     against: Literal["baseline", "latest", "last_year"] = "latest"

@@ -12,12 +12,14 @@ from typing_extensions import override
 from malkit.formula import (
     Always,
     Arithmetic,
+    Both,
     Compare,
     Comparison,
     Constant,
     Either,
     Input,
     IsWord,
+    Not,
     Operator,
     Ratio,
     Round,
@@ -289,13 +291,14 @@ class LevelTarget(ComparedTarget, ABC):
 
 
 class ChangeTarget(ComparedTarget, ABC):
-    """A target that compares with an earlier value.
+    """A target that compares with an earlier value, without saying how much: it is met or not, and never partly.
 
     Args:
         against: the baseline, the latest result, or the same round last year.
         compared_with: what that is in words, such as "2023"; only printed.
     """
 
+    by_degrees: ClassVar[bool] = False
     answers: ClassVar[frozenset[str]] = frozenset({"number", "share", "cases", "rank"})
 
     against: Literal["baseline", "latest", "last_year"] = "baseline"
@@ -328,9 +331,7 @@ class ChangeTarget(ComparedTarget, ABC):
 
 
 class MovementTarget(ChangeTarget, ABC):
-    """A target that the value shall move one way: it does or does not, and no part of a way without a size is gone."""
-
-    by_degrees: ClassVar[bool] = False
+    """A target that the value shall move one way: it does, stands still or goes the other way."""
 
     @override
     def stands_still(self, terms: Terms) -> Truth:
@@ -370,8 +371,12 @@ class DayTarget(TargetKind, ABC):
         """Whether the milestone's dates say that it came so far in time."""
 
     @abstractmethod
+    def is_said(self, terms: Terms) -> Truth:
+        """Whether the milestone is said to have come as far as the target asks, on whatever day."""
+
     def has_come(self, terms: Terms) -> Truth:
-        """Whether the milestone has come as far as the target asks, in time or not."""
+        """Whether the milestone has come as far as the target asks, in time or not; a day ahead has not come."""
+        return Both((self.is_said(terms), Not(self.is_ahead(terms, self.decided_by))))
 
     @abstractmethod
     def lacks_date(self, terms: Terms) -> Truth:

@@ -31,5 +31,5 @@ class DoneBy(DayTarget):
         return Both((self.has_come(terms), Not(IsNumber(terms.cell(DONE_ON).name))))
 
     @override
-    def has_come(self, terms: Terms) -> Truth:
-        return Both((IsWord(terms.cell(STATE).name, MilestoneState.DONE), Not(self.is_ahead(terms, DONE_ON))))
+    def is_said(self, terms: Terms) -> Truth:
+        return IsWord(terms.cell(STATE).name, MilestoneState.DONE)

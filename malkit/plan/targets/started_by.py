@@ -34,7 +34,6 @@ class StartedBy(DayTarget):
         return Both((self.has_come(terms), undated, Not(self.in_time(terms))))
 
     @override
-    def has_come(self, terms: Terms) -> Truth:
+    def is_said(self, terms: Terms) -> Truth:
         cell = terms.cell(STATE).name
-        said = Either((IsWord(cell, MilestoneState.STARTED), IsWord(cell, MilestoneState.DONE)))
-        return Both((said, Not(self.is_ahead(terms, STARTED_ON))))
+        return Either((IsWord(cell, MilestoneState.STARTED), IsWord(cell, MilestoneState.DONE)))
