@@ -9,7 +9,7 @@ from malkit.plan import write_yaml
 from malkit.plan.next_year import next_year
 from malkit.project.earlier import prior_answers
 from malkit.project.files import Written, write_file
-from malkit.project.folder import PLAN_BOOK, RESULTS
+from malkit.project.folder import PLAN_BOOK, PLAN_SUFFIXES, RESULTS
 from malkit.project.make import lay_out_project
 from malkit.project.starters import add_starters
 from malkit.project.years_results import results_of_year
@@ -40,13 +40,13 @@ class Begun:
     rounds: tuple[str, ...]
 
 
-def begin_next_year(folder: Path, old: Project, *, yaml: bool = False, python: Path | None = None) -> Begun:
+def begin_next_year(folder: Path, old: Project, *, yaml: bool | None = None, python: Path | None = None) -> Begun:
     """Make a project folder of a year's plan for the year after; the old folder is left as it is.
 
     Args:
         folder: a folder that does not exist yet or is empty.
         old: this year's project.
-        yaml: whether the plan is YAML and not a workbook.
+        yaml: whether the plan is YAML and not a workbook; as the old one is when None.
         python: the Python that malkit runs in here.
 
     Raises:
@@ -56,7 +56,8 @@ def begin_next_year(folder: Path, old: Project, *, yaml: bool = False, python: P
     results = results_of_year(old.plan, prior_answers(old.plan, old.root / RESULTS, old.plan.rounds))
     begun = next_year(old.plan, results)
     text = catalogue(begun.plan.language).text
-    written = write_yaml(begun.plan) if yaml else plan_book(begun.plan, PLAN_BOOK)
+    as_yaml = old.plan_file.suffix in PLAN_SUFFIXES if yaml is None else yaml
+    written = write_yaml(begun.plan) if as_yaml else plan_book(begun.plan, PLAN_BOOK)
     project = lay_out_project(folder, written, ProjectKey.new())
     add_starters(folder, begun.plan.language, python)
     heading = text("next_year.heading", year=begun.plan.year, old=old.plan.title)
