@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from malkit.plan import described_target, own_target
 from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
-from malkit.plan.part_year import first_day
 from malkit.plan.past import number_of
 from malkit.plan.targets import Compound
 from malkit.text import catalogue, format_date, format_number
