@@ -54,11 +54,8 @@ def of_groups(subject: Subject) -> str:
 
 def _is_own(subject: Subject, group: str) -> bool:
     """Whether the group is the nearest to some who answer, so that the target is its own."""
-    units = subject.plan.units_by_id
-    return any(
-        (units[part.respondent].within if part.respondent in units else part.respondent) == group
-        for part in subject.whole.groups[group].parts
-    )
+    parts = subject.whole.groups[group].parts
+    return any(subject.plan.nearest_group(part.respondent) == group for part in parts)
 
 
 def _has_figure(subject: Subject, whole: Aggregate) -> bool:
