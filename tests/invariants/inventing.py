@@ -83,17 +83,37 @@ class Widened(Inventor):
         return made | (self._one() if rule in FOR_ONE else self._whom())
 
     def _mixed(self) -> dict[str, Any]:
-        """A share of which each unit's earlier counts are known, so that the mix of units may turn the whole."""
+        """A share of which each unit's earlier counts are known; of two of which one was whole and the other large.
+
+        Then both may fall and the whole rise, where the one that was small is the larger now.
+        """
         answer = {**SHARE, "decimals": self.rng.choice([0, 1])}
         target = self.rng.choice([{"kind": self.rng.choice(CHANGES)}, self._level(60, 90)])
-        counts = {who: self._counts() for who in self.before.by(self.rng)}
         made: dict[str, Any] = {"answer": answer, "target": target, "aggregation": "ratio_of_sums"}
-        made |= {"baseline": {"by": counts}, "latest": {"by": {who: self._counts() for who in counts}}}
-        return made | {"target_level": "committee", "forecast": self.rng.choice(["none", "number"])} | self._whom()
+        if self.rng.random() < 0.5:
+            counts = {who: self._counts() for who in self.before.by(self.rng)}
+            whom = self._whom()
+        else:
+            whole, large = {"numerator": 1, "denominator": 1}, {"numerator": 51, "denominator": 60}
+            counts = dict(zip(self.ids[:2], (whole, large), strict=False))
+            whom = {"respondents": {"units": self.ids[:2]}}
+        made |= {"baseline": {"by": counts}, "latest": {"by": counts}}
+        return made | {"target_level": "committee", "forecast": self.rng.choice(["none", "number"])} | whom
 
     def _counts(self) -> dict[str, int]:
         whole = self.rng.randint(1, 60)
         return {"numerator": self.rng.randint(0, whole), "denominator": whole}
+
+    def _profile(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Now and then what grows is told as progress, and a target is that of each period."""
+        drawn = super()._profile(answer)
+        if answer["kind"] in {"number", "actions"} and self.rng.random() < 0.15:
+            drawn["profile"] = "progress"
+        if drawn["time_basis"] == "period" and self.rng.random() < 0.25:
+            drawn["target_covers"] = "period"
+        if self.rng.random() < 0.1:
+            drawn["degree"] = "outcome_over_target"
+        return drawn
 
     def _answer(self, kind: str) -> dict[str, Any]:
         if kind == "number":

@@ -55,6 +55,8 @@ _YEARS = 3
 """Of so many plans all but one are years."""
 _CORRECTED = 0.05
 """How often a respondent's earlier answers are otherwise now than its workbook carried."""
+_SMUDGED = 0.04
+"""How often a cell of an answer holds what is not asked for."""
 Prior = dict[str, dict[str, "RespondentAnswers"]]
 
 
@@ -124,6 +126,7 @@ def play_year(year: Year) -> Iterator[Played]:
     prior: Prior = {}
     for round_ in plan.rounds:
         answers = answers_of(plan, round_.id, typed_in(plan, rng, care=year.invented.care))
+        answers = [_smudged(each, deliveries) for each in answers]
         if round_.kind is RoundKind.PLANNING:
             answers = [replace(each, answers={}, ready=True) for each in answers]
         books = dict(_workbooks(plan, round_.id, prior))
@@ -189,6 +192,20 @@ def _as_read(
             places[cell.input.field] = (sheet.name, address(cell.row, cell.column))
     spots = {field: Spot(*where, "1") for field, where in places.items() if _is_answered(answers, field)}
     return Submission(f"{who}.xlsx", who, identity, answers, spots, labels=known, earlier=earlier)
+
+
+def _smudged(answers: RespondentAnswers, rng: Random) -> RespondentAnswers:
+    """Answers of which now and then a cell, such as one with words to choose from, holds what cannot be read."""
+    found = {}
+    for of, answer in answers.answers.items():
+        given = dict(answer.given)
+        wrong = set(answer.unreadable)
+        if given and rng.random() < _SMUDGED:
+            name = rng.choice(sorted(given))
+            del given[name]
+            wrong.add(name)
+        found[of] = replace(answer, given=given, unreadable=frozenset(wrong))
+    return replace(answers, answers=found)
 
 
 def _labels(plan: Plan) -> dict[Field, str]:
