@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from malkit.fulfilment.statements.subject import Subject
 
 ORDER = (
-    Status.NOT_REPORTED, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.INCOMPLETE, Status.WRITE_NUMBER,
-    Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER,
+    Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.NOT_REPORTED, Status.INCOMPLETE,
+    Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER,
     Status.NOT_APPLICABLE,
 )  # fmt: skip
 """Why a respondent has no answer that can be used, in the order that it is told; each has its own words."""
 
 
-_EMPTY = frozenset({Status.NOT_REPORTED, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER})
+_EMPTY = frozenset({Status.NO_FILE, Status.NOT_REPORTED, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER})
 """Said of an answer in which no value is written."""
 
 
