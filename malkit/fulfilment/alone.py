@@ -80,7 +80,11 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     )
     figures = replace(figures, outcome=value.value)
     if any(whole is not None and whole.missing for whole in wholes.values()):
-        figures = Figures(Status.RESPONDENTS_MISSING, outcome=value.value, trend=Trend.NOT_COMPARABLE if gathered.has_earlier else Trend.NONE)
+        figures = Figures(
+            Status.RESPONDENTS_MISSING,
+            outcome=value.value,
+            trend=Trend.NOT_COMPARABLE if gathered.has_earlier else Trend.NONE,
+        )
     # Nobody is asked for a forecast of an index.
     figures = replace(figures, forecast=NO_FORECAST)
     return replace(

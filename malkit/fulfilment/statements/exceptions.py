@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import UNANSWERED
+from malkit.fulfilment.statements.answers import in_words, shortened
 from malkit.fulfilment.statements.sentence import Apart
+from malkit.fulfilment.statements.subject import given_of
 from malkit.fulfilment.statements.values import without_weight
 from malkit.plan import ComparisonSource, Status
-from malkit.plan.answers import DENOMINATOR
-from malkit.plan.inputs import denominator_of
+from malkit.plan.answers import DENOMINATOR, STATE, WORDS, JudgementAnswer, MilestoneAnswer, SeveralAnswer
+from malkit.plan.inputs import denominator_of, inputs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,7 +57,8 @@ def _further(subject: Subject) -> Iterator[Apart]:
     for part in sorted(whole.missing, key=_place):
         reasons.setdefault(_why(subject, part), []).append(part.respondent)
     order = [part.respondent for part in whole.missing]
-    yield from (Apart(why, tuple(sorted(who, key=order.index))) for why, who in reasons.items())
+    details = {part.respondent: _said(subject, part) for part in whole.missing}
+    yield from (Apart(why, tuple(sorted(who, key=order.index)), details) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
     unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
     if whole.year is not None:
@@ -85,6 +88,31 @@ def _why(subject: Subject, part: Part) -> str:
     if part.status == Status.WRITE_DATE and part.answer.unreadable:
         return subject.text("status.unreadable_date")
     return subject.text(f"status.{part.status}")
+
+
+def _said(subject: Subject, part: Part) -> str:
+    """What somebody answered whose answer cannot be used as it is, as far as it is in words; empty where nothing is."""
+    answer, given = subject.indicator.answer, given_of(part)
+    if isinstance(answer, MilestoneAnswer | SeveralAnswer) and any(name in given for name in _names(subject)):
+        said = in_words(subject, answer, given) if isinstance(answer, SeveralAnswer) or STATE in given else ""
+        return said if isinstance(answer, SeveralAnswer) else f"{said[:1].lower()}{said[1:]}"
+    if isinstance(answer, JudgementAnswer) and str(given.get(WORDS, "")).strip():
+        return subject.text("quoted", words=shortened(str(given[WORDS])))
+    return ""
+
+
+def _names(subject: Subject) -> Iterator[str]:
+    return (cell.name for cell in inputs_of(subject.indicator.answer, subject.plan.scales))
+
+
+def gave_some(subject: Subject) -> tuple[str, ...]:
+    """The statuses of those who have answered something that cannot be used as it is."""
+    half = {Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER}
+    return tuple(
+        part.status if part.status in half else Status.INCOMPLETE
+        for part in subject.whole.missing
+        if part.status in half or _wrote(subject, part)
+    )
 
 
 def _wrote(subject: Subject, part: Part) -> bool:

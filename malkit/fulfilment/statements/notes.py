@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
+from malkit.fulfilment.statements.exceptions import gave_some
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.plan import Rule, Status
 from malkit.text import format_date
@@ -34,8 +35,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     elif whole.figures.status == Status.RESPONDENTS_MISSING and k == n and whole.year is not None:
         yield subject.text("cannot_judge_year")
     elif whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
-        key = "cannot_judge_forecast" if subject.by_forecast else "cannot_judge"
-        yield subject.text(key, units=subject.k_of_n(k))
+        yield _too_few(subject, k)
     if whole.excluded:
         yield subject.text("excluded")
     if whole.turned:
@@ -46,6 +46,19 @@ def _notes(subject: Subject) -> Iterator[str]:
         if who and subject.indicator.target.source != "nothing":
             why = subject.text(key)
             yield subject.text("exception", why=why, who=subject.listed(Apart(why, who)))
+
+
+def _too_few(subject: Subject, k: int) -> str:
+    """That a figure is not judged since so many have answered, without denying those who have answered something."""
+    if subject.by_forecast:
+        return subject.text("cannot_judge_forecast", units=subject.k_of_n(k))
+    some = gave_some(subject)
+    if not some:
+        return subject.text("cannot_judge", units=subject.k_of_n(k))
+    how = next(iter(set(some))) if len(set(some)) == 1 else ""
+    key = how if how in {Status.WRITE_DATE, Status.INCOMPLETE} else "otherwise"
+    more = subject.text(f"some.{key}", n=len(some))
+    return subject.text("cannot_judge_some", units=subject.k_of_n(k), more=more)
 
 
 def _of_the_period(subject: Subject) -> str:
