@@ -17,7 +17,16 @@ from malkit.fulfilment.goals import GoalResult, roll_up_goals
 from malkit.fulfilment.parts import Part
 from malkit.fulfilment.printed import printed
 from malkit.fulfilment.result import Result, compute
-from malkit.fulfilment.statements import Statement, goal_statement, headline, level_statement, rests_on, statement
+from malkit.fulfilment.statements import (
+    SAID_IN_WORDS,
+    Statement,
+    answer_said,
+    goal_statement,
+    headline,
+    level_statement,
+    rests_on,
+    statement,
+)
 from malkit.fulfilment.weakest import weakest_parts
 from malkit.fulfilment.whatif import Outcome, what_if
 from malkit.fulfilment.whole import Aggregate
@@ -25,6 +34,7 @@ from malkit.fulfilment.year_to_date import before_cells, year_to_date
 
 __all__ = [
     "NO_PRIOR",
+    "SAID_IN_WORDS",
     "ActionTaken",
     "Aggregate",
     "Answer",
@@ -40,6 +50,7 @@ __all__ = [
     "Statement",
     "action_rows",
     "aggregate",
+    "answer_said",
     "before_cells",
     "compute",
     "computed",

@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from malkit.plan.matter import Matter
 
 
+def judged_by(matter: Matter) -> Matter:
+    """A matter as the whole of it is judged: by how many units there are, where each has the target."""
+    every = AllUnits(kind="all_units")
+    return replace(matter, target=every, year_target=every) if counts_by_units(matter) else matter
+
+
 @dataclass(frozen=True)
 class Gathered:
     """One figure while it is judged.
@@ -77,8 +83,7 @@ class Gathered:
     @cached_property
     def judged_matter(self) -> Matter:
         """The matter as the whole is judged: by how many units there are, where each has the target."""
-        every = AllUnits(kind="all_units")
-        return replace(self.matter, target=every, year_target=every) if self.by_units else self.matter
+        return judged_by(self.matter)
 
     @cached_property
     def judgement(self) -> Judgement:

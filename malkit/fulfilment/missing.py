@@ -20,8 +20,8 @@ REASONS = FILES | {Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, St
 """Why there is no value; said of the whole where it holds for everybody."""
 _CONCERN_NOBODY = frozenset({Status.NOT_APPLICABLE, Status.NOTHING_COUNTED})
 _NOT_KNOWN = FILES | frozenset({
-    Status.NO_FILE, Status.NOT_REPORTED, Status.RESPONDENTS_MISSING, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE,
-    Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER,
+    Status.NO_FILE, Status.NOT_REPORTED, Status.RESPONDENTS_MISSING, Status.INCOMPLETE, Status.WRITE_NUMBER,
+    Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER,
 })  # fmt: skip
 """What a part says whose verdict is not known yet, and could be any."""
 _WHATEVER_IS_MISSING = (Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.AT_YEAR_END)

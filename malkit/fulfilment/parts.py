@@ -28,8 +28,8 @@ _EMPTY = frozenset({Status.NO_FILE, Status.NOT_REPORTED, Status.LATER, Status.NO
 """Said of an answer in which nothing is written but a reason."""
 UNANSWERED = frozenset({
     Status.NO_FILE, Status.NOT_REPORTED, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE,
-    Status.CHOOSE, Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER, Status.FILE_UNCLEAR,
-    Status.FILE_UNREADABLE,
+    Status.CHOOSE, Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER,
+    Status.FILE_UNCLEAR, Status.FILE_UNREADABLE,
 })  # fmt: skip
 """Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})

@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import UNANSWERED
-from malkit.fulfilment.statements.answers import in_words, shortened
+from malkit.fulfilment.statements.given_words import said_in_words, wrote
 from malkit.fulfilment.statements.sentence import Apart
-from malkit.fulfilment.statements.subject import given_of
 from malkit.fulfilment.statements.values import without_weight
 from malkit.plan import ComparisonSource, Status
-from malkit.plan.answers import DENOMINATOR, STATE, WORDS, JudgementAnswer, MilestoneAnswer, SeveralAnswer
-from malkit.plan.inputs import denominator_of, inputs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +18,8 @@ if TYPE_CHECKING:
 
 ORDER = (
     Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.NOT_REPORTED, Status.INCOMPLETE,
-    Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER,
-    Status.NOT_APPLICABLE,
+    Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED,
+    Status.PUBLISHED_LATER, Status.LATER, Status.NOT_APPLICABLE,
 )  # fmt: skip
 """Why a respondent has no answer that can be used, in the order that it is told; each has its own words."""
 
@@ -57,7 +54,7 @@ def _further(subject: Subject) -> Iterator[Apart]:
     for part in sorted(whole.missing, key=_place):
         reasons.setdefault(_why(subject, part), []).append(part.respondent)
     order = [part.respondent for part in whole.missing]
-    details = {part.respondent: _said(subject, part) for part in whole.missing}
+    details = {part.respondent: said_in_words(subject, part) for part in whole.missing}
     yield from (Apart(why, tuple(sorted(who, key=order.index)), details) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
     unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
@@ -81,45 +78,13 @@ def _why(subject: Subject, part: Part) -> str:
     """
     if part.status == Status.NOT_REPORTED and subject.by_forecast and part.outcome is not None:
         return subject.text("no_forecast")
-    if part.status not in UNANSWERED or (part.status in _EMPTY and _wrote(subject, part)):
+    if part.status not in UNANSWERED or (part.status in _EMPTY and wrote(subject, part)):
         return subject.text("status.parts_missing")
     if part.status == Status.NOT_APPLICABLE:
         return subject.text("status.incomplete")
     if part.status == Status.WRITE_DATE and part.answer.unreadable:
         return subject.text("status.unreadable_date")
     return subject.text(f"status.{part.status}")
-
-
-def _said(subject: Subject, part: Part) -> str:
-    """What somebody answered whose answer cannot be used as it is, as far as it is in words; empty where nothing is."""
-    answer, given = subject.indicator.answer, given_of(part)
-    if isinstance(answer, MilestoneAnswer | SeveralAnswer) and any(name in given for name in _names(subject)):
-        said = in_words(subject, answer, given) if isinstance(answer, SeveralAnswer) or STATE in given else ""
-        return said if isinstance(answer, SeveralAnswer) else f"{said[:1].lower()}{said[1:]}"
-    if isinstance(answer, JudgementAnswer) and str(given.get(WORDS, "")).strip():
-        return subject.text("quoted", words=shortened(str(given[WORDS])))
-    return ""
-
-
-def _names(subject: Subject) -> Iterator[str]:
-    return (cell.name for cell in inputs_of(subject.indicator.answer, subject.plan.scales))
-
-
-def gave_some(subject: Subject) -> tuple[str, ...]:
-    """The statuses of those who have answered something that cannot be used as it is."""
-    half = {Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER}
-    return tuple(
-        part.status if part.status in half else Status.INCOMPLETE
-        for part in subject.whole.missing
-        if part.status in half or _wrote(subject, part)
-    )
-
-
-def _wrote(subject: Subject, part: Part) -> bool:
-    """Whether somebody wrote a value, of the whole or of a part; what was fetched from another answer is nobody's."""
-    fetched = {DENOMINATOR} if denominator_of(subject.indicator.answer) is not None else set()
-    answers = (part.answer, *part.answer.parts.values())
-    return any(each.outcome is not None or set(each.given) - fetched for each in answers)
 
 
 def _over_budget(subject: Subject) -> Apart:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
-from malkit.fulfilment.statements.exceptions import gave_some
+from malkit.fulfilment.statements.given_words import gave_some
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.plan import Rule, Status
 from malkit.text import format_date

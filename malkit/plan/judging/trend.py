@@ -57,13 +57,13 @@ def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
     if earlier is None:
         # A part of a year is not comparable with a whole one, where that is known.
         return cases(*absent, (Not(IsNumber(WHOLE_YEAR)), Word(Trend.NONE)), otherwise=Word(Trend.NOT_COMPARABLE))
-    absent = (*absent, (Not(IsNumber(EARLIER)), Word(Trend.NONE)))
+    nothing = (*absent, (Not(IsNumber(EARLIER)), Word(Trend.NONE)))
     if sides is None or is_broken(matter, earlier):
-        return cases(*absent, otherwise=Word(Trend.NOT_COMPARABLE))
+        return cases(*nothing, otherwise=Word(Trend.NOT_COMPARABLE))
     better, worse = sides
     unknown = cannot_compare(target, terms) if target.range(terms) is not None else ()
     return cases(
-        *absent,
+        *nothing,
         *((each, Word(Trend.NOT_COMPARABLE)) for each in unknown),
         (better, Word(Trend.BETTER)),
         (worse, Word(Trend.WORSE)),
