@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, pick_round, shown_path
 from malkit.finding import ExitStatus
+from malkit.plan import check_plan, read_content
 from malkit.project.files import Outcome
 from malkit.project.folder import Project
 from malkit.project.make import send_out
@@ -16,8 +17,12 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+    from malkit.finding import Finding
     from malkit.plan import ReportingRound
     from malkit.project.make import Sent
+
+BETWEEN_ROUNDS = "P094"
+"""The finding of a unit that closes between two rounds."""
 
 
 def run(chosen: Namespace, language: str) -> ExitStatus:
@@ -39,6 +44,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         screen.say("generate.preview")
     _show(screen, sent, preview=chosen.preview)
     _count(screen, sent)
+    screen.findings(_of_closing_units(project))
     if chosen.preview:
         screen.heading("cli.next")
         screen.say("generate.next_for_real")
@@ -81,6 +87,12 @@ def _count(screen: Screen, sent: Sequence[Sent]) -> None:
         screen.count("generate.locked", len(locked))
     if far:
         screen.count("generate.long_path", len(far), longest=LONGEST_PATH)
+
+
+def _of_closing_units(project: Project) -> list[Finding]:
+    """Whose last days no workbook asks about, which nobody could report afterwards."""
+    _, findings = check_plan(read_content(project.plan_file), project.plan_file.name)
+    return [finding for finding in findings if finding.code == BETWEEN_ROUNDS]
 
 
 def _next(screen: Screen, project: Project, round_: ReportingRound) -> None:

@@ -117,6 +117,9 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P087": _W,  # a unit that closes, whose figures may be in its successors' or not
         "P088": _E,  # a target of each group, of groups that answer as wholes and are not put together
         "P089": _W,  # respondents of an index, which nobody answers
+        "P094": _N,  # a unit that closes between two rounds, whose last days are in no round
+        "P095": _N,  # a unit that is in its successors' figures, but for periods that it reports itself
+        "P096": _W,  # what is taken in at half-year, and no round that ends then
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -151,6 +154,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "I009": _W,  # the hidden sheet is gone or damaged, and the identity is said elsewhere in the file
         "I010": _W,  # the file says two things of whose it is
         "I011": _W,  # an older layout, read as far as ids and headings match
+        "I012": _N,  # an older layout, whose locked cells are not compared
     },
     Stage.STRUCTURE: {
         "S001": _W,  # formula replaced by a value
@@ -225,6 +229,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D007": _N,  # goals are rolled up by the rule that the round was judged by before
         "D008": _N,  # what was recorded of the round has been corrected
         "D009": _N,  # an earlier round was corrected after the workbook went out
+        "D010": _W,  # a respondent that was recorded has no file that counts now
     },
 }
 

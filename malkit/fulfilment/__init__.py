@@ -24,6 +24,7 @@ from malkit.fulfilment.statements import (
     goal_statement,
     headline,
     level_statement,
+    of_own_targets,
     rests_on,
     statement,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "goal_statement",
     "headline",
     "level_statement",
+    "of_own_targets",
     "printed",
     "rests_on",
     "roll_up_goals",

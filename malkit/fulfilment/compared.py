@@ -54,7 +54,7 @@ def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key
         key: key of a breakdown's part, or `TOTAL`.
         scope: id of the group, None for the committee.
     """
-    asked = tuple(part.respondent for part in parts)
+    asked = tuple(dict.fromkeys(part.respondent for part in parts))
     if past is None:
         return Earlier(now=asked)
     new, closed = new_and_gone(matter, asked) if scope is None else ((), ())
@@ -149,7 +149,7 @@ def known_for_all(
     if found["whole_year"].value is None:
         # As for one respondent: where the whole of last year is not known, the latest result stands for it.
         found["whole_year"] = earlier_figure(matter, comparable(matter, indicator.latest), parts, key, scope)
-    asked = tuple(part.respondent for part in parts)
+    asked = tuple(dict.fromkeys(part.respondent for part in parts))
     if matter.target.source is ComparisonSource.BUDGET:
         found["comparison"] = Earlier(_budget(matter, asked) if key == TOTAL else None, asked)
     elif matter.target.source is ComparisonSource.RESPONDENTS:

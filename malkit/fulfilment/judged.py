@@ -172,8 +172,13 @@ class Gathered:
         )
 
     def _comparison(self, figures: Figures) -> Decimal | None:
-        """What the figure is compared with: while some are missing, a budget of those whose cost is known alone."""
+        """What the figure is compared with: while some are missing, a budget of those whose cost is known alone.
+
+        Of a unit whose last cost nobody knows the budget is neither all in nor all out, so that it stays the whole one.
+        """
         earlier = self.earlier["comparison"]
+        if any(each.missing is not None for each in self.closed):
+            return earlier.value
         known = [part for part in self._judged_of if part.judged is not None]
         all_there = len(known) == len(self._judged_of) or self.matter.plan.scale_of(self.matter.indicator).step(
             figures.status
@@ -278,7 +283,7 @@ class Gathered:
         return why_nothing((part.status for part in self.concerned), self.with_value(None).status)
 
     def _unless_missing(self, status: Status) -> Status:
-        missing = any(part.judged is None for part in self.concerned)
+        missing = any(part.judged is None for part in self._judged_of)
         return Status.RESPONDENTS_MISSING if missing else status
 
     def _trend(self) -> str:

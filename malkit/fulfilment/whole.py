@@ -45,6 +45,8 @@ class ClosedUnit:
         numerator: what it was divided from, where it was divided.
         denominator: by what.
         counts: whether it is added; False where it is in its successors' figures, None where the plan does not say.
+        closes: its last day.
+        missing: the first and the last day it was there that no figure covers; None where none is lacking.
     """
 
     respondent: str
@@ -53,6 +55,13 @@ class ClosedUnit:
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     counts: bool | None = True
+    closes: date | None = None
+    missing: tuple[date, date] | None = None
+
+    @property
+    def in_figure(self) -> bool:
+        """Whether something of it is in the figure."""
+        return self.counts is True and (self.value is not None or self.denominator is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,13 @@ class Aggregate:
     @property
     def all_compared(self) -> bool:
         """Whether all who are compared with before have a value that is judged: then both sides are of the same."""
-        return all(part.judged is not None for part in self.concerned if part.respondent not in self.left_out)
+        there = all(part.judged is not None for part in self.concerned if part.respondent not in self.left_out)
+        return there and not self.cut_short
+
+    @property
+    def cut_short(self) -> tuple[ClosedUnit, ...]:
+        """Units that closed, and whose last days no figure covers, so that it is not of all that it is held against."""
+        return tuple(each for each in self.closed if each.missing is not None)
 
     @property
     def with_outcome(self) -> int:

@@ -19,8 +19,8 @@ from malkit.formula import (
     Total,
     day_number,
 )
+from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
-from malkit.plan.part_year import first_day
 from malkit.plan.reasons import Reason
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,7 +31,7 @@ class Frequency(StrEnum):
 
 
 _YEARS = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3, Frequency.ONCE_PER_TERM: 4}
-_HALF_YEAR, _WHOLE_YEAR = 6, 12
+_HALF_YEAR, _TWO_THIRDS, _WHOLE_YEAR = 6, 8, 12
 
 
 class Calendar(PlanPart):
@@ -38,7 +39,7 @@ class Calendar(PlanPart):
 
     Args:
         frequency: how often.
-        check_in: whether a round at half-year takes in how it goes, for what is measured once a year.
+        check_in: whether the round at half-year takes in how it goes, for what is measured once a year.
         rounds: ids of the rounds, where it is measured in some of them.
         latest: the last year it was measured, where it is not measured every year.
     """
@@ -52,7 +53,8 @@ class Calendar(PlanPart):
 def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> bool:
     """Whether an indicator is measured in a round; what is not is followed up later, and never missing.
 
-    What is measured once a year is measured in the round of the year's end, or in the last one where there is none.
+    What is measured once a year is measured in the round of the year's end, or in the last one where there is none;
+    what is measured twice, in the round at half-year too.
     What the plan does not know the frequency of is asked for in every round. In a planning round nothing has happened
     yet, so that nothing is measured.
     """
@@ -66,11 +68,11 @@ def is_measured(plan: Plan, indicator: Indicator, round_: ReportingRound) -> boo
         case Frequency.SOME_ROUNDS:
             return round_.id in calendar.rounds
         case Frequency.HALF_YEARLY:
-            return last or round_.ends is None or round_.ends.month in {_HALF_YEAR, _WHOLE_YEAR}
+            return last or _is_one_of_two(plan, round_)
         case Frequency.YEARLY:
-            return last or _is_check_in(indicator, round_)
+            return last or _is_check_in(plan, indicator, round_)
         case _:
-            return is_measured_this_year(plan, indicator) and (last or _is_check_in(indicator, round_))
+            return is_measured_this_year(plan, indicator) and (last or _is_check_in(plan, indicator, round_))
 
 
 def is_measured_this_year(plan: Plan, indicator: Indicator) -> bool:
@@ -84,7 +86,44 @@ def years_between(frequency: Frequency) -> int:
     return _YEARS.get(frequency, 1)
 
 
-def _is_check_in(indicator: Indicator, round_: ReportingRound) -> bool:
+def has_half_year(plan: Plan) -> bool:
+    """Whether the plan has a round at half-year."""
+    return any(_ends_at_half_year(plan, each) for each in plan.rounds)
+
+
+def is_at_half_year(plan: Plan, round_: ReportingRound) -> bool:
+    """Whether a round is the one at half-year: the first that ends when half the year has passed, and not two thirds.
+
+    So far an interim report of a municipality may reach: to the end of June, July or August.
+    """
+    return round_ == next((each for each in plan.rounds if _ends_at_half_year(plan, each)), None)
+
+
+def _is_one_of_two(plan: Plan, round_: ReportingRound) -> bool:
+    """Whether a round is at half-year, or at its end; one without dates may be, where no other is."""
+    if round_.ends is None:
+        return not has_half_year(plan)
+    return round_.ends.month == _WHOLE_YEAR or is_at_half_year(plan, round_)
+
+
+def _ends_at_half_year(plan: Plan, round_: ReportingRound) -> bool:
+    if round_.kind is not RoundKind.PART_YEAR or round_.ends is None:
+        return False
+    began = first_day(plan)
+    months = _WHOLE_YEAR * (round_.ends.year - began.year) + round_.ends.month - began.month + 1
+    return _HALF_YEAR <= months <= _TWO_THIRDS
+
+
+def first_day(plan: Plan) -> date:
+    """The first day that any round reports: the year's first, or that of a school year that began before it.
+
+    A planning round reports nothing, and is often held before the year begins.
+    """
+    reporting = (each for each in plan.rounds if each.kind is not RoundKind.PLANNING)
+    starts = (each.starts for each in reporting if each.starts is not None)
+    return min((date(plan.year, 1, 1), *starts))
+
+
+def _is_check_in(plan: Plan, indicator: Indicator, round_: ReportingRound) -> bool:
     """Whether a round at half-year takes in how it goes, for what is judged by people."""
-    half_year = round_.ends is not None and round_.ends.month == _HALF_YEAR
-    return indicator.calendar.check_in and half_year and indicator.answer.kind == "judgement"
+    return indicator.calendar.check_in and is_at_half_year(plan, round_) and indicator.answer.kind == "judgement"

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from enum import Enum, StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
 from malkit.plan.checks.references import LISTS
+from malkit.plan.said import Said, key_word
 from malkit.plan.targets import TargetKind
-from malkit.text import catalogue, format_date, format_number
+from malkit.text import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.plan.plan import Plan
-    from malkit.plan.words import Nouns
-
-_NOTHING = "–"
 
 
 class ChangeKind(StrEnum):
@@ -44,6 +41,7 @@ class Change:
         key: which of its keys changed; empty when the entry itself came or went.
         before: how it was, in words.
         after: how it is.
+        model: name of the model whose key it is; empty for the plan's own.
     """
 
     kind: ChangeKind
@@ -53,12 +51,13 @@ class Change:
     key: str = ""
     before: str = ""
     after: str = ""
+    model: str = field(default="", compare=False)
 
     def in_words(self, language: str) -> str:
         """The change as a sentence."""
         text = catalogue(language)
-        part = text.text(f"part.{self.part}") if text.has(f"part.{self.part}") else self.part
-        key = text.text(f"key.{self.key}") if text.has(f"key.{self.key}") else self.key
+        part = text.text(f"part.{self.part}")
+        key = key_word(self.model, self.key, language) if self.key else ""
         facts = {"id": self.id, "name": self.name, "key": key, "before": self.before, "after": self.after}
         own = "" if self.id or self.kind is not ChangeKind.CHANGED else "_own"
         return text.text(f"diff.{self.kind}{own}", part=part, **facts)
@@ -76,17 +75,17 @@ def diff_plans(old: Plan, new: Plan, language: str) -> list[Change]:
 
 
 def _own_keys(old: Plan, new: Plan, language: str) -> Iterator[Change]:
+    told = _Told(Said(old, language), Said(new, language))
     for key in type(old).model_fields:
         if key in LISTS:
             continue
         before, after = getattr(old, key), getattr(new, key)
         if before != after:
-            before, after = _what_differs(before, after)
-            words = _in_words(before, language, old.nouns), _in_words(after, language, new.nouns)
-            yield Change(ChangeKind.CHANGED, key, before=words[0], after=words[1])
+            yield Change(ChangeKind.CHANGED, key, "", "", "", *told.apart(before, after, "Plan", key))
 
 
 def _lists(old: Plan, new: Plan, language: str) -> Iterator[Change]:
+    told = _Told(Said(old, language), Said(new, language))
     for part in LISTS:
         before = {entry.id: entry for entry in getattr(old, part)}
         after = {entry.id: entry for entry in getattr(new, part)}
@@ -97,69 +96,57 @@ def _lists(old: Plan, new: Plan, language: str) -> Iterator[Change]:
             if identifier not in before:
                 yield Change(ChangeKind.ADDED, part, identifier, entry.name)
             else:
-                yield from _entry(part, before[identifier], entry, (old.nouns, new.nouns), language)
+                yield from _entry(part, before[identifier], entry, told)
         common = [identifier for identifier in after if identifier in before]
         if common != [identifier for identifier in before if identifier in after]:
             yield Change(ChangeKind.MOVED, part)
 
 
-def _entry(part: str, before: Any, after: Any, nouns: tuple[Nouns, Nouns], language: str) -> Iterator[Change]:
+def _entry(part: str, before: Any, after: Any, told: _Told) -> Iterator[Change]:
+    model = type(before).__name__
     for key in type(before).model_fields:
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
-            old, new = _what_differs(old, new)
-            words = _in_words(old, language, nouns[0]), _in_words(new, language, nouns[1])
-            if words[0] == words[1] and isinstance(old, BaseModel) and isinstance(new, BaseModel):
-                fields = _what_differs(dict(old), dict(new))
-                words = _listed(fields[0], language, nouns[0]), _listed(fields[1], language, nouns[1])
-            yield Change(ChangeKind.CHANGED, part, after.id, after.name, key, *words)
+            words = told.apart(old, new, model, key)
+            yield Change(ChangeKind.CHANGED, part, after.id, after.name, key, *words, model)
 
 
-def _what_differs(before: Any, after: Any) -> tuple[Any, Any]:
-    """Two values without what they have in common, as far as it is told apart by keys or places."""
-    if isinstance(before, BaseModel) and type(before) is type(after) and not isinstance(before, TargetKind):
-        return _what_differs(dict(before), dict(after))
-    if isinstance(before, dict) and isinstance(after, dict):
-        keys = [key for key in {**before, **after} if key == "id" or before.get(key) != after.get(key)]
-        pairs = {key: _what_differs(before.get(key), after.get(key)) for key in keys}
-        return {key: pair[0] for key, pair in pairs.items()}, {key: pair[1] for key, pair in pairs.items()}
-    if isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):
-        pairs_of = [_what_differs(*pair) for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
-        return tuple(pair[0] for pair in pairs_of), tuple(pair[1] for pair in pairs_of)
-    return before, after
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Tells two values apart in words, each by its own plan, without what they have in common."""
 
+    old: Said
+    new: Said
 
-def _in_words(value: Any, language: str, nouns: Nouns) -> str:
-    """A value of the model as a reader would write it."""
-    match value:
-        case TargetKind():
-            return value.describe(language, nouns)
-        case BaseModel():
-            set_keys = [key for key in type(value).model_fields if key in value.model_fields_set]
-            return _listed({key: getattr(value, key) for key in set_keys}, language, nouns)
-        case dict():
-            return _listed(value, language, nouns)
-        case tuple():
-            return ", ".join(_in_words(inner, language, nouns) for inner in value) or _NOTHING
-        case _:
-            return _scalar(value, language)
+    def apart(self, before: Any, after: Any, model: str, key: str) -> tuple[str, str]:
+        """How a field was and how it is, as far as the two are told apart by keys or places."""
+        if isinstance(before, BaseModel) and type(before) is type(after):
+            return self._models(before, after, model, key)
+        if isinstance(before, Mapping) and isinstance(after, Mapping) and before:
+            keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
+            kept = [{key: each[key] for key in keys if key in each} for each in (before, after)]
+            return self.old.value(kept[0], model, key), self.new.value(kept[1], model, key)
+        if isinstance(before, tuple) and isinstance(after, tuple) and len(before) == len(after):
+            pairs = [self.apart(*pair, model, key) for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+            return ", ".join(pair[0] for pair in pairs), ", ".join(pair[1] for pair in pairs)
+        return self.old.value(before, model, key), self.new.value(after, model, key)
 
-
-def _listed(values: dict[str, Any], language: str, nouns: Nouns) -> str:
-    return ", ".join(f"{key}: {_in_words(inner, language, nouns)}" for key, inner in values.items()) or _NOTHING
-
-
-def _scalar(value: Any, language: str) -> str:
-    match value:
-        case None:
-            return _NOTHING
-        case bool():
-            return catalogue(language).text("yes" if value else "no")
-        case Decimal():
-            return format_number(value, language)
-        case date():
-            return format_date(value, language)
-        case Enum():
-            return str(value.value)
-        case _:
-            return str(value)
+    def _models(self, before: BaseModel, after: BaseModel, model: str, key: str) -> tuple[str, str]:
+        """Two of a model by the fields that differ, and by their id; targets by what they say, where that differs."""
+        if isinstance(before, TargetKind):
+            said = self.old.value(before, model, key), self.new.value(after, model, key)
+            if said[0] != said[1]:
+                return said
+        name = type(before).__name__
+        told: tuple[list[tuple[str, str]], list[tuple[str, str]]] = ([], [])
+        for each in type(before).model_fields:
+            pair = getattr(before, each), getattr(after, each)
+            if pair[0] != pair[1]:
+                both = self.apart(*pair, name, each)
+            elif each == "id":
+                both = self.old.value(pair[0], name, each), self.new.value(pair[1], name, each)
+            else:
+                continue
+            told[0].append((self.old.key(name, each), both[0]))
+            told[1].append((self.new.key(name, each), both[1]))
+        return Said.listed(told[0]), Said.listed(told[1])

@@ -47,7 +47,8 @@ class Unit(PlanPart):
         closes: last day it exists; None when it goes on.
         successors: ids of the units that take over when it closes.
         figures: whether what it had accumulated when it closed is included in its successors' figures, or is added to
-            them; None while that is not said.
+            them; None while that is not said. What covers periods it reports itself while it is there, and that is
+            always added to the year; included, its successors report what came after its last report as their own.
         aliases: other names for it in older documents and files.
     """
 
@@ -62,6 +63,18 @@ class Unit(PlanPart):
     successors: tuple[Id, ...] = ()
     figures: Literal["included", "added"] | None = None
     aliases: tuple[Name, ...] = ()
+
+    @property
+    def stays_in_sums(self) -> bool | None:
+        """Whether what it had accumulated is added; None where it is not said if it is in its successors' figures."""
+        if not self.successors:
+            return True
+        return None if self.figures is None else self.figures == "added"
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether its successors report, as their own, what came after its last report."""
+        return bool(self.successors) and self.figures == "included"
 
 
 class RespondentKind(StrEnum):

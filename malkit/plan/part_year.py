@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from malkit.plan.calendar import is_measured
+from malkit.plan.calendar import first_day, is_measured
 from malkit.plan.indicator import Profile, Rule, TimeBasis
 from malkit.plan.known import compared_with
-from malkit.plan.rounds import RoundKind
 from malkit.plan.targets import ComparisonSource
 
 if TYPE_CHECKING:
@@ -110,16 +109,6 @@ def rounds_to(plan: Plan, indicator: Indicator, round_: ReportingRound) -> tuple
             if further is not None:
                 return (*further, each)
     return None
-
-
-def first_day(plan: Plan) -> date:
-    """The first day that any round reports: the year's first, or that of a school year that began before it.
-
-    A planning round reports nothing, and is often held before the year begins.
-    """
-    reporting = (each for each in plan.rounds if each.kind is not RoundKind.PLANNING)
-    starts = (each.starts for each in reporting if each.starts is not None)
-    return min((date(plan.year, 1, 1), *starts))
 
 
 def is_a_year(period: str) -> bool:

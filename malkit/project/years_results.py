@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
-from malkit.fulfilment import RespondentAnswers, aggregate, compute, printed, statement, year_to_date
+from malkit.fulfilment import RespondentAnswers, aggregate, compute, year_to_date
 from malkit.plan import Rule
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
     IN_ORDER,
     NUMERATOR,
-    PER_CENT,
     PLACE,
     REVIEWED,
     SHARED,
@@ -26,11 +26,12 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.next_year import Carried, Results
-from malkit.report.words import measured_in
-from malkit.text import decimals_of, format_shown
+from malkit.plan.part_year import adds_up, rounds_to
+from malkit.project.years_said import said_of
+from malkit.text import catalogue, decimals_of, format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from malkit.fulfilment import Aggregate, Answer, PriorAnswers, Result
     from malkit.plan import Indicator, Plan, ReportingRound
@@ -51,7 +52,8 @@ def results_of_year(plan: Plan, prior: PriorAnswers) -> Results:
     for round_ in plan.rounds:
         given = [by_round[round_.id] for by_round in prior.values() if round_.id in by_round]
         if given and round_.kind != "planning":
-            rounds[round_.id] = _by_indicator(plan, _computed(plan, round_, given))
+            found = _by_indicator(plan, _computed(plan, round_, given))
+            rounds[round_.id] = _with_closed(plan, found, round_, prior)
     at_year_end = next((each for each in plan.rounds if each.year_end), None)
     if at_year_end is None or at_year_end.id not in rounds:
         return Results(rounds)
@@ -72,30 +74,69 @@ def _of_year(plan: Plan, at_year_end: ReportingRound, prior: PriorAnswers) -> di
         for result in compute(plan, at_year_end.id, by_round[at_year_end.id], prior=by_round)
     ]
     found = _by_indicator(plan, _computed(plan, at_year_end, years))
-    for indicator in plan.indicators:
-        if last := _of_closed(plan, indicator, prior):
-            carried = found.get(indicator.id, Carried())
-            found[indicator.id] = Carried({**last, **carried.by}, carried.value, carried.of, carried.shared)
+    found = _with_closed(plan, found, at_year_end, prior, year=True)
     wholes = aggregate(plan, at_year_end.id, reported, prior=prior)
     for whole in wholes:
         indicator = plan.indicators_by_id[whole.indicator]
         given = found.get(indicator.id, Carried())
         own = whole.outcome if indicator.aggregation.rule is Rule.INDEX else None
-        said = _said(plan, indicator, whole)
+        said = said_of(plan, indicator, whole, given.by)
         if given.known or own is not None or said:
-            found[indicator.id] = Carried({} if own is not None else given.by, own, given.of, given.shared, said)
+            by = {} if own is not None else given.by
+            period = _period(plan, indicator, at_year_end)
+            status = _status(plan, indicator, whole)
+            found[indicator.id] = replace(given, by=by, value=own, said=said, status=status, period=period)
     return found
 
 
-def _of_closed(plan: Plan, indicator: Indicator, prior: PriorAnswers) -> dict[str, Value]:
-    """What units that closed during the year had come to in it when they last reported."""
-    if indicator.time_basis is TimeBasis.STATE:
-        return {}
+def _with_closed(
+    plan: Plan, found: Mapping[str, Carried], round_: ReportingRound, prior: PriorAnswers, *, year: bool = False
+) -> dict[str, Carried]:
+    """Results with what units that closed before a round's last day had come to, where that is a part of them.
+
+    It is of what is accumulated, and of what is added over the periods to a year, but not of a period after.
+    """
+    all_ = dict(found)
+    for indicator in plan.indicators:
+        added = year and adds_up(plan.matter(indicator, round_))
+        if (added or indicator.time_basis is TimeBasis.ACCUMULATED) and (
+            last := _of_closed(plan, indicator, round_, prior)
+        ):
+            carried = all_.get(indicator.id, Carried())
+            all_[indicator.id] = replace(carried, by={**last, **carried.by})
+    return all_
+
+
+def _status(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
+    """What the committee's status is called; empty where it was not judged."""
+    step = plan.scale_of(indicator).step(whole.figures.status)
+    return "" if step is None else plan.word(step)
+
+
+def _period(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:
+    """What year-end figures cover where they are not the year's: "Helår 2026 (2026-09-01 – 2026-12-31)"."""
+    if indicator.time_basis is not TimeBasis.PERIOD or rounds_to(plan, indicator, round_) == ():
+        return ""
+    if adds_up(plan.matter(indicator, round_)):
+        return ""
+    if round_.starts is None or round_.ends is None:
+        return f"{round_.name} {plan.year}"
+    starts, ends = (format_date(each, plan.language) for each in (round_.starts, round_.ends))
+    text = catalogue(plan.language).text
+    return text("next_year.round_covers", round=round_.name, year=plan.year, starts=starts, ends=ends)
+
+
+def _of_closed(plan: Plan, indicator: Indicator, until: ReportingRound, prior: PriorAnswers) -> dict[str, Value]:
+    """What units that closed before a round's last day had come to when they last reported, as far as a round."""
     found: dict[str, Value] = {}
+    before = plan.rounds[: plan.rounds.index(until)]
     for unit in plan.respondents(indicator):
         by_round = prior.get(unit.id, {})
-        rounds = [each.id for each in plan.rounds if each.id in by_round and unit.id in plan.asked(indicator, each.id)]
-        if unit.closes is None or unit.closes.year != plan.year or not rounds:
+        rounds = [each.id for each in before if each.id in by_round and unit.id in plan.asked(indicator, each.id)]
+        gone = (
+            unit.closes is not None and unit.closes.year == plan.year and unit.id not in plan.asked(indicator, until.id)
+        )
+        if not gone or not rounds:
             continue
         for result in compute(plan, rounds[-1], year_to_date(plan, rounds[-1], by_round)):
             value = _value(indicator, result) if result.indicator == indicator.id else None
@@ -156,15 +197,3 @@ def _as_a_plan_has_it(value: Decimal, answer: AnswerKind) -> Decimal:
     """A number with no more decimals than what is worked out of it is kept with, so that `plan check` takes it."""
     most = answer.places_worked_out
     return round_half_up(value, most) if decimals_of(value) > most else value
-
-
-def _said(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
-    """The committee's figure as it is printed: "68,1 %", "3 av 4 enheter", or what was said where there is none."""
-    if not whole.answered and whole.outcome is None:
-        return ""
-    figure = printed(whole).outcome if whole.year is None else printed(whole).to_date
-    if figure is None or isinstance(indicator.answer, RankAnswer):
-        return str(statement(plan, whole).text).rstrip(".")
-    number = format_shown(figure, plan.language)
-    unit = measured_in(plan, indicator)
-    return f"{number} %" if unit == PER_CENT or indicator.answer.per_cent else f"{number} {unit}"

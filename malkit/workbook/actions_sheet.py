@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from malkit.formula import day_number
 from malkit.fulfilment import counted
 from malkit.plan.actions import TABLE, undated
-from malkit.plan.planning import planned_for
 from malkit.text import catalogue, sheet_name
 from malkit.workbook.action_helpers import HELD, helper_cells
 from malkit.workbook.cells import (
@@ -26,6 +25,7 @@ from malkit.workbook.cells import (
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import measured
+from malkit.workbook.rows import by_actions
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -58,12 +58,6 @@ def actions_sheet_name(plan: Plan) -> str:
     others = (text(f"sheet.{key}") for key in SheetKey if key not in _NAMED_OTHERWISE)
     otherwise = catalogue(plan.language).template("sheet.actions_listed").replace("{actions}", "{name}")
     return sheet_name(said, otherwise, (*others, IDENTITY_SHEET, LISTS_SHEET))
-
-
-def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indicator, ...]:
-    """The indicators that a respondent answers with actions in a round, or plans actions for."""
-    asked = (*measured(plan, respondent, round_), *planned_for(plan, respondent, round_))
-    return tuple(each for each in asked if each.answer.kind == "actions")
 
 
 def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from malkit.plan import described_target, own_target
 from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import value_in
-from malkit.plan.part_year import first_day
 from malkit.plan.past import number_of
 from malkit.plan.targets import Compound
 from malkit.text import catalogue, format_date, format_number
@@ -90,9 +90,12 @@ def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
     return catalogue(plan.language).text(f"time_basis.{indicator.time_basis}", **dates)
 
 
-def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Block) -> str:
-    """The latest result and the one before it, each with its time, a line each; empty where none is known."""
+def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Block, row: Row) -> str:
+    """A row's latest result and the one before it, each with its time, a line each; empty where none is known."""
     indicator = block.indicator
+    if row.part is not None and block.is_part:
+        return ""
+    of = (block.key, indicator.answer) if row.part is None else (str(row.part.id), row.part.answer)
     alone = len(plan.asked(indicator, round_.id)) == 1
     pasts = {
         "latest": indicator.latest,
@@ -102,35 +105,35 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
     text = catalogue(plan.language).text
     called = {which: past.period or text(f"earlier.{which}") for which, past in pasts.items() if past}
     lines = (
-        _past_line(plan, indicator, past, respondent, block.key, period=called[which], alone=alone)
+        _past_line(plan, of, past, respondent, period=called[which], alone=alone)
         for which, past in pasts.items()
         if past
     )
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
-def _past_line(
-    plan: Plan, indicator: Indicator, past: Past, respondent: str, key: str, *, period: str, alone: bool
-) -> str:
+def _past_line(plan: Plan, of: tuple[str, AnswerKind], past: Past, respondent: str, *, period: str, alone: bool) -> str:
+    """One earlier result: that of a respondent, or of all, by the key and the kind of the answer it is of."""
+    key, answer = of
     text = catalogue(plan.language).text
     own = value_in(past, respondent, key, alone=alone)
     if own is not None:
-        return text("earlier.line", period=period, value=_figure(plan, indicator, past, own))
+        return text("earlier.line", period=period, value=_figure(plan, answer, past, own))
     of_all = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
     number = number_of(of_all)
     if number is not None:
-        return text("earlier.whole", period=period, value=_figure(plan, indicator, past, number))
+        return text("earlier.whole", period=period, value=_figure(plan, answer, past, number))
     return "" if of_all is None else text("earlier.line", period=period, value=text(f"past.{of_all}"))
 
 
-def _figure(plan: Plan, indicator: Indicator, past: Past, value: Decimal) -> str:
+def _figure(plan: Plan, answer: AnswerKind, past: Past, value: Decimal) -> str:
     text = catalogue(plan.language).text
     exponent = value.as_tuple().exponent
     divided = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
-    number = format_number(value, plan.language, indicator.answer.places if divided else None)
+    number = format_number(value, plan.language, answer.places if divided else None)
     if past.of is not None:
         number = text("earlier.rank", place=number, among=past.of)
-    return f"{number} %" if indicator.answer.per_cent else number
+    return f"{number} %" if answer.per_cent else number
 
 
 def label_of(plan: Plan, block: Block, row: Row, cell: InputCell) -> str:

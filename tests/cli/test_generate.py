@@ -363,3 +363,16 @@ def test_groups_and_the_administration_are_sent_to(small: Project, malkit: Type)
     again = malkit("--language", "en", "generate", "--round", "R1", "--out", "ut", "--unit", "administration")
     assert "unchanged" in next(line for line in again.out.splitlines() if whole in line)
     assert malkit("generate", "--round", "R1", "--unit", "A").status == 2
+
+
+def test_a_unit_that_closes_between_two_rounds_is_told_of(small: Project, malkit: Type) -> None:
+    """Whose last days no workbook asks about is said when workbooks are made, as `plan check` says it."""
+    text = small.plan_file.read_text(encoding="utf-8")
+    closing = text.replace("{id: U2, name: Söder,", "{id: U2, closes: 2026-03-31, name: Söder,")
+    assert closing != text
+    small.plan_file.write_text(closing, encoding="utf-8")
+    said = malkit(*COMMAND).out
+    assert "P094" in said
+    assert "2026-01-01 to 2026-03-31" in said
+    small.plan_file.write_text(closing.replace("2026-03-31, name", "2026-04-30, name"), encoding="utf-8")
+    assert "P094" not in malkit(*COMMAND).out

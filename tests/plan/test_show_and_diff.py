@@ -33,8 +33,8 @@ EDITS = {
             "K3",
             "Enheter som har vidtagit en åtgärd",
             "respondents",
-            "groups: G1, units: –",
-            "groups: –, units: U1",
+            "delarna: Funktionshinder, enheterna: –",
+            "delarna: –, enheterna: Boende Eken",
         ),
     ),
     "deadline": (

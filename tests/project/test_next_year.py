@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from malkit.finding import Severity
+from malkit.formula import day_number
 from malkit.fulfilment import Answer, RespondentAnswers
 from malkit.plan import Plan, check_plan, template_text, templates, write_yaml
+from malkit.plan.answers import MilestoneState
 from malkit.plan.goals import RollUpRule
 from malkit.plan.indicator import DegreeMethod
 from malkit.plan.next_year import next_year
 from malkit.plan.organisation import Respondents
 from malkit.project.years_results import results_of_year
-from malkit.workbook import generate
+from malkit.workbook import Identity, SheetKey, generate, layout
 from malkit.workbook.plan_book import plan_book
 from tests.sql.computed import answers_of
 from tests.sql.plans import Invented
@@ -188,16 +191,34 @@ def test_a_figure_of_no_respondent_comes_along(moved: Any) -> None:
     assert held(moved.plan, "I", "baseline") == {"period": "2026", "value": Decimal("58.43333333")}
 
 
+def test_each_of_several_answers_shows_its_latest_in_the_workbook(moved: Any) -> None:
+    """Alfa's 7 places and 2 of 3 plans stand on the rows where next year's are written; Beta's share was of nothing."""
+    shown = {who: earlier_cells(moved.plan, "H1", who) for who in ("A", "B")}
+    assert shown["A"]["C/a"] == "2026: 7"
+    assert shown["A"]["C/b"] == "2026: 66,7 %"
+    assert (shown["B"]["C/a"].splitlines()[0], shown["B"]["C/b"]) == ("2026: 9", "–")
+
+
+def earlier_cells(plan: Plan, round_id: str, respondent: str) -> dict[str, str]:
+    """What a unit's reporting sheet shows of earlier results, by the id of the row."""
+    laid_out = layout(plan, Identity(plan.id, "", round_id, respondent))
+    sheet = next(each for each in laid_out.sheets if each.key is SheetKey.REPORTING)
+    assert sheet.table is not None
+    column = sheet.table.columns["earlier"]
+    cells = {(cell.row, cell.column): str(cell.value) for cell in sheet.cells}
+    return {row: cells[number, column] for row, number in sheet.table.row_ids.items()}
+
+
 @pytest.mark.parametrize(
     ("indicator", "said"),
     [
         # 13 + 17 of 20 + 24; 7 of 10 would be 68.2 as 30/44 is.
-        ("S", "målvärdet är ska öka jämfört med 2025. Årets resultat: 68,2 %."),
+        ("S", "målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 68,2 %."),
         # 40 + 30, 20 + 15, and the 5 of the unit that closed.
-        ("P", "Årets resultat: 110 platser."),
-        ("R", "Årets resultat: Plats 3 av 21 kommuner, delad (Nämnden)."),
-        ("I", "Årets resultat: 58,4 poäng."),
-        ("M", "Årets resultat: 65,2 poäng."),
+        ("P", "Årets resultat: 110 platser – Uppfyllt."),
+        ("R", "Årets resultat: Plats 3 av 21 kommuner, delad (Nämnden) – Uppfyllt."),
+        ("I", "Årets resultat: 58,4 poäng"),
+        ("M", "Årets resultat: 65,2 poäng – Uppfyllt."),
     ],
 )
 def test_the_committees_figures_are_printed_in_the_list(moved: Any, indicator: str, said: str) -> None:
@@ -272,3 +293,135 @@ def test_any_invented_plan_can_be_moved_and_begun(seed: int) -> None:
 def test_templates_can_be_moved_and_begun(name: str) -> None:
     """Every template's next year is right, and its first round can be sent."""
     assert usable(next_year(plan_from(template_text(name))).plan) == []
+
+
+CLOSING = """
+malkit: 1
+id: stangda-2026
+title: Plan 2026
+committee: Nämnden
+administration: Kontoret
+year: 2026
+levels: [{id: N, name: Nämndmål}]
+goals: [{id: N1, level: N, name: Rätt stöd}]
+indicators:
+  - {id: K, goals: [N1], name: Besök, answer: {kind: number, measurement_unit: besök}, target: ska öka,
+     time_basis: accumulated, aggregation: sum}
+  - {id: P, goals: [N1], name: Platser, answer: {kind: number, measurement_unit: platser}, target: minst 100,
+     time_basis: period, aggregation: sum}
+  - {id: V, goals: [N1], name: Program, answer: {kind: number, measurement_unit: program}, target: minst 4,
+     target_level: unit, time_basis: period, target_covers: period, aggregation: sum}
+  - {id: M, goals: [N1], name: Väntetid, answer: {kind: number, measurement_unit: dagar}, target: högst 5,
+     time_basis: period, aggregation: median}
+  - {id: T, goals: [N1], name: Ny rutin, answer: {kind: milestone}, target: klart senast 2026-10-31, aggregation: none}
+  - {id: Z9, goals: [N1], name: Gäster, answer: {kind: number, measurement_unit: gäster}, target: minst 5,
+     aggregation: sum, respondents: {units: [Y]}}
+units:
+  - {id: A, name: Alfa}
+  - {id: B, name: Beta}
+  - {id: Z, name: Zeta, closes: 2026-08-15, successors: [A], figures: added}
+  - {id: Y, name: Ypsilon, closes: 2026-08-15}
+rounds:
+  - {id: H1, name: Halvår, starts: 2026-01-01, ends: 2026-06-30, deadline: 2026-07-15}
+  - {id: H2, name: Helår, starts: 2026-07-01, ends: 2026-12-31, deadline: 2027-01-20, kind: year_end}
+"""
+
+
+def milestone(day: str) -> Answer:
+    """A milestone that was done on a day."""
+    return Answer(given={"state": str(MilestoneState.DONE), "done_on": day_number(date.fromisoformat(day))})
+
+
+def of_halves(who: str, first: dict[str, str], second: dict[str, str] | None = None) -> dict[str, RespondentAnswers]:
+    """A respondent's answers of the two halves of the year."""
+    halves = {"H1": first} | ({"H2": second} if second is not None else {})
+    return {
+        round_: RespondentAnswers(
+            who, {id_: milestone(each) if id_ == "T" else number(each) for id_, each in of.items()}
+        )
+        for round_, of in halves.items()
+    }
+
+
+CLOSED = {
+    "A": of_halves(
+        "A", {"K": "10", "P": "20", "V": "3", "M": "4"}, {"K": "30", "P": "25", "V": "5", "M": "6", "T": "2026-10-01"}
+    ),
+    "B": of_halves(
+        "B", {"K": "7", "P": "30", "V": "4", "M": "8"}, {"K": "15", "P": "35", "V": "2", "M": "3", "T": "2026-11-10"}
+    ),
+    "Z": of_halves("Z", {"K": "6", "P": "9", "V": "1", "M": "2"}),
+    "Y": of_halves("Y", {"K": "2", "P": "1", "V": "8", "M": "9", "Z9": "12"}),
+}
+
+
+@pytest.fixture(scope="module")
+def closed() -> Any:
+    """A year in which one unit is taken over and one closes for good, moved on."""
+    plan = plan_from(CLOSING)
+    return next_year(plan, results_of_year(plan, CLOSED))
+
+
+@pytest.mark.parametrize(
+    ("indicator", "latest", "first", "second"),
+    [
+        # Accumulated: 30 and the 6 that Zeta had come to, in the year and in its last round alike.
+        ("K", {"A": 36, "B": 15}, {"A": 16, "B": 7}, {"A": 36, "B": 15}),
+        # Added over periods: 20 + 25 and Zeta's 9; the second half is of those who were there.
+        ("P", {"A": 54, "B": 65}, {"A": 29, "B": 30}, {"A": 25, "B": 35}),
+        # Each period for itself: the latest is the second half alone.
+        ("V", {"A": 5, "B": 2}, {"A": 4, "B": 4}, {"A": 5, "B": 2}),
+    ],
+)
+def test_what_closed_units_came_to_is_in_the_year_and_in_its_last_round_alike(
+    closed: Any, indicator: str, latest: dict[str, int], first: dict[str, int], second: dict[str, int]
+) -> None:
+    """A successor has what it took over, wherever its own figure holds the year so far."""
+    moved = closed.plan.indicators_by_id[indicator]
+    assert dict(moved.latest.by) == latest
+    assert dict(moved.last_year["H1"].by) == first
+    assert dict(moved.last_year["H2"].by) == second
+
+
+def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
+    """The latest of a target for each period is that of the second half, and no year's."""
+    moved = closed.plan.indicators_by_id
+    assert moved["V"].latest.period == "Helår 2026 (2026-07-01 – 2026-12-31)"
+    assert (moved["P"].latest.period, moved["K"].latest.period) == ("2026", "2026")
+    assert moved["M"].latest is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Zeta stängde 2026-08-15 och är inte med. Det som hänvisade dit går till Alfa.",
+        (
+            "Ypsilon stängde 2026-08-15 och är inte med. Det som den kom till ingår i årets resultat nedan, men inte "
+            "i det som 2027 jämförs med."
+        ),
+        # 30 + 15, and the 6 and 2 of those who closed; 45 + 65, and 9 and 1.
+        "K Besök: målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 53 besök. Ska målvärdet ändras?",
+        "P Platser: målvärdet är nu: minst 100 platser. Årets resultat: 120 platser – Uppfyllt. Ska målvärdet ändras?",
+        (
+            "V Program: målvärdet är nu: minst 4 program (per enhet). Resultat för Helår 2026 "
+            "(2026-07-01 – 2026-12-31): 1 av 2 enheter når minst 4 program: Alfa 5 program och Beta 2 program – "
+            "Ej uppfyllt. Ska målvärdet ändras?"
+        ),
+        # The median of 6 and 3 days is that of the second half; the year's cannot be known.
+        (
+            "M Väntetid: målvärdet är nu: högst 5 dagar. Resultat för Helår 2026 (2026-07-01 – 2026-12-31): 4,5 dagar."
+            " Ska målvärdet ändras?"
+        ),
+        (
+            "T Ny rutin: dagen är flyttad till 2027-10-31. Årets resultat: 1 av 2 enheter är klara i tid. "
+            "Klar efter 2026-10-31: Beta (2026-11-10). Gäller uppdraget fortfarande?"
+        ),
+        (
+            "Z9 Gäster: bara Ypsilon (2026-08-15) besvarade det, och ingen tar över. Tills det är bestämt vem som "
+            "ska svara frågas Kontoret. Vem ska svara, eller ska nyckeltalet bort?"
+        ),
+    ],
+)
+def test_each_line_of_what_is_to_be_decided_is_true(closed: Any, line: str) -> None:
+    """What a target is of is told beside it: each unit's own values, the period, how many were late, who is gone."""
+    assert line in [each.replace("\u00a0", " ") for each in closed.decide], "\n".join(closed.decide)

@@ -221,9 +221,23 @@ class Facts:
         if often == "some_rounds":
             return self.round.id in calendar.rounds
         if often == "half_yearly":
-            return last or ends is None or ends.month in {6, 12}
-        halfway = calendar.check_in and ends is not None and ends.month == 6 and of.answer.kind == "judgement"
+            return (
+                last
+                or self._halfway()
+                or (ends is None and not self._halves())
+                or (ends is not None and ends.month == 12)
+            )
+        halfway = calendar.check_in and self._halfway() and of.answer.kind == "judgement"
         return self._this_year(of) and (last or halfway)
+
+    def _halves(self) -> list[str]:
+        """The rounds that end in June, July or August, where an interim report ends."""
+        dated = [each for each in self.plan.rounds if each.ends is not None and str(each.kind) == "part_year"]
+        return [each.id for each in dated if each.ends is not None and 6 <= each.ends.month <= 8]
+
+    def _halfway(self) -> bool:
+        """Whether the round is the first of them."""
+        return self._halves()[:1] == [self.round.id]
 
     def _this_year(self, of: Indicator) -> bool:
         """Whether an indicator is measured in the plan's year at all."""

@@ -32,30 +32,45 @@ FROM indicator AS i CROSS JOIN reports AS w JOIN counts_in AS c ON c.indicator =
 JOIN asked AS a ON a.who = w.who AND a.pos = c.pos
 LEFT JOIN typed AS t ON t.indicator = i.id AND t.who = w.who AND t.pos = c.pos
 GROUP BY i.id, w.who;
--- Who closed during the year and leaves something: what it had accumulated by its last answer, or its periods together.
+-- Who closed in what a figure covers: the year where it is accumulated or added, else the period.
 CREATE VIEW gone AS
-SELECT u.*, i.id AS indicator, i.basis FROM unit AS u CROSS JOIN indicator AS i
-WHERE u.id NOT IN (SELECT who FROM reports) AND (i.basis = 'accumulated' OR i.id IN (SELECT id FROM added))
-  AND EXISTS (SELECT 1 FROM asked AS a WHERE a.who = u.id);
+SELECT u.*, i.id AS indicator, i.basis, i.kind FROM unit AS u CROSS JOIN indicator AS i CROSS JOIN now
+WHERE u.closes < now.ends AND i.basis <> 'state'
+  AND u.closes >= iif(i.basis = 'accumulated' OR i.id IN (SELECT id FROM added), (SELECT min(starts) FROM round), now.starts);
+-- In which rounds it was asked for it, whether anybody answered anything in them, and what it answered.
+CREATE VIEW was_asked AS
+SELECT g.indicator, g.id AS who, r.pos, r.ends, t.num, t.den, EXISTS (SELECT 1 FROM typed WHERE typed.pos = r.pos) AS held
+FROM gone AS g JOIN asked AS a ON a.who = g.id JOIN round AS r ON r.pos = a.pos
+LEFT JOIN typed AS t ON t.indicator = g.indicator AND t.who = g.id AND t.pos = r.pos
+WHERE g.basis = 'accumulated' OR r.pos IN (SELECT pos FROM counts_in AS c WHERE c.indicator = g.indicator);
+-- What it left: what it had accumulated by its last answer, or its periods together where it answered in all of them.
 CREATE VIEW last AS
-SELECT g.indicator, g.id AS who, g.heir, g.figures,
+SELECT g.indicator, g.id AS who, g.heir, g.figures, g.closes, g.basis, g.kind,
+  (SELECT count(num) FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id) AS answers,
+  (SELECT max(held) FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id) AS held,
+  (SELECT max(ends) FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id AND num IS NOT NULL) AS as_of,
   CASE WHEN g.basis = 'accumulated' THEN (
-    SELECT t.num FROM typed AS t WHERE t.indicator = g.indicator AND t.who = g.id ORDER BY t.pos DESC LIMIT 1
+    SELECT num FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id AND num IS NOT NULL ORDER BY pos DESC LIMIT 1
   ) ELSE (
-    SELECT CASE WHEN count(*) = count(t.num) THEN sum(t.num) END FROM counts_in AS c JOIN asked AS a ON a.pos = c.pos
-    LEFT JOIN typed AS t ON t.indicator = c.indicator AND t.who = a.who AND t.pos = c.pos
-    WHERE c.indicator = g.indicator AND a.who = g.id
+    SELECT CASE WHEN count(*) = count(num) THEN sum(num) END FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id
   ) END AS num,
   CASE WHEN g.basis = 'accumulated' THEN (
-    SELECT t.den FROM typed AS t WHERE t.indicator = g.indicator AND t.who = g.id ORDER BY t.pos DESC LIMIT 1
+    SELECT den FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id AND num IS NOT NULL ORDER BY pos DESC LIMIT 1
   ) ELSE (
-    SELECT CASE WHEN count(*) = count(t.num) THEN sum(t.den) END FROM counts_in AS c JOIN asked AS a ON a.pos = c.pos
-    LEFT JOIN typed AS t ON t.indicator = c.indicator AND t.who = a.who AND t.pos = c.pos
-    WHERE c.indicator = g.indicator AND a.who = g.id
+    SELECT CASE WHEN count(*) = count(num) THEN sum(den) END FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id
   ) END AS den
 FROM gone AS g;
--- What it had accumulated may stand in its successor's figure too; a period that it reported stands nowhere else.
-CREATE VIEW stays AS SELECT * FROM last WHERE heir IS NULL OR figures = 'added' OR indicator IN (SELECT id FROM added);
+-- What it had accumulated may stand in its successor's figure too; a period that it reported stands nowhere else. One that
+-- was never asked stands nowhere.
+CREATE VIEW stays AS SELECT * FROM last
+WHERE (heir IS NULL OR figures = 'added' OR (basis = 'period' AND (coalesce(figures, '') <> 'included' OR answers > 0)))
+  AND (num IS NOT NULL OR held);
+-- Who was there on days that are in no figure: after its last answer, unless its successor reports them as its own; and
+-- whoever never was asked, unless what is compared can be compared without it.
+CREATE VIEW cut_short AS
+SELECT * FROM stays WHERE num IS NOT NULL AND as_of < closes AND NOT (basis = 'period' AND heir IS NOT NULL AND coalesce(figures, '') = 'included')
+UNION ALL SELECT * FROM last WHERE num IS NULL AND NOT coalesce(held, 0) AND kind NOT IN ('increase', 'not_increase')
+  AND (heir IS NULL OR figures = 'added' OR (basis = 'period' AND figures IS NULL));
 -- Who was not there before the year and took over nobody is compared with nothing; who closed without leaving its figure
 -- here, nor to anybody, neither.
 CREATE VIEW new AS
@@ -76,10 +91,11 @@ SELECT i.*,
   (SELECT sum(num) FROM stays WHERE stays.indicator = i.id) AS gone_num,
   (SELECT sum(den) FROM stays WHERE stays.indicator = i.id) AS gone_den,
   (SELECT count(*) - count(num) FROM stays WHERE stays.indicator = i.id) AS gone_unknown,
+  (SELECT count(*) FROM cut_short WHERE cut_short.indicator = i.id) AS cut,
   (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id) AS missing,
   (SELECT sum(so_far) FROM mine WHERE mine.indicator = i.id) AS least,
   (SELECT sum(so_far + unknown * i.most) FROM mine WHERE mine.indicator = i.id) AS most_of_all,
-  EXISTS (SELECT 1 FROM last WHERE last.indicator = i.id AND heir IS NOT NULL AND figures IS NULL
+  EXISTS (SELECT 1 FROM last WHERE last.indicator = i.id AND heir IS NOT NULL AND figures IS NULL AND num IS NOT NULL
     AND indicator NOT IN (SELECT id FROM added)) AS unclear,
   (SELECT sum(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_num,
   (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_missing,
@@ -106,12 +122,18 @@ SELECT id, answered, n,
     WHEN lacking > 0 OR missing > 0 THEN '?'
     WHEN unclear THEN 'unclear_succession'
     WHEN rule = 'sum' AND held IS NULL THEN 'no_comparison'
+    -- A share of which some is missing may be any; a sum is no more than what is known and the most for each.
+    WHEN cut AND rule <> 'sum' THEN 'respondents_missing'
     WHEN CASE kind
       WHEN 'at_least' THEN iif(rule = 'sum', num >= held, 100 * num >= held * den)
-      WHEN 'at_most' THEN iif(rule = 'sum', num <= held, 100 * num <= held * den)
+      WHEN 'at_most' THEN iif(rule = 'sum', num + cut * most <= held, 100 * num <= held * den)
       WHEN 'increase' THEN num > held
-      WHEN 'not_increase' THEN num <= held
+      WHEN 'not_increase' THEN num + cut * most <= held
     END THEN 'met'
+    WHEN cut AND CASE
+      WHEN kind IN ('at_least', 'increase') THEN num + cut * most > held OR (kind = 'at_least' AND num + cut * most = held)
+      ELSE num <= held
+    END THEN 'respondents_missing'
     ELSE 'not_met'
   END AS status,
   CASE WHEN kind IN ('increase', 'not_increase') AND NOT unclear AND gone_unknown = 0 AND lacking = 0 THEN cmp ELSE '?' END AS cmp

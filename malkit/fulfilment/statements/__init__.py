@@ -3,7 +3,7 @@
 from malkit.fulfilment.statements.given_words import SAID_IN_WORDS, answer_said
 from malkit.fulfilment.statements.goals import goal_statement, level_statement, rests_on
 from malkit.fulfilment.statements.headline import headline
-from malkit.fulfilment.statements.indicators import statement
+from malkit.fulfilment.statements.indicators import of_own_targets, statement
 from malkit.fulfilment.statements.sentence import Statement
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "goal_statement",
     "headline",
     "level_statement",
+    "of_own_targets",
     "rests_on",
     "statement",
 ]

@@ -26,13 +26,18 @@ _WAITING = (Status.NOT_DUE, Status.AT_YEAR_END)
 
 def counting(subject: Subject) -> Told:
     """How many respondents reach what each of them shall: "2 av 3 enheter har vidtagit minst en åtgärd."."""
-    met = [part for part in subject.whole.answered if part.judged]
     short = [part for part in subject.whole.answered if part.judged is not None and not part.judged]
-    every = bool(met) and len(met) == len(subject.whole.concerned)
-    kind, facts = _phrase(subject)
-    said = subject.text("sentence", said=f"{_who(subject, len(met), every=every)} {_does(subject, kind, facts)}")
     more = together(subject) if subject.rule not in COUNTING else ""
-    return Told(" ".join(each for each in (said, more) if each), tuple(_apart(subject, short, kind, facts)))
+    said = " ".join(each for each in (reached(subject), more) if each)
+    return Told(said, tuple(_apart(subject, short, *_phrase(subject))))
+
+
+def reached(subject: Subject) -> str:
+    """How many reach what each of them shall, without what they come to together."""
+    met = [part for part in subject.whole.answered if part.judged]
+    every = bool(met) and len(met) == len(subject.whole.concerned)
+    said = f"{_who(subject, len(met), every=every)} {_does(subject, *_phrase(subject))}"
+    return subject.text("sentence", said=said)
 
 
 def _who(subject: Subject, k: int, *, every: bool) -> str:

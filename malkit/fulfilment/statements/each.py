@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.formula import day_number
 from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
 from malkit.fulfilment.statements.counting import counting
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
@@ -55,7 +57,7 @@ def milestones(subject: Subject) -> Told:
     states = {state: _with(subject, STATE, state) for state in MilestoneState}
     starts = isinstance(subject.target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
-    late = tuple(part for part in there if _is_late(subject, part))
+    late = tuple(part for part in there if _is_late(subject, part, STARTED_ON if starts else DONE_ON))
     undated = _undated(subject, starts=starts)
     how = "_in_time" if late else "_dated" if undated else ""
     does = f"{'started' if starts else 'done'}{how}"
@@ -133,10 +135,15 @@ def _list(subject: Subject, parts: Sequence[Part], details: dict[str, str]) -> s
     return listed(subject.plan, ids, subject.language, subject.called(ids), details)
 
 
-def _is_late(subject: Subject, part: Part) -> bool:
-    """Whether a respondent came as far as the target asks after its last day."""
-    step = subject.plan.scale_of(subject.indicator).step(part.status)
-    return step is not None and step != subject.plan.scale_of(subject.indicator).met
+def _is_late(subject: Subject, part: Part, name: str) -> bool:
+    """Whether a respondent came as far as the target asks after its last day: as it was judged, else by the day."""
+    scale = subject.plan.scale_of(subject.indicator)
+    step = scale.step(part.status)
+    if step is not None:
+        return step != scale.met
+    day = given_of(part).get(name)
+    by = subject.target.by if isinstance(subject.target, DoneBy | StartedBy) else None
+    return by is not None and isinstance(day, Decimal) and day > day_number(by)
 
 
 def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:

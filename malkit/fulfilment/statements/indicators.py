@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.fulfilment.missing import NOTHING_GIVEN
-from malkit.fulfilment.statements.counting import counting
+from malkit.fulfilment.statements.counting import counting, reached
+from malkit.fulfilment.statements.divided import of_groups
 from malkit.fulfilment.statements.each import EACH
 from malkit.fulfilment.statements.exceptions import exceptions
 from malkit.fulfilment.statements.notes import notes
@@ -58,6 +59,19 @@ def statement(plan: Plan, whole: Aggregate, language: str | None = None) -> Stat
     subject = Subject(plan, plan.indicators_by_id[whole.indicator], whole, language or plan.language)
     told = _told(subject)
     return Statement(told.text, exceptions(subject, told.apart), notes(subject))
+
+
+def of_own_targets(plan: Plan, whole: Aggregate, language: str | None = None) -> str:
+    """How many reach a target that is each respondent's own, or each group's; empty where it is of them all.
+
+    Args:
+        plan: gives the nouns.
+        whole: the figure.
+        language: of the sentence; the plan's own when None.
+    """
+    subject = Subject(plan, plan.indicators_by_id[whole.indicator], whole, language or plan.language)
+    counted = subject.by_units and subject.indicator.answer.kind in _COUNTED
+    return reached(subject) if counted and whole.answered else of_groups(subject)
 
 
 def _told(subject: Subject) -> Told:

@@ -11,7 +11,7 @@ from malkit.plan import Rule, Status
 from malkit.text import format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from malkit.fulfilment.statements.subject import Subject
     from malkit.fulfilment.whole import ClosedUnit
@@ -29,13 +29,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield weakest(subject)
     yield _of_the_period(subject)
     yield from _closed(subject)
-    k, n = len(whole.answered), len(whole.concerned)
-    if whole.figures.status == Status.RESPONDENTS_MISSING and subject.rule is Rule.INDEX:
-        yield subject.text("cannot_judge_index")
-    elif whole.figures.status == Status.RESPONDENTS_MISSING and k == n and whole.year is not None:
-        yield subject.text("cannot_judge_year")
-    elif whole.figures.status == Status.RESPONDENTS_MISSING and k < n:
-        yield _too_few(subject, k)
+    yield _cannot_judge(subject)
     if whole.excluded:
         yield subject.text("excluded")
     if whole.turned:
@@ -61,6 +55,20 @@ def _too_few(subject: Subject, k: int) -> str:
     return subject.text("cannot_judge_some", units=subject.k_of_n(k), more=more)
 
 
+def _cannot_judge(subject: Subject) -> str:
+    """Why a figure is not judged while something of it is missing; empty where nothing is."""
+    whole, k, n = subject.whole, len(subject.whole.answered), len(subject.whole.concerned)
+    if whole.figures.status != Status.RESPONDENTS_MISSING:
+        return ""
+    if subject.rule is Rule.INDEX:
+        return subject.text("cannot_judge_index")
+    if k < n:
+        return _too_few(subject, k)
+    if whole.cut_short:
+        return subject.text("cannot_judge_closed", units=subject.closed(len(whole.cut_short)))
+    return subject.text("cannot_judge_year") if whole.year is not None else ""
+
+
 def _of_the_period(subject: Subject) -> str:
     """How many reach theirs in the round's own period, where it is the year so far that units are counted by."""
     whole = subject.whole
@@ -70,25 +78,35 @@ def _of_the_period(subject: Subject) -> str:
 
 
 def _closed(subject: Subject) -> Iterator[str]:
-    """What became of the figures of units that closed during the year."""
+    """What became of the figures of units that closed during the year, and what is missing of them."""
+    closed = subject.whole.closed
     for key, counts in (("closed", True), ("closed_included", False), ("closed_unclear", None)):
-        found = [each for each in subject.whole.closed if each.counts is counts and each.value is not None]
-        if found:
-            details = {each.respondent: _last(subject, each) for each in found}
-            who = subject.listed(Apart(key, tuple(each.respondent for each in found), details))
-            yield subject.text(key, who=who)
-    silent = tuple(each.respondent for each in subject.whole.closed if each.value is None and each.denominator is None)
-    if silent:
-        why = subject.text("closed_silent")
-        yield subject.text("exception", why=why, who=subject.listed(Apart(why, silent)))
+        yield _of_closed(subject, key, [each for each in closed if each.counts is counts and each.as_of is not None])
+    silent = [each for each in closed if each.as_of is None and each.respondent not in subject.whole.gone]
+    yield _of_closed(subject, "closed_silent", silent)
+
+
+def _of_closed(subject: Subject, key: str, units: Sequence[ClosedUnit]) -> str:
+    """What is said of some units that closed, which are named where units are; empty where there are none."""
+    if not units:
+        return ""
+    counted = subject.closed(len(units))
+    details = {each.respondent: _last(subject, each) for each in units}
+    named = subject.listed(Apart(key, tuple(details), details)) if subject.plan.name_units != "counted" else ""
+    return subject.text(key, units=counted, who=named or counted, named=f": {named}" if named else "")
 
 
 def _last(subject: Subject, unit: ClosedUnit) -> str:
-    """A closed unit's last figure, and the day that it covers: "80 platser till och med 2014-04-30"."""
+    """A closed unit's last figure and the day that it covers, and from what day on nothing is known of it."""
+    closed = "" if unit.closes is None else format_date(unit.closes, subject.language)
+    if unit.as_of is None:
+        return subject.text("closed_on", date=closed)
     amount = "" if unit.value is None else subject.amount(unit.value)
     if unit.numerator is not None and unit.denominator is not None:
         facts = {"numerator": subject.number(unit.numerator), "denominator": subject.number(unit.denominator)}
         amount = subject.text("counts_plain", **facts)
-    if unit.as_of is None:
-        return amount
-    return subject.text("until", amount=amount, date=format_date(unit.as_of, subject.language))
+    said = subject.text("until", amount=amount, date=format_date(unit.as_of, subject.language))
+    if unit.missing is None:
+        return said
+    first = format_date(unit.missing[0], subject.language)
+    return f"{said}; {subject.text('closed_lacking', date=closed, first=first)}"

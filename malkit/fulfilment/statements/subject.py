@@ -123,9 +123,19 @@ class Subject:
             k: how many gave it; where others have answered too, what is said of all who have answered stays apart.
         """
         if self.only_one is not None:
-            return self.text("by_one", name=self.only_one)
+            return self.text("by_one", name=self.and_closed(self.only_one))
         answered = k == len(self.whole.answered)
-        return self.text("by" if answered else "in_brackets", units=self.k_of_n(k))
+        return self.text("by" if answered else "in_brackets", units=self.and_closed(self.k_of_n(k)))
+
+    def and_closed(self, said: str) -> str:
+        """Who a figure is of, with the units that are gone and yet in it: "3 skolor och 1 stängd skola"."""
+        n = sum(each.in_figure for each in self.whole.closed)
+        return join_words([said, self.closed(n)], self.language) if n else said
+
+    def closed(self, n: int) -> str:
+        """So many units that closed: "1 stängd skola"."""
+        unit = self.nouns.unit
+        return self.words.plural(f"statement.closed_units.{unit.gender}", n, unit=unit.counted(n))
 
     def listed(self, apart: Apart) -> str:
         """Some respondents, as the plan lists them."""

@@ -57,7 +57,8 @@ def share(subject: Subject) -> Told:
         said = subject.text("share_by", source=subject.source(k), **facts)
     else:
         complete = k == len(whole.concerned)
-        said = subject.text("share_in", units=subject.everyone() if complete else subject.k_of_n(k), **facts)
+        units = subject.everyone() if complete else subject.k_of_n(k)
+        said = subject.text("share_in", units=subject.and_closed(units), **facts)
     if whole.interval is None:
         return Told(said)
     low, high = (_end(subject, end) for end in whole.interval)
@@ -175,7 +176,9 @@ def _of_another_length(subject: Subject, source: ComparisonSource, before: str, 
 def _of_budget(subject: Subject, budget: Decimal) -> str:
     """The budget: of those who have answered while the verdict is open, else of all."""
     whole, key = subject.whole, "of_budget"
-    if whole.missing:
+    if whole.cut_short:
+        key = "of_whole_budget"
+    elif whole.missing:
         key = "of_their_budget" if whole.figures.status == Status.RESPONDENTS_MISSING else "of_whole_budget"
     return subject.text(key, budget=subject.amount(budget))
 
@@ -199,7 +202,7 @@ def _expected(subject: Subject) -> str:
     whole = subject.whole
     said = []
     if whole.outcome is not None:
-        units = subject.only_one or subject.k_of_n(_with_value(subject))
+        units = subject.and_closed(subject.only_one or subject.k_of_n(_with_value(subject)))
         said.append(subject.text("so_far", amount=subject.outcome(), units=units))
     if whole.forecast is not None:
         k = sum(part.forecast is not None for part in whole.concerned)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
+from malkit.plan.calendar import has_half_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,4 +26,15 @@ def _calendars(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P046", place, {"indicator": indicator.id})
 
 
-CHECKS = (_calendars,)
+def _half_years(plan: Plan, source: Source) -> Iterator[Finding]:
+    """What is taken in at half-year too needs a round at half-year."""
+    dated = [each for each in plan.rounds if each.kind == "part_year" and each.ends is not None]
+    if not dated or has_half_year(plan):
+        return
+    for index, indicator in enumerate(plan.indicators):
+        calendar = indicator.calendar
+        if calendar.check_in or calendar.frequency == "half_yearly":
+            yield Finding("P096", source.place(["indicators", index, "calendar"]), {"indicator": indicator.id})
+
+
+CHECKS = (_calendars, _half_years)

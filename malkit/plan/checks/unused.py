@@ -43,6 +43,8 @@ def _not_built(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, unit in enumerate(plan.units):
         if "provider" in unit.model_fields_set:
             yield _unused(["units", index, "provider"], "unused.provider", source)
+        if unit.figures is not None and not unit.successors:
+            yield _unused(["units", index, "figures"], "unused.figures", source)
     for index, indicator in enumerate(plan.indicators):
         if indicator.budget is not None and indicator.budget.to_date:
             yield _unused(["indicators", index, "budget", "to_date"], "unused.to_date", source)

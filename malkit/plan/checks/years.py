@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
-from malkit.plan.calendar import is_measured
+from malkit.plan.calendar import first_day, is_measured
 from malkit.plan.indicator import Rule, TimeBasis
-from malkit.plan.part_year import first_day, is_added, year_is_unknown
+from malkit.plan.part_year import adds_up, is_added, year_is_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from malkit.plan.indicator import Indicator
     from malkit.plan.organisation import Unit
@@ -59,4 +61,61 @@ def _leaves(plan: Plan, unit: Unit, indicator: Indicator) -> bool:
     return unit.closes >= first_day(plan) and any(was and any(closed[place:]) for place, was in enumerate(asked))
 
 
-CHECKS = (_periods, _closing)
+def _between_rounds(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A unit that closes between two rounds gets no workbook for its last days, which are then in no figure."""
+    for index, unit in enumerate(plan.units):
+        found: dict[date, list[str]] = {}
+        for indicator in plan.indicators:
+            first = _first_day_in_no_round(plan, unit, indicator)
+            if first is not None:
+                found.setdefault(first, []).append(indicator.id)
+        for first, indicators in found.items():
+            days = {"first": str(first), "last": str(unit.closes)}
+            facts = {"unit": unit.name, **days, "indicators": ", ".join(indicators)}
+            yield Finding("P094", source.place(["units", index, "closes"]), facts)
+
+
+def _first_day_in_no_round(plan: Plan, unit: Unit, indicator: Indicator) -> date | None:
+    """From what day on a unit's part of a sum of the year is in no round; None where all of it is."""
+    closes, period = unit.closes, indicator.time_basis is TimeBasis.PERIOD
+    if closes is None or closes < first_day(plan) or not _adds_what_units_had(plan, unit, indicator):
+        return None
+    if unit.goes_on if period else not unit.stays_in_sums:
+        return None
+    ends = [each.ends for each in plan.rounds if each.ends is not None and is_measured(plan, indicator, each)]
+    opened = max(first_day(plan), unit.opens or first_day(plan))
+    asked = [day + timedelta(days=1) for day in ends if opened <= day <= closes]
+    first = max(asked, default=opened)
+    return first if first <= closes and any(day > closes for day in ends) else None
+
+
+def _adds_what_units_had(plan: Plan, unit: Unit, indicator: Indicator) -> bool:
+    flows = indicator.time_basis is not TimeBasis.STATE and indicator.aggregation.rule in _SUMS
+    return flows and unit in plan.respondents(indicator)
+
+
+def _own_periods(plan: Plan, source: Source) -> Iterator[Finding]:
+    """What a unit reported of its own periods is added to the year, though its successors' figures hold the rest."""
+    for index, unit in enumerate(plan.units):
+        if not unit.goes_on or unit.closes is None:
+            continue
+        added = [each.id for each in plan.indicators if _adds_periods_of(plan, unit, each)]
+        if added:
+            facts = {"unit": unit.name, "indicators": ", ".join(added)}
+            yield Finding("P095", source.place(["units", index, "figures"]), facts)
+
+
+def _adds_periods_of(plan: Plan, unit: Unit, indicator: Indicator) -> bool:
+    """Whether a unit reports a period that is added to the year after it has closed."""
+    if indicator.time_basis is not TimeBasis.PERIOD or not _adds_what_units_had(plan, unit, indicator):
+        return False
+    rounds = [each for each in plan.rounds if is_measured(plan, indicator, each)]
+    later = [
+        each
+        for each in rounds
+        if adds_up(plan.matter(indicator, each)) and unit.id not in plan.asked(indicator, each.id)
+    ]
+    return bool(later) and any(unit.id in plan.asked(indicator, each.id) for each in rounds)
+
+
+CHECKS = (_periods, _closing, _between_rounds, _own_periods)

@@ -28,7 +28,9 @@ class Carried:
         value: of the whole, where no respondent's answers make it.
         of: among how many, for a rank that one answers.
         shared: whether such a rank is shared.
-        said: the committee's figure as it is printed; empty where it is not known.
+        said: the committee's figure as it is printed, or what was said of it; empty where it is not known.
+        status: what the committee's status is called, where it was judged.
+        period: what it covers, where that is only a period of the year: "Helår 2026 (2026-09-01 – 2026-12-31)".
     """
 
     by: Mapping[str, Value] = field(default_factory=dict)
@@ -36,6 +38,8 @@ class Carried:
     of: int | None = None
     shared: bool = False
     said: str = ""
+    status: str = ""
+    period: str = ""
 
     @property
     def known(self) -> bool:

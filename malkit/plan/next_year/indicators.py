@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from malkit.plan.calendar import is_measured_this_year, years_between
 from malkit.plan.indicator import Rule, TimeBasis
 from malkit.plan.next_year.carried import Carried, past_of
-from malkit.plan.next_year.years import a_year_later, spans_years, with_later_years, years_in
+from malkit.plan.next_year.targets import TOLD_APART, TargetsTold, targets_of
+from malkit.plan.next_year.years import spans_years, years_in
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import Counted, PastState
-from malkit.plan.target_words import described_for_all
-from malkit.plan.targets import ComparisonSource, Compound
+from malkit.plan.targets import ComparisonSource
+from malkit.text import join_words
 
 if TYPE_CHECKING:
     from malkit.plan.indicator import Indicator
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from malkit.plan.past import Past
     from malkit.plan.plan import Plan
 
-_DAYS = {"done_by", "started_by"}
-_UNJUDGED = {"judged", "followed", "report_only", "within_budget"}
+_EARLIER = {ComparisonSource.BASELINE, ComparisonSource.LATEST, ComparisonSource.LAST_YEAR}
 _NOTHING = Carried()
 
 
@@ -40,6 +39,7 @@ class Moving:
 
     def __init__(self, plan: Plan, results: Results, succession: Succession, asked: Asked) -> None:
         self._plan, self._results, self._succession, self._asked = plan, results, succession, asked
+        self._told = TargetsTold(plan, results, asked)
 
     def indicator(self, indicator: Indicator, entry: dict[str, Any]) -> None:
         """Move one indicator; its entry is changed in place."""
@@ -48,7 +48,7 @@ class Moving:
         if measured:
             self._results_of(indicator, entry)
         if entry.pop("budget", None) is not None or indicator.target.kind_name() == "within_budget":
-            self._ask(indicator, "budget", result=self._said(indicator))
+            self._told.budget(indicator)
         seldom = years_between(indicator.calendar.frequency) > 1 and indicator.id in self._results.year
         if measured and (indicator.calendar.latest is not None or seldom):
             entry["calendar"] = {**_calendar(entry), "latest": self._plan.year}
@@ -73,12 +73,13 @@ class Moving:
                 holder[key]["by"] = kept
             else:
                 holder[key] = {"period": past.period or str(self._plan.year - 1), "value": str(PastState.UNKNOWN)}
-            if left and key == "baseline":
-                self._left_behind(indicator, left, past.period or "–")
+            if key == "baseline":
+                self._left_behind(indicator, {unit: [past.period or "–"] for unit in left})
 
     def _results_of(self, indicator: Indicator, entry: dict[str, Any]) -> None:
         """The results of the year become the latest, and the latest the ones before."""
-        year = self._year(indicator)
+        left: dict[str, list[str]] = {}
+        year = self._year(indicator, left)
         if year is not None:
             if "latest" in entry:
                 entry["previous"] = entry.pop("latest")
@@ -86,8 +87,9 @@ class Moving:
         by_round = {
             round_.id: past
             for round_ in self._plan.rounds
-            if (past := self._of_round(indicator, round_.id, f"{round_.name} {self._plan.year}")) is not None
+            if (past := self._of_round(indicator, round_.id, f"{round_.name} {self._plan.year}", left)) is not None
         }
+        self._left_behind(indicator, left)
         entry.pop("last_year", None)
         if by_round:
             entry["last_year"] = by_round
@@ -100,33 +102,44 @@ class Moving:
         elif "baseline" in entry:
             self._ask(indicator, "baseline", period=entry["baseline"].get("period", "–"))
 
-    def _year(self, indicator: Indicator) -> dict[str, Any] | None:
-        """The whole year's result; that of a part of the year is none."""
+    def _year(self, indicator: Indicator, left: dict[str, list[str]]) -> dict[str, Any] | None:
+        """The whole year's result, or that of its last period where it is only that; a part of a year is none."""
         carried = self._results.year.get(indicator.id, _NOTHING)
         at_year_end = next((each.id for each in self._plan.rounds if each.year_end), None)
         if not carried.known or at_year_end is None:
             return None
-        there = self._succession.at_end_of(at_year_end)
-        accumulated = indicator.time_basis is TimeBasis.ACCUMULATED
-        by, left = self._succession.kept_from(carried.by, indicator, there, so_far=accumulated)
-        if left:
-            self._left_behind(indicator, left, str(self._plan.year))
-        return past_of(carried, by, str(self._plan.year), indicator)
+        period = carried.period or str(self._plan.year)
+        return self._kept(indicator, carried, at_year_end, period, left)
 
-    def _of_round(self, indicator: Indicator, round_id: str, period: str) -> dict[str, Any] | None:
+    def _of_round(
+        self, indicator: Indicator, round_id: str, period: str, left: dict[str, list[str]]
+    ) -> dict[str, Any] | None:
         carried = self._results.rounds.get(round_id, {}).get(indicator.id, _NOTHING)
+        return self._kept(indicator, carried, round_id, period, left)
+
+    def _kept(
+        self, indicator: Indicator, carried: Carried, round_id: str, period: str, left: dict[str, list[str]]
+    ) -> dict[str, Any] | None:
+        """A result as the plan holds it, of those that go on; whose is left out is noted by period."""
         there = self._succession.at_end_of(round_id)
-        by, _ = self._succession.kept_from(carried.by, indicator, there)
+        accumulated = indicator.time_basis is TimeBasis.ACCUMULATED
+        by, left_out = self._succession.kept_from(carried.by, indicator, there, so_far=accumulated)
+        for unit in left_out:
+            left.setdefault(unit, []).append(period)
         return past_of(carried, by, period, indicator)
 
-    def _left_behind(self, indicator: Indicator, units: list[str], period: str) -> None:
-        heirs = self._asked.names(self._succession.left(units))
-        self._ask(indicator, "left_behind", units=self._asked.names(units), heirs=heirs, period=period)
+    def _left_behind(self, indicator: Indicator, left: Mapping[str, list[str]]) -> None:
+        """Say whose results are left out though they have successors, and of when."""
+        targets = targets_of(indicator)
+        compared = any(each.source in _EARLIER for each in targets)
+        for unit, periods in left.items():
+            heirs = self._asked.names(self._succession.left([unit]))
+            what = "left_behind" if compared else "left_behind_shown"
+            listed = join_words(list(dict.fromkeys(periods)), self._plan.language)
+            self._ask(indicator, what, units=self._asked.names([unit]), heirs=heirs, period=listed)
 
     def _is_compared_with_baseline(self, indicator: Indicator) -> bool:
-        targets = [indicator.target, *(exception.target for exception in indicator.exceptions)]
-        targets += [part.target for each in targets if isinstance(each, Compound) for part in each.parts]
-        return any(each.source is ComparisonSource.BASELINE for each in targets)
+        return any(each.source is ComparisonSource.BASELINE for each in targets_of(indicator))
 
     def _moves(self, indicator: Indicator) -> dict[int, int]:
         """Which years become which in what an indicator is compared with: the last time and this one."""
@@ -141,29 +154,10 @@ class Moving:
 
     def _target(self, indicator: Indicator, entry: dict[str, Any], *, measured: bool) -> None:
         moves = self._moves(indicator) if measured and self._follows(indicator) else {}
-        for target in (entry["target"], *(exception["target"] for exception in entry.get("exceptions", ()))):
-            _move_target(target, moves)
-        kind = indicator.target.kind_name()
+        self._told.moved(indicator, entry, moves)
         known = indicator.id in self._results.year
-        if kind in _DAYS:
-            self._ask(indicator, "day", day=self._asked.day(entry["target"]["by"]), result=self._said(indicator))
-        elif kind == "undecided":
-            self._ask(indicator, "undecided", result=self._said(indicator))
-        elif kind not in _UNJUDGED:
-            shown = described_for_all(self._plan, indicator, indicator.target)
-            self._ask(indicator, "target", target=shown, result=self._said(indicator))
-        elif indicator.answer.numeric and not known and measured:
+        if indicator.target.kind_name() in TOLD_APART and indicator.answer.numeric and not known and measured:
             self._ask(indicator, "no_result", year=self._plan.year)
-
-    def _said(self, indicator: Indicator) -> str:
-        """The committee's figure of the year as it is printed."""
-        carried = self._results.year.get(indicator.id, _NOTHING)
-        if carried.said:
-            return carried.said
-        if not is_measured_this_year(self._plan, indicator):
-            return self._asked.text("result_not_measured")
-        many = len(carried.by)
-        return self._asked.text("result_by_many", n=many) if many else self._asked.text("result_unknown")
 
     def _organisation(self, indicator: Indicator, entry: dict[str, Any]) -> None:
         """Who answers and what holds for some units, without those that are gone."""
@@ -184,7 +178,7 @@ class Moving:
         respondents["kinds"] = [kind for kind in respondents.get("kinds", []) if kind in kinds]
         if not any(respondents.get(key) for key in ("kinds", "groups", "units", "nodes")):
             respondents["nodes"] = [ADMINISTRATION]
-            self._ask(indicator, "nobody_left", administration=self._plan.name_of(ADMINISTRATION))
+            self._asked.nobody_left(indicator)
 
     def _exceptions(self, indicator: Indicator, entry: dict[str, Any]) -> None:
         """Targets of units that are gone: a successor's own target is for somebody to decide."""
@@ -226,12 +220,3 @@ def _as_written(value: Any) -> Value:
 def _calendar(entry: dict[str, Any]) -> dict[str, Any]:
     calendar = entry.get("calendar", {})
     return dict(calendar) if isinstance(calendar, dict) else {"frequency": calendar}
-
-
-def _move_target(target: dict[str, Any], moves: Mapping[int, int]) -> None:
-    if target["kind"] in _DAYS:
-        target["by"] = a_year_later(date.fromisoformat(target["by"])).isoformat()
-    if target.get("compared_with"):
-        target["compared_with"] = with_later_years(target["compared_with"], moves)
-    for part in target.get("parts", ()):
-        _move_target(part["target"], moves)

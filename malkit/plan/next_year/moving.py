@@ -14,7 +14,6 @@ from malkit.plan.next_year.years import a_year_later, first_day_later, spans_yea
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.plan import Plan
 from malkit.plan.source import plain
-from malkit.text import format_date
 
 if TYPE_CHECKING:
     from malkit.plan.next_year.carried import Results
@@ -56,7 +55,7 @@ def next_year(plan: Plan, results: Results = NO_RESULTS) -> NextYear:
     _head(plan, data, asked)
     for round_ in data.get("rounds", ()):
         _round(plan, round_, asked)
-    _units(plan, data, succession, asked)
+    _units(plan, data, succession, asked, results)
     moving = Moving(plan, results, succession, asked)
     for indicator, entry in zip(plan.indicators, data.get("indicators", ()), strict=True):
         moving.indicator(indicator, entry)
@@ -65,7 +64,8 @@ def next_year(plan: Plan, results: Results = NO_RESULTS) -> NextYear:
             commitment["by"] = a_year_later(date.fromisoformat(commitment["by"])).isoformat()
             asked.say("commitment", id=commitment["id"], name=commitment["name"], by=asked.day(commitment["by"]))
     _mentioned(plan, data, asked)
-    return NextYear(_answered(Plan.model_validate(data), asked), tuple(asked.lines))
+    moved = _answered(plan, Plan.model_validate(data), asked)
+    return NextYear(moved, asked.lines(moved))
 
 
 def _head(plan: Plan, data: dict[str, Any], asked: Asked) -> None:
@@ -94,16 +94,18 @@ def _round(plan: Plan, entry: dict[str, Any], asked: Asked) -> None:
         asked.say("weekend", round=entry["name"], day=asked.day(deadline))
 
 
-def _units(plan: Plan, data: dict[str, Any], succession: Succession, asked: Asked) -> None:
+def _units(plan: Plan, data: dict[str, Any], succession: Succession, asked: Asked, results: Results) -> None:
     data["units"] = [
         succession.unit(entry)
         for unit, entry in zip(plan.units, data.get("units", ()), strict=True)
         if unit.id not in succession.gone
     ]
+    reported = {who for carried in results.year.values() for who in carried.by}
     for unit in succession.gone.values():
         heirs = asked.names(succession.heirs(unit.id))
-        day = "" if unit.closes is None else format_date(unit.closes, plan.language)
-        asked.say("closed_into" if heirs else "closed", name=unit.name, day=day, heirs=heirs)
+        left = "closed_with_results" if unit.id in reported else "closed"
+        day = asked.closing_day(unit)
+        asked.say("closed_into" if heirs else left, name=unit.name, day=day, heirs=heirs, year=plan.year + 1)
 
 
 def _mentioned(plan: Plan, data: dict[str, Any], asked: Asked) -> None:
@@ -117,15 +119,14 @@ def _mentioned(plan: Plan, data: dict[str, Any], asked: Asked) -> None:
                 asked.say("mentions", id=entry["id"], name=entry.get("name", ""), year=listed)
 
 
-def _answered(moved: Plan, asked: Asked) -> Plan:
+def _answered(plan: Plan, moved: Plan, asked: Asked) -> Plan:
     """A plan whose indicators are all answered by somebody: the administration is asked where nobody is left."""
     indicators = list(moved.indicators)
-    for index, indicator in enumerate(indicators):
-        if moved.units and not indicator.respondents.nodes and not moved.respondents(indicator):
+    for index, (before, indicator) in enumerate(zip(plan.indicators, moved.indicators, strict=True)):
+        if plan.respondents(before) and not indicator.respondents.nodes and not moved.respondents(indicator):
             whole = {"nodes": (ADMINISTRATION,), "kinds": (), "groups": (), "units": ()}
             respondents = indicator.respondents.model_copy(update=whole)
             indicators[index] = indicator.model_copy(update={"respondents": respondents})
-            name = moved.name_of(ADMINISTRATION)
-            asked.say("nobody_left", id=indicator.id, name=indicator.name, administration=name)
+            asked.nobody_left(before)
     same = all(before is after for before, after in zip(moved.indicators, indicators, strict=True))
     return moved if same else moved.model_copy(update={"indicators": tuple(indicators)})

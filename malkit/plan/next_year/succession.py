@@ -135,5 +135,6 @@ def _together(values: list[Value], indicator: Indicator) -> Value | None:
     if len(values) == 1:
         return values[0]
     rule = indicator.aggregation.rule
-    adds = rule in _ADDED and not (rule is Rule.SUM and indicator.answer.per_cent)
+    counted = indicator.answer.kind == "actions"
+    adds = counted or (rule in _ADDED and not (rule is Rule.SUM and indicator.answer.per_cent))
     return added(values) if adds else None
