@@ -24,8 +24,7 @@ from malkit.workbook.cells import (
 )
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.heights import fit, wide_enough
-from malkit.workbook.rows import measured
-from malkit.workbook.rows import by_actions
+from malkit.workbook.rows import by_actions, measured
 
 if TYPE_CHECKING:
     from decimal import Decimal

@@ -22,6 +22,8 @@ _DECIDES = {"milestone": STATE, "judgement": JUDGEMENT, "text": WORDS}
 _NOT_WHOLE = frozenset({
     Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER,
 })  # fmt: skip
+WITHOUT_VALUE = frozenset({Status.NOT_MEASURED, Status.PUBLISHED_LATER})
+"""Said of who has answered that there is no value, and why."""
 
 
 def answer_said(plan: Plan, whole: Aggregate, part: Part) -> str:
@@ -44,11 +46,11 @@ def said_in_words(subject: Subject, part: Part) -> str:
 
 
 def gave_some(subject: Subject) -> tuple[str, ...]:
-    """The statuses of those who have answered something that cannot be used as it is."""
+    """The statuses of those who have answered something that cannot be used as it is, or why there is no value."""
     return tuple(
-        part.status if part.status in _NOT_WHOLE else Status.INCOMPLETE
+        part.status if part.status in _NOT_WHOLE or not wrote(subject, part) else Status.INCOMPLETE
         for part in subject.whole.missing
-        if part.status in _NOT_WHOLE or wrote(subject, part)
+        if part.status in _NOT_WHOLE | WITHOUT_VALUE or wrote(subject, part)
     )
 
 

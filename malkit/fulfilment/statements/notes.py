@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
-from malkit.fulfilment.statements.given_words import gave_some
+from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.plan import Rule, Status
 from malkit.text import format_date
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
     from malkit.fulfilment.statements.subject import Subject
     from malkit.fulfilment.whole import ClosedUnit
+
+
+_SOME = frozenset({str(Status.WRITE_DATE), str(Status.INCOMPLETE), "without_value"})
+"""How somebody has answered whose answer is not whole, where there are words for it."""
 
 
 def notes(subject: Subject) -> tuple[str, ...]:
@@ -49,8 +53,8 @@ def _too_few(subject: Subject, k: int) -> str:
     some = gave_some(subject)
     if not some:
         return subject.text("cannot_judge", units=subject.k_of_n(k))
-    how = next(iter(set(some))) if len(set(some)) == 1 else ""
-    key = how if how in {Status.WRITE_DATE, Status.INCOMPLETE} else "otherwise"
+    how = {"without_value" if each in WITHOUT_VALUE else str(each) for each in some}
+    key = next(iter(how)) if len(how) == 1 and how <= _SOME else "otherwise"
     more = subject.text(f"some.{key}", n=len(some))
     return subject.text("cannot_judge_some", units=subject.k_of_n(k), more=more)
 
