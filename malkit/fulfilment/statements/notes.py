@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.plan import Rule, Status
-from malkit.text import format_date
+from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,10 +54,11 @@ def _too_few(subject: Subject, k: int) -> str:
     some = gave_some(subject)
     if not some:
         return subject.text("cannot_judge", units=subject.k_of_n(k))
-    how = {"without_value" if each in WITHOUT_VALUE else str(each) for each in some}
-    key = next(iter(how)) if len(how) == 1 and how <= _SOME else "otherwise"
-    more = subject.text(f"some.{key}", n=len(some))
-    return subject.text("cannot_judge_some", units=subject.k_of_n(k), more=more)
+    how = ["without_value" if each in WITHOUT_VALUE else str(each) for each in some]
+    counts = Counter(each if each in _SOME else "otherwise" for each in how)
+    more = [subject.text(f"some.{key}", n=n) for key, n in counts.items()]
+    told = [subject.text("answered_in_full", units=subject.k_of_n(k)), *more]
+    return subject.text("cannot_judge_some", said=join_words(told, subject.language))
 
 
 def _cannot_judge(subject: Subject) -> str:
