@@ -75,12 +75,12 @@ def row_id(round_id: str, number: int) -> str:
     return f"{round_id}-{number:02d}"
 
 
-def _guide(plan: Plan, respondent: Respondent, round_: ReportingRound) -> str:
-    """What the sheet is for, and where its actions are counted, where they are in this round."""
-    text, actions = catalogue(plan.language).text, plan.nouns.action.plural
-    if not any(each.answer.kind == "actions" for each in measured(plan, respondent.id, round_)):
-        return text("actions.guide_not_counted", actions=actions)
-    return text("actions.guide", actions=actions, sheet=text(f"sheet.{SheetKey.REPORTING}"))
+def _guide(plan: Plan, round_: ReportingRound, respondent: Respondent) -> str:
+    """What to write, and where it is counted if it is."""
+    text = catalogue(plan.language).text
+    if not measured(plan, respondent.id, round_):
+        return text("actions.guide_ahead")
+    return text("actions.guide", actions=plan.nouns.action.plural, sheet=text("sheet.reporting"))
 
 
 def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, earlier: Earlier) -> SheetLayout | None:
@@ -93,7 +93,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
     which = "; ".join(f"{indicator.id} = {indicator.name}" for indicator in indicators)
     cells = [
         Cell(1, 2, Style.TITLE, f"{name} – {round_.name} {plan.year}"),
-        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, respondent, round_)}"),
+        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, round_, respondent)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
     nouns = {"action": plan.nouns.action.singular, "indicator": plan.nouns.indicator.singular}

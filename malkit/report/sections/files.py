@@ -39,12 +39,6 @@ def files(summary: Summary) -> Section | None:
         ("listed", ColumnKind.NUMBER, 18),
         ("sha256", ColumnKind.TEXT, 74),
     )
-    return Section(text("report.files"), (_guide(summary),), Table(columns, rows))
-
-
-def _guide(summary: Summary) -> str:
-    """What the sheet holds; the sheet of findings is named where there is one."""
-    text = catalogue(summary.plan.language).text
-    if not summary.findings:
-        return text("report.files_guide_read")
-    return text("report.files_guide", findings=text("report.findings"))
+    key = "report.files_guide" if summary.findings else "report.files_all_read"
+    guide = text(key, sheet=text("report.findings"))
+    return Section(text("report.files"), (guide,), Table(columns, rows))

@@ -10,7 +10,7 @@ from malkit.fulfilment.parts import COUNTING, counts_by_units
 from malkit.report.content import Section
 from malkit.report.sections.goals import said_of_levels
 from malkit.report.sections.heads import sheets_called
-from malkit.report.sections.trace import actions
+from malkit.report.sections.trace import lists_actions
 from malkit.report.words import status
 from malkit.text import catalogue, join_words
 
@@ -59,12 +59,13 @@ def _by_status(summary: Summary) -> list[str]:
 
 
 def _about(summary: Summary) -> str:
-    """Where what is said can be looked up; only sheets that are in the summary are named."""
+    """Where things stand in the report: of what may be left out, only what is there."""
     text, sheets = catalogue(summary.plan.language).text, sheets_called(summary.plan)
     said = [text("report.about", indicators=sheets["indicators"], answers=text("report.answers"))]
-    if actions(summary) is not None:
+    if lists_actions(summary):
         done = summary.plan.nouns.action.plural
         said.append(text("report.about_actions", actions=done, sheet=sheets["actions"]))
+    said.append(text("report.about_plan"))
     if summary.findings:
         said.append(text("report.about_findings", sheet=text("report.findings")))
     return " ".join(said)
