@@ -1,25 +1,28 @@
-"""Earlier rounds that were corrected after workbooks that carry them went out."""
+"""Earlier rounds that say otherwise now than workbooks that carry them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from malkit.consolidation.wording import RecordWords
-from malkit.finding import Finding, Place
+from malkit.finding import Finding, Place, TextKey
 from malkit.fulfilment import Answer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import OUTCOME_CELL, inputs_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from malkit.consolidation.deliveries import Delivery
-    from malkit.fulfilment import PriorAnswers, RespondentAnswers
+    from malkit.fulfilment import ActionTaken, PriorAnswers, RespondentAnswers
     from malkit.plan import Indicator, Plan
+    from malkit.submission import Submission
 
 _NAMED_AT_MOST = 5
 _NOTHING = "–"
+_SAID_NOT = frozenset({"1"})
+"""Layouts in which workbooks did not say what they carried."""
 
 
 def corrected_since(plan: Plan, deliveries: Iterable[Delivery], prior: PriorAnswers) -> Iterator[Finding]:
@@ -30,30 +33,91 @@ def corrected_since(plan: Plan, deliveries: Iterable[Delivery], prior: PriorAnsw
         deliveries: what counts for each respondent.
         prior: what is recorded of the rounds before now; of a round that nobody is recorded in nothing is known.
     """
-    known = {id_ for given in prior.values() for id_ in given}
     for delivery in deliveries:
-        if not delivery.counts or delivery.submission is None:
-            continue
-        for id_, carried in delivery.submission.earlier.rounds.items():
-            now = prior.get(delivery.unit.id, {}).get(id_)
-            changes = [*_changes(plan, carried, now)] if id_ in known else []
-            if changes:
-                named = "; ".join(changes[:_NAMED_AT_MOST]) + (" …" if len(changes) > _NAMED_AT_MOST else "")
-                facts = {"unit": delivery.unit.name, "round": plan.rounds_by_id[id_].name, "changes": named}
+        if delivery.counts and delivery.submission is not None and knows_what_it_carried(delivery.submission):
+            recorded = prior.get(delivery.unit.id, {})
+            for id_, changes in since_carried(plan, prior, delivery.submission.earlier.rounds, recorded):
+                how = "late" if id_ not in delivery.submission.earlier.rounds else "corrected"
+                facts = {
+                    "unit": delivery.unit.name,
+                    "round": plan.rounds_by_id[id_].name,
+                    "changes": listed(changes),
+                    "how": TextKey(f"delivery.carried.{how if id_ in recorded else 'withheld'}"),
+                }
                 yield Finding("D009", Place(file=delivery.submission.file, label=delivery.unit.id), facts)
 
 
-def _changes(plan: Plan, carried: RespondentAnswers, now: RespondentAnswers | None) -> Iterator[str]:
+def knows_what_it_carried(submission: Submission) -> bool:
+    """Whether it is known what a workbook carried in: nothing, or what was kept when it was sent out."""
+    if submission.earlier.rounds:
+        return True
+    identity = submission.identity
+    said = identity is not None and not identity.earlier and identity.layout not in _SAID_NOT
+    return said and all(finding.code != "I009" for finding in submission.findings)
+
+
+def since_carried(
+    plan: Plan,
+    prior: PriorAnswers,
+    carried: Mapping[str, RespondentAnswers],
+    recorded: Mapping[str, RespondentAnswers],
+) -> Iterator[tuple[str, list[str]]]:
+    """Each earlier round that says otherwise now than what a workbook carried, with what differs.
+
+    Args:
+        plan: the plan.
+        prior: what is recorded of everybody; a round that nobody is recorded in says nothing.
+        carried: what the workbook carried, by id of the round.
+        recorded: what is recorded of its respondent, by id of the round.
+    """
+    known = {id_ for given in prior.values() for id_ in given}
+    for round_ in plan.rounds:
+        if round_.id in known and (round_.id in carried or round_.id in recorded):
+            changes = [*_changes(plan, carried.get(round_.id), recorded.get(round_.id))]
+            if changes:
+                yield round_.id, changes
+
+
+def listed(changes: Sequence[str]) -> str:
+    """The first few of what differs, in one text."""
+    return "; ".join(changes[:_NAMED_AT_MOST]) + (" …" if len(changes) > _NAMED_AT_MOST else "")
+
+
+def _changes(plan: Plan, carried: RespondentAnswers | None, now: RespondentAnswers | None) -> Iterator[str]:
     """What a respondent answered that is recorded otherwise now: "K1: 80 → 90"."""
     words = RecordWords(plan)
+    respondent = next(each.respondent for each in (carried, now) if each is not None)
+    shown: Mapping[str, Answer] = carried.answers if carried is not None else {}
     recorded: Mapping[str, Answer] = now.answers if now is not None else {}
-    for indicator in plan.answered_by(carried.respondent):
-        one, other = carried.answers.get(indicator.id, Answer()), recorded.get(indicator.id, Answer())
+    for indicator in plan.answered_by(respondent):
+        one, other = shown.get(indicator.id, Answer()), recorded.get(indicator.id, Answer())
         for key in (TOTAL, *dict.fromkeys((*one.parts, *other.parts))):
             before, after = (_written(plan, indicator, _of_part(each, key)) for each in (one, other))
             if before != after:
                 about = indicator.id if key == TOTAL else f"{indicator.id}, {words.part(key)}"
                 yield f"{about}: {_said(words, indicator.id, before)} → {_said(words, indicator.id, after)}"
+
+    yield from _changed_actions(words, carried, now)
+
+
+def _changed_actions(
+    words: RecordWords, carried: RespondentAnswers | None, now: RespondentAnswers | None
+) -> Iterator[str]:
+    """The actions that are recorded otherwise now: "K2, D-01: – → Studiebesök / Genomförd"."""
+    before, after = ({each.id: each for each in given.actions} if given is not None else {} for given in (carried, now))
+    for id_ in dict.fromkeys((*before, *after)):
+        was, said = before.get(id_), after.get(id_)
+        if was != said:
+            about = next(each.indicator for each in (said, was) if each is not None)
+            yield f"{about}, {id_}: {_of_action(words, was)} → {_of_action(words, said)}"
+
+
+def _of_action(words: RecordWords, action: ActionTaken | None) -> str:
+    if action is None:
+        return _NOTHING
+    said = [action.text, words.status("", action.id, action.status or "")]
+    said += [words.value("", "", day) for day in (action.completed or action.planned,) if day is not None]
+    return " / ".join(each for each in said if each) or _NOTHING
 
 
 def _of_part(answer: Answer, key: str) -> Answer:

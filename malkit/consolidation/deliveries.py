@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place
+from malkit.consolidation.differing import NAMED_AT_MOST, where_they_differ
+from malkit.finding import Finding, Place, TextKey
 from malkit.plan import Status
 from malkit.submission import Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from malkit.plan import Plan
     from malkit.plan.organisation import Respondent
@@ -107,14 +108,25 @@ def _choose(unit: Respondent, files: Sequence[Submission]) -> tuple[Delivery, li
     different = filled or dict(list(different.items())[:1])
     highest = max(_number(file) for file in different.values())
     latest = [file for file in different.values() if _number(file) == highest]
-    names = ", ".join(file.file for file in latest)
     if len(latest) > 1:
-        facts = {"unit": unit.name, "other": names}
-        findings += [Finding("D003", Place(file=file.file), facts) for file in latest]
-        return Delivery(unit, State.CONFLICT, refused=tuple(latest)), findings
+        return Delivery(unit, State.CONFLICT, refused=tuple(latest)), [*findings, *_conflict(unit, latest)]
     older = [file for file in different.values() if file not in latest]
-    findings += [Finding("D004", Place(file=file.file), {"other": names}) for file in older]
+    findings += [Finding("D004", Place(file=file.file), {"other": latest[0].file}) for file in older]
     return Delivery(unit, _state(latest[0]), latest[0]), findings
+
+
+def _conflict(unit: Respondent, files: Sequence[Submission]) -> Iterator[Finding]:
+    """That it is not known which of some files holds, for each of them, with the cells that tell them apart."""
+    cells = where_they_differ(files)
+    facts = {
+        "unit": unit.name,
+        "n": str(len(files)),
+        "other": ", ".join(file.file for file in files),
+        "cells": "; ".join(cells[:NAMED_AT_MOST]) + (" …" if len(cells) > NAMED_AT_MOST else ""),
+        "differ": TextKey("delivery.differ" if cells else "delivery.alike"),
+    }
+    for file in files:
+        yield Finding("D003", Place(file=file.file), facts)
 
 
 def _with_refused(delivery: Delivery, refused: Sequence[Submission]) -> Delivery:

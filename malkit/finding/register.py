@@ -154,6 +154,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "I009": _W,  # the hidden sheet is gone or damaged, and the identity is said elsewhere in the file
         "I010": _W,  # the file says two things of whose it is
         "I011": _W,  # an older layout, read as far as ids and headings match
+        "I012": _N,  # an older layout, whose locked cells are not compared
     },
     Stage.STRUCTURE: {
         "S001": _W,  # formula replaced by a value
@@ -228,6 +229,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D007": _N,  # goals are rolled up by the rule that the round was judged by before
         "D008": _N,  # what was recorded of the round has been corrected
         "D009": _N,  # an earlier round was corrected after the workbook went out
+        "D010": _W,  # a respondent that was recorded has no file that counts now
     },
 }
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from malkit.consolidation.deliveries import choose_deliveries
 from malkit.finding import Finding, Place
-from malkit.project.changed import changed_record, said_of_changes
+from malkit.project.changed import changed_record, said_of_changes, said_of_withheld
 from malkit.project.earlier import load_carried
 from malkit.project.files import Written, gather, keep_earlier, write_file
 from malkit.project.folder import KEY_FILE
@@ -19,7 +20,7 @@ from malkit.text import catalogue, safe_name
 from malkit.validation import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from concurrent.futures import Executor
     from pathlib import Path
 
@@ -106,9 +107,19 @@ def take_in(
     return submissions, passed_over
 
 
-def check_files(project: Project, submissions: Iterable[Submission]) -> list[Checked]:
-    """Every finding of every returned workbook."""
-    return [Checked(submission, validate(project.plan, submission)) for submission in submissions]
+def check_files(project: Project, round_: ReportingRound, submissions: Sequence[Submission]) -> list[Checked]:
+    """Every finding of every returned workbook, with what several files of one respondent make of each other.
+
+    Args:
+        project: the project.
+        round_: the round.
+        submissions: every returned workbook, as read.
+    """
+    _, of_deliveries = choose_deliveries(project.plan, round_.id, submissions)
+    by_file: dict[str, list[Finding]] = {}
+    for finding in of_deliveries:
+        by_file.setdefault(finding.place.file, []).append(finding)
+    return [Checked(each, (*validate(project.plan, each), *by_file.get(each.file, ()))) for each in submissions]
 
 
 def put_together(
@@ -137,8 +148,9 @@ def put_together(
     summary = project.consolidated(round_, submissions)
     folder = out or project.results(round_.id)
     recorded = write_answers(summary)
-    record = changed_record(folder, recorded, project.plan.language)
-    findings = (*summary.findings, *passed_over, *said_of_changes(record.all))
+    record = changed_record(folder, recorded, summary)
+    said = (*said_of_changes(record), *said_of_withheld(record, summary))
+    findings = (*summary.findings, *passed_over, *said)
     summary = replace(summary, findings=findings)
     name = catalogue(project.plan.language).text("file.summary", year=project.plan.year, round=round_.name)
     path = folder / f"{safe_name(name)}.xlsx"

@@ -67,23 +67,28 @@ class Change:
         return f"{about}: {self.before or _NOTHING} → {self.after or _NOTHING}"
 
 
-def changes_between(before: bytes, after: bytes, words: Mapping[str, str]) -> list[Change]:
-    """What differs between two records of a round, of those who were in the earlier one.
+def changes_between(
+    before: bytes, after: bytes, words: Mapping[str, str], counted: Mapping[str, tuple[str, str]]
+) -> list[Change]:
+    """What differs between two records of a round, of those who were in the earlier one and are in the later one.
 
-    Whoever reports for the first time has changed nothing. What is worked out from other values is left out.
+    Whoever reports for the first time has changed nothing, nor has anybody of whom nothing is known now. What is worked
+    out from other values is left out.
 
     Args:
         before: the earlier `answers.csv`, which may be of a version before and have no words.
         after: the later one.
         words: the headings of the words for people, by their names in the later one.
+        counted: name and SHA-256 of the file that counts now, by id of the respondent.
     """
     old, new = _by_key(before), _by_key(after)
-    reported = {key[0] for key in old}
+    compared = {key[0] for key in old} & set(counted)
     found = []
     for key in [*old, *(each for each in new if each not in old)]:
         was, now = old.get(key, {}), new.get(key, {})
-        if key[0] in reported and not _same(was.get("value", ""), now.get("value", "")):
-            found.append(_change(key, was, now, words))
+        if key[0] in compared and not _same(was.get("value", ""), now.get("value", "")):
+            name, digest = counted[key[0]]
+            found.append(replace(_change(key, was, now, words), file_after=name, sha256_after=digest))
     return found
 
 
@@ -159,8 +164,8 @@ def _change(key: tuple[str, ...], was: Row, now: Row, words: Mapping[str, str]) 
         after=said(now),
         file_before=bare(was.get("file") or ""),
         sha256_before=was.get("sha256") or "",
-        file_after=bare(now.get("file") or ""),
-        sha256_after=now.get("sha256") or "",
+        file_after="",
+        sha256_after="",
     )
 
 

@@ -2,6 +2,7 @@
 
 from malkit.submission.model import LeftOver, Progress, Spot, Submission
 from malkit.submission.read import read_submission
+from malkit.submission.reading import UNTYPED
 from malkit.submission.whose import named_in
 
-__all__ = ["LeftOver", "Progress", "Spot", "Submission", "named_in", "read_submission"]
+__all__ = ["UNTYPED", "LeftOver", "Progress", "Spot", "Submission", "named_in", "read_submission"]

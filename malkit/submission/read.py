@@ -122,7 +122,7 @@ def _read(
     asked = still_asked(plan, as_sent, identity.respondent)
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
-    before = counted(as_sent, _earlier(evidence, carried).actions)
+    before = counted(as_sent, earlier.actions)
     answers = answers_in(plan, asked, identity.respondent, identity.round, reading, before=before)
     return replace(
         blank,
@@ -148,14 +148,15 @@ def _earlier(evidence: Evidence, carried: Mapping[str, Earlier]) -> Earlier:
 
 
 def _of_older(version: str, laid_out: WorkbookLayout, reading: Reading, file: str) -> list[Finding]:
-    """That a workbook is of an older layout, where not all of it could be read; nothing of one that is read whole.
+    """That a workbook is of an older layout, whose locked cells are not compared, and whether all of it could be read.
 
     All is read where every one of the present inputs is found, and nothing is left over but its own printed words.
     """
     inputs = [cell.input for sheet in laid_out.sheets for cell in sheet.cells if cell.input is not None]
     lacking = [each.label for each in inputs if each.field not in reading.places]
     named = ", ".join(lacking[:_NAMED_AT_MOST]) + (" …" if len(lacking) > _NAMED_AT_MOST else "")
+    unlocked = Finding("I012", Place(file=file), {"found": version})
     if not lacking and len(reading.left_over) == reading.worded_otherwise:
-        return []
+        return [unlocked]
     facts = {"found": version, "lacking": named or "–", "n": str(len(lacking)), "left": str(len(reading.left_over))}
-    return [Finding("I011", Place(file=file), facts)]
+    return [Finding("I011", Place(file=file), facts), unlocked]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.text import LANGUAGES, catalogue
+from malkit.text import LANGUAGES
+from tests.support import edited
 
 from .conftest import FIRST, SECOND
 
@@ -254,14 +256,53 @@ def nothing_back(project: Project) -> None:
 
 
 def test_round_that_nothing_has_come_back_for(small: Project, malkit: Type) -> None:
-    """Before anything has come back there is nothing to do and nothing wrong, with the folder or without it."""
+    """Before anything has come back there is nothing to check, which is said; a summary of it has nothing wrong."""
     nothing_back(small)
     checked, counted = malkit("validate", "--round", "R1"), malkit("consolidate", "--round", "R1")
-    assert (checked.status, checked.err) == (counted.status, counted.err) == (0, "")
-    assert catalogue("sv").text("validate.nothing") in checked.out
+    assert (checked.status, counted.status, counted.err) == (2, 0, "")
+    assert "Det finns inga filer att kontrollera i received/R1." in checked.err
     assert counted.out.count("D001") == 2
-    small.received("R1").mkdir()
+    small.received("R1").mkdir(exist_ok=True)
     assert malkit("validate", "--round", "R1") == checked
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_folder_without_workbooks(small: Project, malkit: Type, *, as_json: bool) -> None:
+    """A folder with nothing in it, or with nothing that is a workbook, is the wrong one, and the message names it."""
+    words = ["validate", "--round", "R1", *(["--json"] if as_json else []), "annat"]
+    (small.root / "annat").mkdir()
+    empty = malkit(*words)
+    (small.root / "annat" / "brev.txt").write_text("Hej!", encoding="utf-8")
+    (small.root / "annat" / "bild.pdf").write_bytes(b"%PDF-1.7\n")
+    other = malkit(*words)
+    assert (empty.status, other.status) == (2, 2)
+    assert "Det finns inga filer i annat." in empty.err
+    assert "Det finns ingen arbetsbok i annat, bara annat (bild.pdf, brev.txt)." in other.err
+    (small.root / "annat" / FIRST).write_bytes(b"")
+    named = malkit(*words)
+    assert (named.status, named.err) == (1, "")
+    assert "F016" in named.out
+
+
+def test_two_files_of_one_unit_are_not_said_to_count(small: Project, malkit: Type) -> None:
+    """Neither of two that differ can be counted, and where they differ is said; a later delivery replaces both."""
+    first = small.received("R1") / FIRST
+    other = edited(first.read_bytes(), {"indicator": "K1", "column": "Utfall", "value": 13})
+    (small.received("R1") / "zz.xlsx").write_bytes(other)
+    ran = malkit("validate", "--round", "R1")
+    assert ran.status == 1
+    assert f"{FIRST}: räknas inte med: det är oklart vilken fil som gäller" in ran.out
+    assert "zz.xlsx: räknas inte med: det är oklart vilken fil som gäller" in ran.out
+    assert ran.out.count(": 12 ≠ 13.") == 2
+    assert "kan räknas." not in ran.out
+    assert [json.loads(line)["verdict"] for line in malkit("validate", "--round", "R1", "--json").out.splitlines()] == [
+        "conflict",
+        "conflict",
+    ]
+    (small.received("R1") / "zzz.xlsx").write_bytes(edited(other, {"identity": "delivery", "value": "2"}))
+    later = malkit("validate", "--round", "R1")
+    assert later.out.count("räknas inte med: en senare leverans gäller") == 2
+    assert later.status == 0
 
 
 def test_generate_makes_the_folder_that_it_names(small: Project, malkit: Type) -> None:

@@ -82,11 +82,11 @@ def test_messages_follow_the_language(here: Project, malkit: Type) -> None:
     assert swedish == english
 
 
-def test_nothing_to_check_prints_nothing(small: Project, malkit: Type) -> None:
-    """An empty folder gives no objects and no words."""
+def test_nothing_to_check_prints_no_object(small: Project, malkit: Type) -> None:
+    """An empty folder gives no objects, and is said to be wrong use."""
     (small.root / "tom").mkdir()
     ran = malkit("validate", "--json", "tom")
-    assert (ran.status, ran.out, ran.err) == (0, "", "")
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
 
 
 def test_file_named_twice_is_one_object(small: Project, malkit: Type) -> None:

@@ -29,6 +29,7 @@ def played(steps: Sequence[Mapping[str, Any]]) -> list[Finding]:
             - `send`: a round whose workbooks are sent out;
             - `fill`, `values`: a round whose workbooks are filled in with a number for K1, by unit;
             - `forget`: a round whose record of what it was judged by is taken away, as before there was one;
+            - `lose`, `unit`: a round of which a unit's file is taken away again;
             - `consolidate`: a round.
     """
     found: list[Finding] = []
@@ -42,6 +43,8 @@ def played(steps: Sequence[Mapping[str, Any]]) -> list[Finding]:
                     _fill(project, round_id, step["values"])
                 elif name == "forget":
                     (project.results(round_id) / JUDGED_FILE).unlink()
+                elif name == "lose":
+                    next(project.received(round_id).glob(f"*_{step['unit']}_*.xlsx")).unlink()
                 elif name == "consolidate":
                     found = _consolidate(project, round_id)
     return found

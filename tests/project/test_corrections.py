@@ -67,7 +67,7 @@ def test_the_run_says_which_values_differ_from_the_last(project: Project) -> Non
     hand_in(project, FIRST, "U1", 5)
     done = consolidated(project, FIRST)
     assert [(each.unit, each.said) for each in done.changed] == [("Norr", "K1, Utfall: 3 → 5")]
-    assert notes(done) == {"D008": "Norr har rättat svar som var sammanställda, 1 st: K1, Utfall: 3 → 5."}
+    assert notes(done) == {"D008": "Svar från Norr är andra än de som först sammanställdes, 1 st: K1, Utfall: 3 → 5."}
     assert consolidated(project, FIRST).changed == ()
 
 
@@ -96,15 +96,91 @@ def test_a_value_that_is_taken_away_is_a_correction(project: Project) -> None:
     assert change.said == "K1, Utfall: 3 → –"
 
 
-def test_whose_files_conflict_has_nothing_left(project: Project) -> None:
-    """Two differing files take away what was recorded of the unit, and every value that is gone is kept."""
+def hand_in_another(project: Project, number: int) -> Path:
+    """A second file of U1, which answers K1 otherwise and has no action."""
     sent = next(project.sent(FIRST).glob("*_U1_*.xlsx"))
-    other = edited(sent.read_bytes(), {"indicator": "K1", "column": "Utfall", "value": 9})
-    (project.received(FIRST) / "en till.xlsx").write_bytes(other)
-    gone = consolidated(project, FIRST).changed
-    assert {each.respondent for each in gone} == {"U1"}
-    assert "K1, Utfall: 3 → –" in {each.said for each in gone}
-    assert {each.after for each in gone} == {""}
+    other = edited(sent.read_bytes(), {"indicator": "K1", "column": "Utfall", "value": number})
+    path = project.received(FIRST) / "en till.xlsx"
+    path.write_bytes(other)
+    return path
+
+
+def codes(done: Consolidated) -> list[str]:
+    """What is found."""
+    return [each.code for each in done.summary.findings]
+
+
+def test_files_that_conflict_are_no_correction(project: Project) -> None:
+    """Of a unit with two differing files nothing is known: no value was corrected to blank, here or in the next."""
+    hand_in_another(project, 9)
+    done = consolidated(project, FIRST)
+    assert (done.changed, done.changes, notes(done)) == ((), None, {})
+    assert sorted({*codes(done)}) == ["C007", "D003", "D010"]
+    hand_in(project, SECOND, "U1", 8)
+    assert notes(consolidated(project, SECOND)) == {
+        "D009": "Inget svar från Norr räknas nu i Första, som arbetsboken skickades med svar från: K1: 3 → –; "
+        "K2: 1 → –; K2, R3-01: Studiebesök / Genomförd → –. Arbetsboken visar svaren; sammanställningen räknar bara "
+        "det som enheten själv har lämnat i arbetsboken."
+    }
+
+
+def test_what_is_corrected_when_files_no_longer_conflict_is_kept(project: Project) -> None:
+    """Of two files the one with 9 is left: 3 was corrected to 9, and the action is gone."""
+    other = hand_in_another(project, 9)
+    consolidated(project, FIRST)
+    first = next(path for path in project.received(FIRST).glob("*_U1_*.xlsx"))
+    name = first.name
+    first.unlink()
+    done = consolidated(project, FIRST)
+    assert [(each.number, each.said) for each in done.changed] == [
+        (1, "K1, Utfall: 3 → 9"),
+        (1, "K2, Åtgärd: Studiebesök → –"),
+        (1, "K2, Status: Genomförd → –"),
+    ]
+    assert {(each.file_before, each.file_after) for each in done.changed} == {(name, other.name)}
+    assert "D010" not in codes(done)
+    assert not (project.results(FIRST) / "withheld.csv").exists()
+    assert read_changes((project.results(FIRST) / "changes.csv").read_bytes()) == list(done.changed)
+
+
+def test_files_that_no_longer_conflict_and_say_as_before_are_no_correction(project: Project) -> None:
+    """The other file is taken away again: what was recorded holds, and nothing was changed."""
+    other = hand_in_another(project, 9)
+    consolidated(project, FIRST)
+    other.unlink()
+    done = consolidated(project, FIRST)
+    assert (done.changed, done.changes, codes(done)) == ((), None, [])
+
+
+def test_a_file_that_is_gone_is_no_correction(project: Project) -> None:
+    """A unit whose file was moved away has not reported, and is said to have been recorded."""
+    path = next(project.received(FIRST).glob("*_U1_*.xlsx"))
+    kept, name = path.read_bytes(), path.name
+    path.unlink()
+    done = consolidated(project, FIRST)
+    assert done.changed == ()
+    assert codes(done) == ["D001", "D010"]
+    assert done.summary.findings[-1].message("sv") == (
+        f"Norr fanns med i en tidigare sammanställning av omgången, med filen {name}. "
+        "Nu räknas inget svar från enheten: filen finns inte kvar."
+    )
+    consolidated(project, FIRST)
+    path.write_bytes(kept)
+    assert codes(consolidated(project, FIRST)) == []
+
+
+def test_files_that_conflict_say_where_they_differ(project: Project) -> None:
+    """Both are named, with the cells of each: 3 and 9, and the action that one of them has."""
+    hand_in_another(project, 9)
+    found = next(each for each in consolidated(project, FIRST).summary.findings if each.code == "D003")
+    name = next(project.received(FIRST).glob("*_U1_*.xlsx")).name
+    beginning = (
+        f"Det finns 2 olika filer från Norr med samma leveransnummer: {name}, en till.xlsx. Ingen av dem räknas med."
+    )
+    said = found.message("sv")
+    assert said.startswith(f"{beginning} De skiljer sig åt i K1, Utfall (")
+    assert "): 3 ≠ 9; " in said
+    assert "): Genomförd ≠ –" in said
 
 
 def test_the_next_round_counts_what_was_corrected(project: Project) -> None:

@@ -19,7 +19,7 @@ from malkit.plan.indicator import DegreeMethod
 from malkit.plan.next_year import next_year
 from malkit.plan.organisation import Respondents
 from malkit.project.years_results import results_of_year
-from malkit.workbook import generate
+from malkit.workbook import Identity, SheetKey, generate, layout
 from malkit.workbook.plan_book import plan_book
 from tests.sql.computed import answers_of
 from tests.sql.plans import Invented
@@ -189,6 +189,24 @@ def test_compounds_and_ranks_come_along(moved: Any) -> None:
 def test_a_figure_of_no_respondent_comes_along(moved: Any) -> None:
     """An index is the committee's own: M is (60.3 + 70) / 2 = 65.15, P the last half-year's 45: (45 + 130.3) / 3."""
     assert held(moved.plan, "I", "baseline") == {"period": "2026", "value": Decimal("58.43333333")}
+
+
+def test_each_of_several_answers_shows_its_latest_in_the_workbook(moved: Any) -> None:
+    """Alfa's 7 places and 2 of 3 plans stand on the rows where next year's are written; Beta's share was of nothing."""
+    shown = {who: earlier_cells(moved.plan, "H1", who) for who in ("A", "B")}
+    assert shown["A"]["C/a"] == "2026: 7"
+    assert shown["A"]["C/b"] == "2026: 66,7 %"
+    assert (shown["B"]["C/a"].splitlines()[0], shown["B"]["C/b"]) == ("2026: 9", "–")
+
+
+def earlier_cells(plan: Plan, round_id: str, respondent: str) -> dict[str, str]:
+    """What a unit's reporting sheet shows of earlier results, by the id of the row."""
+    laid_out = layout(plan, Identity(plan.id, "", round_id, respondent))
+    sheet = next(each for each in laid_out.sheets if each.key is SheetKey.REPORTING)
+    assert sheet.table is not None
+    column = sheet.table.columns["earlier"]
+    cells = {(cell.row, cell.column): str(cell.value) for cell in sheet.cells}
+    return {row: cells[number, column] for row, number in sheet.table.row_ids.items()}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from malkit.plan.judging.degree import DEGREE_CELL, chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
     Judgement,
+    answers_for_its_group,
     for_a_part,
     for_aggregate,
     for_respondent,
@@ -32,6 +33,7 @@ __all__ = [
     "SIDE",
     "CellState",
     "Judgement",
+    "answers_for_its_group",
     "asks_forecast",
     "chosen_method",
     "decimals_together",
