@@ -52,9 +52,19 @@ def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Bloc
     if isinstance(whole, Compound) and isinstance(indicator.answer, SeveralAnswer):
         return _of_parts(plan, block, indicator.answer, whole)
     described = described_target(plan, indicator, own or whole)
-    if own is None and whole.judged and len(plan.asked(indicator, round_.id)) > 1:
-        return catalogue(plan.language).text("reporting.together", target=described)
+    several = indicator.target_level == "group" or len(plan.asked(indicator, round_.id)) > 1
+    if own is None and whole.judged and several:
+        return _of_several(plan, indicator, respondent, described)
     return described
+
+
+def _of_several(plan: Plan, indicator: Indicator, respondent: str, described: str) -> str:
+    """A target with those whom it is of together: the respondent's group, or the whole committee."""
+    text = catalogue(plan.language).text
+    if indicator.target_level != "group":
+        return text("reporting.together", target=described)
+    group = plan.nearest_group(respondent)
+    return described if group is None else text("reporting.together_in", target=described, group=plan.name_of(group))
 
 
 def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound) -> str:
