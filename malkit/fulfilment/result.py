@@ -98,11 +98,9 @@ def _result(
         judgements = {key: whole if key == TOTAL else for_a_part(whole, matter) for key in known}
         cells = {key: _cells(indicator, answer, key, known[key]) for key in known}
         found = {key: figures_of(judgements[key], {**cells[key], **known[key]}) for key in known}
-        return (
-            found
-            if not _is_unread(indicator, answer)
-            else {**found, TOTAL: replace(found[TOTAL], status=Status.INCOMPLETE)}
-        )
+        if _is_unread(indicator, answer):
+            found[TOTAL] = replace(found[TOTAL], status=Status.INCOMPLETE)
+        return found
 
     def result(figures: dict[str, Figures]) -> Result:
         parts = {key: each for key, each in figures.items() if key != TOTAL}
@@ -114,7 +112,7 @@ def _result(
 
 
 def _is_unread(indicator: Indicator, answer: Answer) -> bool:
-    """Whether the answer is a text of which nothing is known, such as a formula: it says something, unseen."""
+    """Whether the answer is a text that could not be read, such as a formula: something is there that nobody saw."""
     return isinstance(indicator.answer, TextAnswer) and WORDS in answer.unreadable
 
 

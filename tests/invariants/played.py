@@ -191,7 +191,7 @@ def _as_read(
             known[cell.input.field] = cell.input.label
             places[cell.input.field] = (sheet.name, address(cell.row, cell.column))
     spots = {field: Spot(*where, "1") for field, where in places.items() if _is_answered(answers, field)}
-    return Submission(f"{who}.xlsx", who, identity, answers, spots, labels=known, earlier=earlier)
+    return Submission(f"{who}.xlsx", who, identity, answers, spots, places, known, earlier=earlier)
 
 
 def _smudged(answers: RespondentAnswers, rng: Random) -> RespondentAnswers:

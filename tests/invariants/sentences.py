@@ -39,6 +39,16 @@ _UNITS = re.compile(r"(\d+) av (?:de )?(\d+) (?:enheter|enhet)\b")
 _ANSWERED = re.compile(r"enligt (\d+) av (\d+) |(\d+) av (\d+) \w+ har svarat")
 
 
+def told_apart(exception: str) -> tuple[str, list[str]]:
+    """Why some are told of apart, and their names, without what is said of each in brackets."""
+    why, _, rest = exception.rstrip(".").partition(": ")
+    depth, names = 0, ""
+    for letter in rest:
+        depth += (letter == "(") - (letter == ")")
+        names += letter if depth == 0 and letter != ")" else ""
+    return why, [name.strip() for name in BETWEEN.split(names)]
+
+
 def rows(played: Played) -> dict[str, tuple[Shown, ...]]:
     """The rows of the indicators' table, by id of the indicator."""
     table = indicators_section(played.summary).table
@@ -70,9 +80,9 @@ def no_answer_is_denied(played: Played) -> Iterator[str]:
             if isinstance(column(played, shown[of], "outcome"), Numeric):
                 yield f"{of}: {said.text} beside a figure in the table"
         for exception in said.exceptions if played.named else ():
-            why, _, names = exception.rstrip(".").partition(": ")
+            why, names = told_apart(exception)
             if DENIES.search(why):
-                for name in BETWEEN.split(names):
+                for name in names:
                     if ids.get(name, name) in wrote:
                         yield f"{of}: {exception} though {name} wrote something"
 
@@ -83,8 +93,8 @@ def no_file_is_denied(played: Played) -> Iterator[str]:
     nothing = catalogue(played.plan.language).text("statement.status.not_reported")
     for line in played.summary.lines if played.named else ():
         for exception in line.statement.exceptions:
-            why, _, names = exception.rstrip(".").partition(": ")
-            for name in BETWEEN.split(names) if why == nothing else ():
+            why, names = told_apart(exception)
+            for name in names if why == nothing else ():
                 if ids.get(name) in played.handed_in:
                     yield f"{line.whole.indicator}: {exception} though {name} handed in a file"
 
@@ -96,8 +106,8 @@ def no_answer_is_invented(played: Played) -> Iterator[str]:
         answers = {who: each.answers.get(line.whole.indicator) for who, each in played.answers.items()}
         wrote = {who for who, answer in answers.items() if answer is not None and _has_written(answer)}
         for exception in line.statement.exceptions if played.named else ():
-            why, _, names = exception.rstrip(".").partition(": ")
-            for name in BETWEEN.split(names) if INVENTS.search(why) else ():
+            why, names = told_apart(exception)
+            for name in names if INVENTS.search(why) else ():
                 if ids.get(name, name) not in wrote:
                     yield f"{line.whole.indicator}: {exception} though {name} wrote nothing"
 
@@ -166,7 +176,7 @@ def each_is_named_once(played: Played) -> Iterator[str]:
         if whole.scope is not None or " " in name:
             continue
         said = statement(played.plan, whole)
-        named = Counter(each for text in said.exceptions for each in BETWEEN.split(text.rstrip(".").partition(": ")[2]))
+        named = Counter(each for text in said.exceptions for each in told_apart(text)[1])
         yield from (f"{name}: {each} is named {n} times: {said}" for each, n in named.items() if n > 1)
         for part in whole.missing:
             if played.plan.name_of(part.respondent) not in str(said):

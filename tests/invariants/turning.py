@@ -26,8 +26,10 @@ def turned_is_said(played: Played) -> Iterator[str]:
     begins = catalogue(played.plan.language).template("statement.turned").partition("{")[0]
     for line in played.summary.lines:
         turned, said = has_turned(played, line.whole), begins in str(line.statement)
-        # While some have not answered, the figure is of others than what it would be compared with.
-        if (turned and line.whole.all_compared and not said) or (said and not turned):
+        whole = line.whole
+        # Where some have not answered, or are not compared, the figure is of others than what it is held against.
+        alike = whole.all_compared and not (whole.left_out or whole.gone or whole.closed)
+        if (turned and alike and not said) or (said and alike and not turned):
             yield f"{line.whole.indicator}: {'turned' if turned else 'not turned'}: {line.statement}"
 
 

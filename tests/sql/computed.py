@@ -102,7 +102,7 @@ def _held(typed: Typed) -> Decimal | str:
     if typed.number is not None:
         return Decimal(typed.number) / UNIT
     word = str(typed.word)
-    return day_number(date.fromisoformat(word)) if typed.cell in _DAYS else word
+    return day_number(date.fromisoformat(word)) if typed.cell.rpartition(".")[2] in _DAYS else word
 
 
 def by_malkit(plan: Plan, round_id: str, raw: Raw) -> Figures:

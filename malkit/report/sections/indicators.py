@@ -75,7 +75,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         target,
-        compared(_comparison(whole), whole.outcome if to_date is None else to_date, decimals),
+        compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
         status(plan, indicator, whole.figures),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),
