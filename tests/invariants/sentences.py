@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.invariants.played import Played
 
 BETWEEN = re.compile(", | och ")
+_IN_BRACKETS = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)")
+"""What is said of somebody after its name, which may hold brackets of its own."""
 DENIES = re.compile(
     r"inget värde|inga värden|inget svar|inga svar|ej rapporterat|inte rapporterat|har inte svarat|ingen har svarat"
     r"|inget är rapporterat|saknar svar|svar saknas",
@@ -97,7 +99,7 @@ def no_answer_is_invented(played: Played) -> Iterator[str]:
         wrote = {who for who, answer in answers.items() if answer is not None and _has_written(answer)}
         for exception in line.statement.exceptions if played.named else ():
             why, _, names = exception.rstrip(".").partition(": ")
-            for name in BETWEEN.split(names) if INVENTS.search(why) else ():
+            for name in BETWEEN.split(_IN_BRACKETS.sub("", names)) if INVENTS.search(why) else ():
                 if ids.get(name, name) not in wrote:
                     yield f"{line.whole.indicator}: {exception} though {name} wrote nothing"
 
