@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.calendar import first_day
 from malkit.plan.inputs import Holds, inputs_of
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
@@ -144,9 +145,27 @@ def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: 
         delivery.unit.name,
         action.indicator or NOTHING,
         action.text or NOTHING,
-        action_words(summary.plan).get(action.status, action.status) if action.status else NOTHING,
+        _status(summary, action),
         format_date(action.planned, language) if action.planned else NOTHING,
         format_date(action.completed, language) if action.completed else NOTHING,
         action.effect or NOTHING,
         *_way(file, where),
     )
+
+
+def _status(summary: Summary, action: ActionTaken) -> str:
+    """An action's status, and why one that should count does not: it was done before the year or after the round."""
+    plan, status = summary.plan, action.status
+    if not status:
+        return NOTHING
+    word = action_words(plan).get(status, status)
+    counts = any(step.id == status and step.counts for step in plan.scales.actions)
+    first, last = first_day(plan), summary.round.ends
+    if not counts or action.completed is None:
+        return word
+    outside = [("report.action_before", first, action.completed < first)]
+    if last is not None:
+        outside.append(("report.action_after", last, action.completed > last))
+    text = catalogue(plan.language).text
+    said = (text(key, status=word, date=format_date(day, plan.language)) for key, day, is_so in outside if is_so)
+    return next(said, word)
