@@ -21,7 +21,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     screen = Screen(language)
     round_ = pick_round(screen, project, chosen.round)
     submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
-    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out)
+    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out, elsewhere=bool(places))
     show_summary(screen, done)
     screen.heading("cli.next")
     screen.say("consolidate.next_open", file=shown_path(done.workbook.path))
