@@ -11,7 +11,7 @@ from malkit.cli.show import Screen, shown_path
 from malkit.errors import MisuseError
 from malkit.finding import ExitStatus
 from malkit.plan.templates import EMPTY
-from malkit.project.folder import Project
+from malkit.project.folder import PLAN_SUFFIXES, Project
 from malkit.project.make import new_project
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     python = Path(sys.executable) if os.name == "nt" else None
     if chosen.old is not None:
         return _next_year(screen, chosen, python)
-    project = new_project(chosen.folder, chosen.template or EMPTY, yaml=chosen.yaml, python=python)
+    project = new_project(chosen.folder, chosen.template or EMPTY, yaml=bool(chosen.yaml), python=python)
     _made(screen, project)
     screen.heading("cli.next")
     screen.say("new.next_plan" if chosen.yaml else "new.next_book", file=shown_path(project.plan_file))
@@ -40,6 +40,8 @@ def _next_year(screen: Screen, chosen: Namespace, python: Path | None) -> ExitSt
 
     begun = begin_next_year(chosen.folder, Project.at(chosen.old), yaml=chosen.yaml, python=python)
     _made(screen, begun.project)
+    if chosen.yaml is None and begun.project.plan_file.suffix in PLAN_SUFFIXES:
+        screen.say("new.as_yaml")
     rounds = ", ".join(begun.rounds)
     screen.say("new.results" if rounds else "new.no_results", rounds=rounds)
     screen.heading("new.decide")

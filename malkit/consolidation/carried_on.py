@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from malkit.consolidation.corrected import knows_what_it_carried
 from malkit.fulfilment import Answer, counted
 from malkit.plan.answers import MilestoneAnswer
+from malkit.plan.breakdown import TOTAL
+from malkit.plan.calendar import is_measured
 from malkit.submission import counted_again
-from malkit.workbook import Field, SheetKey, field_row
+from malkit.workbook import Earlier, SheetKey, by_actions, field_row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from malkit.fulfilment import ActionTaken, RespondentAnswers
+    from malkit.fulfilment import ActionTaken, CommitmentAnswer, RespondentAnswers
     from malkit.plan import Plan, ReportingRound
     from malkit.submission import Submission
-
-_ACTION_COLUMNS = ("indicator", "action", "status", "planned", "completed", "effect")
 
 
 def as_recorded_now(
@@ -37,20 +37,18 @@ def as_recorded_now(
         recorded: what is recorded of its respondent in the rounds before, in their order.
     """
     answers = file.answers
-    now = list(recorded.values())[-1] if recorded else None
-    if answers is None or now is None or not knows_what_it_carried(file):
+    if answers is None or not recorded or not knows_what_it_carried(file):
         return file
-    carried = file.earlier.latest or replace(now, answers={}, actions=(), commitments={})
-    actions = (*_actions(carried, answers, now),)
-    milestones = dict(_milestones(plan, carried, answers, now))
-    commitments = {
-        id_: each
-        for id_, each in now.commitments.items()
-        if answers.commitments.get(id_) == carried.commitments.get(id_) != each
-    }
+    carried, now = Earlier(plan, file.earlier.rounds), Earlier(plan, recorded)
+    actions = answers.actions
+    if by_actions(plan, answers.respondent, round_) and _is_as_late(plan, now.listed_in, carried.listed_in):
+        actions = (*_actions(carried.actions, answers.actions, now.actions),)
+    milestones, commitments = {}, {}
+    if _is_as_late(plan, _last(now), _last(carried)):
+        milestones = dict(_milestones(plan, round_, answers, carried, now))
+        commitments = dict(_commitments(answers, carried, now))
     if actions == answers.actions and not milestones and not commitments:
         return file
-    taken = {each.id for each in actions} - {each.id for each in actions if each in answers.actions}
     merged = replace(
         answers,
         answers={**answers.answers, **milestones},
@@ -58,38 +56,61 @@ def as_recorded_now(
         commitments={**answers.commitments, **commitments},
     )
     merged = counted_again(plan, round_, merged, counted(plan, now.actions))
-    others = {Field(SheetKey.ACTIONS, id_, column) for id_ in taken for column in _ACTION_COLUMNS}
-    others |= {where for where in file.spots if where.sheet is SheetKey.REPORTING and where.row in _rows(milestones)}
-    others |= {where for where in file.spots if where.sheet is SheetKey.COMMITMENTS and where.row in commitments}
-    spots = {where: spot for where, spot in file.spots.items() if where not in others}
+    others = {each.id for each in actions if each not in answers.actions}
+    rows = {
+        SheetKey.ACTIONS: others,
+        SheetKey.REPORTING: {field_row(id_, TOTAL) for id_ in milestones},
+        SheetKey.COMMITMENTS: set(commitments),
+    }
+    spots = {where: spot for where, spot in file.spots.items() if where.row not in rows.get(where.sheet, ())}
     return replace(file, answers=merged, spots=spots)
 
 
-def _rows(milestones: Mapping[str, Answer]) -> frozenset[str]:
-    return frozenset(field_row(id_, "total") for id_ in milestones)
+def _last(earlier: Earlier) -> str | None:
+    return list(earlier.rounds)[-1] if earlier.rounds else None
 
 
-def _actions(carried: RespondentAnswers, written: RespondentAnswers, now: RespondentAnswers) -> Iterator[ActionTaken]:
-    """Those that go on, as recorded now unless somebody changed them in the workbook, and then the new ones."""
-    was, said = ({each.id: each for each in given.actions} for given in (carried, written))
-    for each in now.actions:
+def _is_as_late(plan: Plan, recorded: str | None, carried: str | None) -> bool:
+    """Whether what is recorded is of the round that a workbook carried, or of a later one."""
+    places = {round_.id: number for number, round_ in enumerate(plan.rounds)}
+    return recorded is not None and places.get(recorded, -1) >= places.get(carried or "", -1)
+
+
+def _actions(
+    carried: Sequence[ActionTaken], written: Sequence[ActionTaken], now: Sequence[ActionTaken]
+) -> Iterator[ActionTaken]:
+    """Those that go on, as recorded now unless somebody changed them in the workbook, and then new ones."""
+    was, said = ({each.id: each for each in given} for given in (carried, written))
+    for each in now:
         if each.id in said and said[each.id] != was.get(each.id):
             yield said[each.id]
         elif each.id in said or each.id not in was:
             yield each
-    recorded = {each.id for each in now.actions}
-    for each in written.actions:
+    recorded = {each.id for each in now}
+    for each in written:
         if each.id not in recorded and each != was.get(each.id):
             yield each
 
 
 def _milestones(
-    plan: Plan, carried: RespondentAnswers, written: RespondentAnswers, now: RespondentAnswers
+    plan: Plan, round_: ReportingRound, written: RespondentAnswers, carried: Earlier, now: Earlier
 ) -> Iterator[tuple[str, Answer]]:
     """How far milestones had come that nobody changed in the workbook, where it is recorded otherwise now."""
     for indicator in plan.answered_by(written.respondent):
-        if isinstance(indicator.answer, MilestoneAnswer):
-            was, said, recorded = (given.answers.get(indicator.id, Answer()) for given in (carried, written, now))
+        if isinstance(indicator.answer, MilestoneAnswer) and is_measured(plan, indicator, round_):
+            said = written.answers.get(indicator.id, Answer())
+            was, recorded = (
+                Answer() if given.latest is None else given.latest.answers.get(indicator.id, Answer())
+                for given in (carried, now)
+            )
             untouched = said.given == was.given and said.reason is None and not said.unreadable
             if untouched and recorded.given != was.given:
                 yield indicator.id, replace(said, given=recorded.given)
+
+
+def _commitments(written: RespondentAnswers, carried: Earlier, now: Earlier) -> Iterator[tuple[str, CommitmentAnswer]]:
+    """How it went with commitments that nobody changed in the workbook, where it is recorded otherwise now."""
+    for id_, recorded in now.commitments.items():
+        was = carried.commitments.get(id_)
+        if written.commitments.get(id_) == was != recorded:
+            yield id_, recorded

@@ -19,7 +19,7 @@ from malkit.fulfilment.settled import excluded
 from malkit.plan import Rule, Status
 from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.indicator import FOR_ONE
-from malkit.plan.judging import NO_FORECAST, judge_forecasts, judge_parts
+from malkit.plan.judging import NO_FORECAST, answers_for_its_group, judge_forecasts, judge_parts
 from malkit.plan.part_year import adds_up
 
 if TYPE_CHECKING:
@@ -149,15 +149,16 @@ class _Gathering:
             return added_up(matter, parts, key, scope, closed)
         gathered = Gathered(matter, parts, key, scope, closed)
         rule = self.indicator.aggregation.rule
-        if rule in FOR_ONE or self._is_of_one:
+        if rule in FOR_ONE or self._is_of_one(scope):
             found = of_the_only_one(gathered, self.results)
         else:
             found = of_others(gathered, self.others) if rule is Rule.INDEX else gathered.aggregate()
         return replace(found, figures=of_the_whole(found.figures))
 
-    @property
-    def _is_of_one(self) -> bool:
-        """Whether nothing needs putting together: the one who is asked answers for all, whatever the rule says."""
+    def _is_of_one(self, scope: str | None) -> bool:
+        """Whether nothing needs putting together: who is asked answers for all, or for its group, whatever the rule."""
+        if scope is not None and self.indicator.aggregation.rule is Rule.NONE:
+            return answers_for_its_group(self.plan, self.indicator, scope)
         alone = self.indicator.aggregation.rule is Rule.NONE and self.indicator.target_level == "committee"
         return alone and len(self.plan.asked(self.indicator, self.round.id)) == 1
 
@@ -182,11 +183,7 @@ class _Gathering:
 
     def _has_own(self, group: str, groups: Mapping[str, Aggregate]) -> bool:
         """Whether a group is the nearest to some respondents, so that the target is its own."""
-        return any(self._nearest(part.respondent) == group for part in groups[group].parts)
-
-    def _nearest(self, respondent: str) -> str | None:
-        unit = self.plan.units_by_id.get(respondent)
-        return respondent if unit is None else unit.within
+        return any(self.plan.nearest_group(part.respondent) == group for part in groups[group].parts)
 
 
 def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tuple[Part, ...]:

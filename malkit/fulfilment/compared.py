@@ -59,11 +59,17 @@ def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key
         return Earlier(now=asked)
     new, closed = new_and_gone(matter, asked) if scope is None else ((), ())
     if not past.by:
-        alone = scope is None or matter.indicator.respondents.nodes == (scope,)
-        return Earlier(value_in(past, "", key, alone=True) if alone else None, asked, new, closed)
+        own = scope is None or _is_all(matter, scope)
+        return Earlier(value_in(past, "", key, alone=True) if own else None, asked, new, closed)
     if matter.indicator.aggregation.rule in _OF_EACH or _is_counted(matter, past, key):
         return _same_units(matter, past, asked, key, scope)
     return Earlier(value_in(past, asked[0], key) if len(asked) == 1 else None, asked, new, closed)
+
+
+def _is_all(matter: Matter, group: str) -> bool:
+    """Whether a group answers for all, so that what the whole had is its own."""
+    indicator = matter.indicator
+    return indicator.respondents.nodes == (group,) and not matter.plan.respondents(indicator)
 
 
 def _is_counted(matter: Matter, past: Past, key: str) -> bool:

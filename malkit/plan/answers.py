@@ -294,7 +294,11 @@ class AnswerPart(PlanPart):
 
 
 class SeveralAnswer(AnswerKind):
-    """Several answers to one indicator, judged together by a compound target."""
+    """Several answers to one indicator, judged together by a compound target.
+
+    Args:
+        parts: what is answered, at least two.
+    """
 
     kind: Literal["several"]
     parts: Annotated[tuple[AnswerPart, ...], Field(min_length=2)]

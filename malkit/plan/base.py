@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ID_PATTERN = r"^[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9._-]{0,29}$"
+PART_ID_PATTERN = ID_PATTERN.replace("._-", "_-")
 
 
 # No control characters but tab and line break: they reach terminals and workbooks.
@@ -38,7 +39,7 @@ def _date(value: object) -> object:
 Id = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN)]
 """An id: letters, digits, full stop, underscore and hyphen, at most 30, beginning with a letter or digit."""
 
-PartId = Annotated[str, StringConstraints(strict=True, pattern=ID_PATTERN.replace("._-", "_-"))]
+PartId = Annotated[str, StringConstraints(strict=True, pattern=PART_ID_PATTERN)]
 """The id of a part of a dimension: one without a full stop, since that joins the parts of crossed breakdowns."""
 
 Text = Annotated[
@@ -69,6 +70,12 @@ MOST_DIGITS = 15 - FURTHER
 
 From 13 digits on LibreOffice rounds a half as it is stored, not as it is shown; a number of so few digits meets that
 only where it is typed with more decimals than anybody asks for.
+"""
+
+DIVIDED = 2
+"""How many digits fewer an answer may have whose level is divided by months, so that it is rounded alike everywhere.
+
+A level divided by months and days lies on a value that can be answered, or at least a 372nd of its last decimal away.
 """
 
 MOST_WRITTEN = 14

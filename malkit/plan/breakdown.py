@@ -20,7 +20,12 @@ TOTAL = "total"
 
 
 class DimensionPart(PlanPart):
-    """One part of a dimension: "Kvinnor", "Vårby"."""
+    """One part of a dimension: "Kvinnor", "Vårby".
+
+    Args:
+        id: what past results refer to; without a full stop, which joins crossed parts.
+        name: its name.
+    """
 
     id: PartId
     name: Name

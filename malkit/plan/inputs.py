@@ -30,7 +30,7 @@ from malkit.plan.answers import (
     SeveralAnswer,
     ShareAnswer,
 )
-from malkit.plan.base import furthest
+from malkit.plan.base import DIVIDED, furthest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +40,6 @@ if TYPE_CHECKING:
     from malkit.plan.scale import Scales
 
 OUTCOME_CELL = "outcome"
-DIVIDED = 2
-"""How many digits fewer an answer may have whose level is divided by months, so that it is rounded alike everywhere.
-
-A level divided by months and days lies on a value that can be answered, or at least a 372nd of its last decimal away.
-"""
-
 _FURTHEST = furthest(0)
 
 

@@ -255,6 +255,11 @@ class Plan(PlanPart):
         unit = self.units_by_id.get(respondent)
         return self._above.get(respondent, frozenset()) if unit is None else self.groups_above(unit)
 
+    def nearest_group(self, respondent: str) -> str | None:
+        """The id of the group that a respondent stands in, which for a group is itself; None for one in no group."""
+        unit = self.units_by_id.get(respondent)
+        return unit.within if unit is not None else respondent if respondent in self.groups_by_id else None
+
     def name_of(self, respondent: str) -> str:
         """What a unit, a group or the administration is called."""
         if respondent == ADMINISTRATION:

@@ -24,6 +24,7 @@ from malkit.plan import (
     words,
 )
 from malkit.plan import plan as plan_module
+from malkit.plan.base import DIVIDED, ID_PATTERN, MOST_DIGITS, MOST_WRITTEN, PART_ID_PATTERN
 from malkit.plan.ready_made import ready_made
 from malkit.plan.targets.compound import CompoundPart
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _PARTS: tuple[tuple[str, tuple[type[PlanPart], ...]], ...] = (
     ("The plan", (plan_module.Plan,)),
-    ("Goals", (goals.GoalLevel, goals.Goal, indicator.IndicatorGroup)),
+    ("Goals", (goals.GoalLevel, goals.Goal, goals.RollUp, indicator.IndicatorGroup)),
     ("Indicators", (indicator.Indicator, indicator.Aggregation, indicator.TargetException, calendar.Calendar)),
     (
         "Answers",
@@ -53,7 +54,7 @@ _PARTS: tuple[tuple[str, tuple[type[PlanPart], ...]], ...] = (
         ),
     ),
     ("Targets", (*get_args(targets.AnyTarget), CompoundPart)),
-    ("Past results and budgets", (past.Past, past.Budget, past.Break)),
+    ("Past results and budgets", (past.Past, past.Counted, past.Budget, past.Break)),
     ("Breakdowns", (breakdown.Dimension, breakdown.DimensionPart, breakdown.Breakdown)),
     ("Organisation", (organisation.UnitGroup, organisation.Unit, organisation.Respondents, organisation.Scope)),
     ("Commitments and analysis", (commitments.Commitment, analysis.Question)),
@@ -61,6 +62,8 @@ _PARTS: tuple[tuple[str, tuple[type[PlanPart], ...]], ...] = (
     ("Scales", (scale.Scales, scale.Scale, scale.Step, scale.Grade, scale.ActionStep)),
     ("Words and looks", (words.Vocabulary, words.Noun, house.HouseStyle)),
 )
+
+_ID_PATTERNS = frozenset({ID_PATTERN, PART_ID_PATTERN})
 
 
 def reference() -> str:
@@ -72,7 +75,20 @@ def reference() -> str:
             lines += [*_part(model), ""]
         if heading == "Scales":
             lines += [*_ready_made(), ""]
+        if heading == "Answers":
+            lines += [*_longest_numbers(), ""]
     return "\n".join(lines)
+
+
+def _longest_numbers() -> Iterator[str]:
+    """How long numbers may be."""
+    yield "### Longest numbers"
+    yield ""
+    yield (
+        f"A number has at most {MOST_DIGITS} digits, of which as many are decimals as the answer's `decimals` say; "
+        f"{MOST_DIGITS - DIVIDED} where the level is divided by months (`profile: linear` or `same_period_last_year`). "
+        f"Written with further decimals it has at most {MOST_WRITTEN} digits in all."
+    )
 
 
 def _ready_made() -> Iterator[str]:
@@ -136,11 +152,9 @@ def _holds(field: dict[str, Any], schema: dict[str, Any]) -> str:
         inner = schema["$defs"][name]
         return _choices(inner["enum"]) if "enum" in inner else name
     if "discriminator" in field:
-        return "one of the kinds"
-    if "enum" in field:
-        return _choices(field["enum"])
-    if "const" in field:
-        return f"`{field['const']}`"
+        return f"kind {_choices(list(field['discriminator']['mapping']))}"
+    if "enum" in field or "const" in field:
+        return _choices(field.get("enum", [field.get("const")]))
     for several in ("anyOf", "oneOf"):
         if several in field:
             options = [each for each in field[several] if each.get("type") != "null"]
@@ -164,14 +178,20 @@ def _plain(field: dict[str, Any], schema: dict[str, Any]) -> str:
             inner = field.get("additionalProperties") or next(iter(field["patternProperties"].values()))
             return f"ids, each with {_holds(inner, schema)}"
         case "integer":
-            return "a whole number"
+            bounds = f", {field['minimum']} to {field['maximum']}" if "maximum" in field else ""
+            return f"a whole number{bounds}"
         case "boolean":
             return "true or false"
-        case "string" if field.get("format") == "date":
-            return "a date"
-        case "string" if "pattern" in field:
-            return "six hexadecimal digits" if "0-9A-F" in field["pattern"] else "an id"
         case "string":
-            return "a text"
+            return _written(field)
         case _:
             return "a number"
+
+
+def _written(field: dict[str, Any]) -> str:
+    """What a text is."""
+    if field.get("format") == "date":
+        return "a date"
+    if "0-9A-F" in field.get("pattern", ""):
+        return "six hexadecimal digits"
+    return "an id" if field.get("pattern") in _ID_PATTERNS else "a text"

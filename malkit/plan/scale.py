@@ -40,6 +40,7 @@ class Status(StrEnum):
     UNCLEAR_SUCCESSION = "unclear_succession"
     NO_WHOLE = "no_figure_for_all"
     COMMITTEE = "committee"
+    GROUP = "group"
     PRELIMINARY = "preliminary"
     CANNOT_JUDGE = "cannot_be_judged"
     NO_INDICATOR = "no_indicator"
@@ -59,7 +60,8 @@ class Step(PlanPart):
     """One status on a scale: its word, and the symbol and colour beside the word.
 
     Args:
-        id: a code that is not one of `Status`.
+        id: a code of your own; `met`, `partly` and `not_met` are the usual. Not one of malkit's own codes for what
+            cannot be judged, such as `not_reported`, which are refused.
         word: what it is called; the usual word of the plan's language for a usual id when nothing is said.
         symbol: a sign beside the word, never in its place.
         colour: of the word's text, as six hexadecimal digits in capitals.

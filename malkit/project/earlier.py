@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from malkit.plan import RoundKind
 from malkit.plan.planning import with_planned
 from malkit.project.files import write_file
+from malkit.project.open_actions import read_open_actions
 from malkit.register.earlier import read_answers
 from malkit.register.judged import ANSWERS_FILE, read_judged
-from malkit.workbook import NOTHING_EARLIER, Earlier, workbook_filename
+from malkit.workbook import BEFORE_THE_YEAR, NOTHING_EARLIER, Earlier, workbook_filename
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,7 +37,18 @@ def answers_before(plan: Plan, round_: ReportingRound, results: Path) -> dict[st
         results: the folder with a folder for each round's results.
     """
     prior = prior_answers(plan, results, plan.rounds[: plan.rounds.index(round_)])
-    return {respondent: Earlier(plan, rounds) for respondent, rounds in prior.items()}
+    begun_with = read_open_actions(results, plan)
+    return {
+        respondent: Earlier(plan, _with(begun_with.get(respondent), prior.get(respondent, {})))
+        for respondent in dict.fromkeys((*prior, *begun_with))
+    }
+
+
+def _with(
+    begun_with: RespondentAnswers | None, rounds: Mapping[str, RespondentAnswers]
+) -> dict[str, RespondentAnswers]:
+    """The rounds of a year, after what it began with."""
+    return {**({} if begun_with is None else {BEFORE_THE_YEAR: begun_with}), **rounds}
 
 
 def prior_answers(plan: Plan, results: Path, rounds: Iterable[ReportingRound]) -> PriorAnswers:

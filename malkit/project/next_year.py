@@ -9,8 +9,9 @@ from malkit.plan import write_yaml
 from malkit.plan.next_year import next_year
 from malkit.project.earlier import prior_answers
 from malkit.project.files import Written, write_file
-from malkit.project.folder import PLAN_BOOK, RESULTS
+from malkit.project.folder import PLAN_BOOK, PLAN_SUFFIXES, RESULTS
 from malkit.project.make import lay_out_project
+from malkit.project.open_actions import OPEN_ACTIONS, open_actions, told, write_open_actions
 from malkit.project.starters import add_starters
 from malkit.project.years_results import results_of_year
 from malkit.text import catalogue
@@ -40,30 +41,36 @@ class Begun:
     rounds: tuple[str, ...]
 
 
-def begin_next_year(folder: Path, old: Project, *, yaml: bool = False, python: Path | None = None) -> Begun:
+def begin_next_year(folder: Path, old: Project, *, yaml: bool | None = None, python: Path | None = None) -> Begun:
     """Make a project folder of a year's plan for the year after; the old folder is left as it is.
 
     Args:
         folder: a folder that does not exist yet or is empty.
         old: this year's project.
-        yaml: whether the plan is YAML and not a workbook.
+        yaml: whether the plan is YAML and not a workbook; as the old one is when None.
         python: the Python that malkit runs in here.
 
     Raises:
         MisuseError: the folder holds something, or cannot be written.
         PlanError: the old plan has errors.
     """
-    results = results_of_year(old.plan, prior_answers(old.plan, old.root / RESULTS, old.plan.rounds))
+    prior = prior_answers(old.plan, old.root / RESULTS, old.plan.rounds)
+    results = results_of_year(old.plan, prior)
     begun = next_year(old.plan, results)
+    actions = open_actions(old.plan, begun.plan, prior)
+    decide = (*begun.decide, *told(old.plan, actions))
     text = catalogue(begun.plan.language).text
-    written = write_yaml(begun.plan) if yaml else plan_book(begun.plan, PLAN_BOOK)
+    as_yaml = old.plan_file.suffix in PLAN_SUFFIXES if yaml is None else yaml
+    written = write_yaml(begun.plan) if as_yaml else plan_book(begun.plan, PLAN_BOOK)
     project = lay_out_project(folder, written, ProjectKey.new())
     add_starters(folder, begun.plan.language, python)
+    if actions.carried:
+        write_file(folder / RESULTS / OPEN_ACTIONS, write_open_actions(begun.plan, actions.carried))
     heading = text("next_year.heading", year=begun.plan.year, old=old.plan.title)
     mark = [text("internal"), ""] if old.plan.internal else []
-    lines = [*mark, heading, "", *(f"- {line}" for line in begun.decide), ""]
+    lines = [*mark, heading, "", *(f"- {line}" for line in decide), ""]
     listed = write_file(
         folder / f"{text('file.decide', year=begun.plan.year)}.txt", "\r\n".join(lines).encode("utf-8-sig")
     )
     names = tuple(round_.name for round_ in old.plan.rounds if round_.id in results.rounds)
-    return Begun(project, begun.decide, listed, names)
+    return Begun(project, decide, listed, names)

@@ -122,7 +122,7 @@ def _read(
     asked = still_asked(plan, as_sent, identity.respondent)
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
-    before = counted(as_sent, _earlier(evidence, carried).actions)
+    before = counted(as_sent, earlier.actions)
     answers = answers_in(plan, asked, identity.respondent, identity.round, reading, before=before)
     return replace(
         blank,

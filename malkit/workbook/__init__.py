@@ -16,13 +16,13 @@ from malkit.workbook.cells import (
     WorkbookLayout,
     address,
 )
-from malkit.workbook.earlier import NOTHING_EARLIER, Earlier
+from malkit.workbook.earlier import BEFORE_THE_YEAR, NOTHING_EARLIER, Earlier
 from malkit.workbook.filename import LONGEST_PATH, filename_beginnings, workbook_filename
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
 from malkit.workbook.key import ProjectKey
 from malkit.workbook.layout import layout
-from malkit.workbook.rows import Block, blocks, field_row, has_forecast, split_row
+from malkit.workbook.rows import Block, blocks, by_actions, field_row, has_forecast, split_row
 from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
 from malkit.workbook.words import (
     action_words,
@@ -36,6 +36,7 @@ from malkit.workbook.words import (
 
 __all__ = [
     "ANALYSIS",
+    "BEFORE_THE_YEAR",
     "IDENTITY_SHEET",
     "LAYOUT_VERSION",
     "LISTS_SHEET",
@@ -64,6 +65,7 @@ __all__ = [
     "action_words",
     "address",
     "blocks",
+    "by_actions",
     "choices_of",
     "field_row",
     "filename_beginnings",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from malkit.formula import day_number
 from malkit.fulfilment import counted
 from malkit.plan.actions import TABLE, undated
-from malkit.plan.planning import planned_for
 from malkit.text import catalogue
 from malkit.workbook.action_helpers import HELD, helper_cells
 from malkit.workbook.cells import (
@@ -26,7 +25,7 @@ from malkit.workbook.cells import (
 )
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.heights import fit, wide_enough
-from malkit.workbook.rows import measured
+from malkit.workbook.rows import by_actions, measured
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -69,12 +68,6 @@ def actions_sheet_name(plan: Plan) -> str:
     )
 
 
-def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indicator, ...]:
-    """The indicators that a respondent answers with actions in a round, or plans actions for."""
-    asked = (*measured(plan, respondent, round_), *planned_for(plan, respondent, round_))
-    return tuple(each for each in asked if each.answer.kind == "actions")
-
-
 def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:
     """Where the list's hidden columns are, as references for formulas in other sheets."""
     last = FIRST_ROW + len(earlier.actions) + ROWS - 1
@@ -91,18 +84,25 @@ def row_id(round_id: str, number: int) -> str:
     return f"{round_id}-{number:02d}"
 
 
+def _guide(plan: Plan, round_: ReportingRound, respondent: Respondent) -> str:
+    """What to write, and where it is counted if it is."""
+    text = catalogue(plan.language).text
+    if not measured(plan, respondent.id, round_):
+        return text("actions.guide_ahead")
+    return text("actions.guide", actions=plan.nouns.action.plural, sheet=text("sheet.reporting"))
+
+
 def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, earlier: Earlier) -> SheetLayout | None:
     """The actions sheet of a respondent and round; None for one that answers nothing with actions."""
     indicators = by_actions(plan, respondent.id, round_)
     if not indicators:
         return None
     text = catalogue(plan.language).text
-    actions = plan.nouns.action.plural
     name = actions_sheet_name(plan)
     which = "; ".join(f"{indicator.id} = {indicator.name}" for indicator in indicators)
     cells = [
         Cell(1, 2, Style.TITLE, f"{name} – {round_.name} {plan.year}"),
-        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {text('actions.guide', actions=actions)}"),
+        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, round_, respondent)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
     headings = {each: text(f"actions.column.{each}", action=plan.nouns.action.singular) for each in COLUMNS}

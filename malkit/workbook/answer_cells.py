@@ -31,7 +31,7 @@ from malkit.workbook.checks import LONGEST_MESSAGE, LONGEST_TITLE
 from malkit.workbook.words import choices_of, reason_word
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from malkit.formula import Number
     from malkit.plan.answers import AnswerKind
@@ -45,15 +45,15 @@ _STYLES = {Holds.NUMBER: Style.INPUT, Holds.DAY: Style.INPUT_DATE, Holds.CODE: S
 _TAIL = ("forecast", "reason", "comment", "degree", "status", "worst", "forecast_status", "trend", "left")
 
 
-def block_cells(of: AnswerFormulas, earlier: str) -> Iterator[Cell]:
+def block_cells(of: AnswerFormulas, earlier: Mapping[str, str]) -> Iterator[Cell]:
     """Every cell of an answer's rows.
 
     Args:
         of: the answer.
-        earlier: what its earlier results were, in words.
+        earlier: what earlier results were, in words, by the id of a row; one without any is not there.
     """
     for row in of.block.rows:
-        yield from _BlockRow(of, row).cells(earlier)
+        yield from _BlockRow(of, row).cells(earlier.get(of.block.row_id(row), ""))
     yield from _helpers(of)
 
 
@@ -98,7 +98,7 @@ class _BlockRow:
         yield self._locked("target", target_text(plan, of.round, of.respondent, self.block, row))
         yield self._locked("covers", self._covers())
         if self.columns.has("earlier"):
-            yield self._locked("earlier", earlier if self.is_head and earlier else self.text("earlier.none"))
+            yield self._locked("earlier", earlier or self.text("earlier.none"))
         yield from self._comparison()
         yield from self._answers()
         if self.columns.has("figure"):

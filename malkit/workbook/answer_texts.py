@@ -52,9 +52,19 @@ def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Bloc
     if isinstance(whole, Compound) and isinstance(indicator.answer, SeveralAnswer):
         return _of_parts(plan, block, indicator.answer, whole)
     described = described_target(plan, indicator, own or whole)
-    if own is None and whole.judged and len(plan.asked(indicator, round_.id)) > 1:
-        return catalogue(plan.language).text("reporting.together", target=described)
+    several = indicator.target_level == "group" or len(plan.asked(indicator, round_.id)) > 1
+    if own is None and whole.judged and several:
+        return _of_several(plan, indicator, respondent, described)
     return described
+
+
+def _of_several(plan: Plan, indicator: Indicator, respondent: str, described: str) -> str:
+    """A target with those whom it is of together: the respondent's group, or the whole committee."""
+    text = catalogue(plan.language).text
+    if indicator.target_level != "group":
+        return text("reporting.together", target=described)
+    group = plan.nearest_group(respondent)
+    return described if group is None else text("reporting.together_in", target=described, group=plan.name_of(group))
 
 
 def _of_parts(plan: Plan, block: Block, answer: SeveralAnswer, target: Compound) -> str:
@@ -90,9 +100,12 @@ def covers(plan: Plan, round_: ReportingRound, indicator: Indicator) -> str:
     return catalogue(plan.language).text(f"time_basis.{indicator.time_basis}", **dates)
 
 
-def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Block) -> str:
-    """The latest result and the one before it, each with its time, a line each; empty where none is known."""
+def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Block, row: Row) -> str:
+    """A row's latest result and the one before it, each with its time, a line each; empty where none is known."""
     indicator = block.indicator
+    if row.part is not None and block.is_part:
+        return ""
+    of = (block.key, indicator.answer) if row.part is None else (str(row.part.id), row.part.answer)
     alone = len(plan.asked(indicator, round_.id)) == 1
     pasts = {
         "latest": indicator.latest,
@@ -102,35 +115,35 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
     text = catalogue(plan.language).text
     called = {which: past.period or text(f"earlier.{which}") for which, past in pasts.items() if past}
     lines = (
-        _past_line(plan, indicator, past, respondent, block.key, period=called[which], alone=alone)
+        _past_line(plan, of, past, respondent, period=called[which], alone=alone)
         for which, past in pasts.items()
         if past
     )
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
-def _past_line(
-    plan: Plan, indicator: Indicator, past: Past, respondent: str, key: str, *, period: str, alone: bool
-) -> str:
+def _past_line(plan: Plan, of: tuple[str, AnswerKind], past: Past, respondent: str, *, period: str, alone: bool) -> str:
+    """One earlier result: that of a respondent, or of all, by the key and the kind of the answer it is of."""
+    key, answer = of
     text = catalogue(plan.language).text
     own = value_in(past, respondent, key, alone=alone)
     if own is not None:
-        return text("earlier.line", period=period, value=_figure(plan, indicator, past, own))
+        return text("earlier.line", period=period, value=_figure(plan, answer, past, own))
     of_all = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
     number = number_of(of_all)
     if number is not None:
-        return text("earlier.whole", period=period, value=_figure(plan, indicator, past, number))
+        return text("earlier.whole", period=period, value=_figure(plan, answer, past, number))
     return "" if of_all is None else text("earlier.line", period=period, value=text(f"past.{of_all}"))
 
 
-def _figure(plan: Plan, indicator: Indicator, past: Past, value: Decimal) -> str:
+def _figure(plan: Plan, answer: AnswerKind, past: Past, value: Decimal) -> str:
     text = catalogue(plan.language).text
     exponent = value.as_tuple().exponent
     divided = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
-    number = format_number(value, plan.language, indicator.answer.places if divided else None)
+    number = format_number(value, plan.language, answer.places if divided else None)
     if past.of is not None:
         number = text("earlier.rank", place=number, among=past.of)
-    return f"{number} %" if indicator.answer.per_cent else number
+    return f"{number} %" if answer.per_cent else number
 
 
 def label_of(plan: Plan, block: Block, row: Row, cell: InputCell) -> str:

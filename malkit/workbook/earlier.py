@@ -23,7 +23,7 @@ from malkit.fulfilment import (
 from malkit.plan import Reason, RoundKind
 from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
-from malkit.workbook.rows import split_row
+from malkit.workbook.rows import by_actions, split_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,8 +68,20 @@ class Earlier:
 
     @property
     def actions(self) -> tuple[ActionTaken, ...]:
-        """The actions that go on, with their ids: all of the latest round, since each counts once for the year."""
-        return () if self.latest is None else self.latest.actions
+        """The actions that go on, with their ids: all of the latest list, since each counts once for the year.
+
+        A round in which a respondent had no list leaves that of the round before as it was.
+        """
+        return () if self.listed_in is None else self.rounds[self.listed_in].actions
+
+    @property
+    def listed_in(self) -> str | None:
+        """The id of the round that the latest list is of; None where there is none."""
+        for round_id, answers in reversed(list(self.rounds.items())):
+            asked = None if self.plan is None else self.plan.rounds_by_id.get(round_id)
+            if self.plan is None or asked is None or by_actions(self.plan, answers.respondent, asked):
+                return round_id
+        return None
 
     @property
     def commitments(self) -> Mapping[str, CommitmentAnswer]:
@@ -123,7 +135,8 @@ class Earlier:
     def _figures(self) -> dict[tuple[str, str, str], Figures]:
         found = {}
         for round_id, answers in self.rounds.items():
-            for result in compute(self.plan, round_id, answers) if self.plan else ():  # each period's own
+            known = self.plan if self.plan is not None and round_id in self.plan.rounds_by_id else None
+            for result in compute(known, round_id, answers) if known else ():  # each period's own
                 found[round_id, result.indicator, "total"] = result.figures
                 found |= {(round_id, result.indicator, key): figures for key, figures in result.parts.items()}
         return found
@@ -152,6 +165,8 @@ class Earlier:
 
 
 NOTHING_EARLIER = Earlier()
+BEFORE_THE_YEAR = "/"
+"""Stands among the rounds for what the year began with; no round has it for its id."""
 
 
 def _data(answers: RespondentAnswers) -> dict[str, Any]:

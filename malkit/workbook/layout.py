@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.errors import MisuseError
 from malkit.plan.sheets.columns import MOST_LETTERS
 from malkit.text import catalogue
-from malkit.workbook.actions_sheet import action_columns, actions_sheet, by_actions
+from malkit.workbook.actions_sheet import action_columns, actions_sheet
 from malkit.workbook.cells import Cell, ChoiceCheck, SheetLayout, WorkbookLayout, column_letter
 from malkit.workbook.checks import fits_in_line, shortened
 from malkit.workbook.commitments_sheet import commitments_sheet
@@ -18,6 +18,7 @@ from malkit.workbook.frame import LISTS_SHEET, identity_sheet, lists_sheet, star
 from malkit.workbook.later_sheet import definitions_sheet, later_sheet
 from malkit.workbook.planning_sheet import planning_sheet
 from malkit.workbook.reporting import reporting_sheet
+from malkit.workbook.rows import by_actions
 from malkit.workbook.served import refuse_what_is_not_laid_out
 from malkit.workbook.sign_off_sheet import sign_off_sheet
 

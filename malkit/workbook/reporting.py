@@ -85,10 +85,14 @@ def reporting_sheet(
     return sheet, answers
 
 
-def _earlier(plan: Plan, round_: ReportingRound, respondent: str, block: Block, earlier: Earlier) -> str:
-    """Earlier results: of earlier rounds this year, and what the plan knows."""
-    lines = (*earlier.lines(plan, block.id), earlier_text(plan, round_, respondent, block))
-    return "\n".join(line for line in lines if line)
+def _earlier(plan: Plan, round_: ReportingRound, respondent: str, block: Block, earlier: Earlier) -> dict[str, str]:
+    """Earlier results by the id of a row: of earlier rounds this year, and what the plan knows."""
+    found = {}
+    for row in block.rows:
+        this_year = earlier.lines(plan, block.id) if row.part is None else ()
+        lines = (*this_year, earlier_text(plan, round_, respondent, block, row))
+        found[block.row_id(row)] = "\n".join(line for line in lines if line)
+    return {row: said for row, said in found.items() if said}
 
 
 def _headings(plan: Plan, columns: Columns, hidden: int) -> Iterator[Cell]:

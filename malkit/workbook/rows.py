@@ -10,6 +10,7 @@ from malkit.plan.breakdown import TOTAL, keys_of
 from malkit.plan.calendar import is_measured
 from malkit.plan.judging import asks_forecast
 from malkit.plan.judging.cells import answer_cells
+from malkit.plan.planning import planned_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,6 +113,12 @@ def measured(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indic
         for each in plan.answered_by(respondent)
         if respondent in plan.asked(each, round_.id) and is_measured(plan, each, round_)
     )
+
+
+def by_actions(plan: Plan, respondent: str, round_: ReportingRound) -> tuple[Indicator, ...]:
+    """The indicators that a respondent answers with actions in a round, or plans actions for."""
+    asked = (*measured(plan, respondent, round_), *planned_for(plan, respondent, round_))
+    return tuple(each for each in asked if each.answer.kind == "actions")
 
 
 def blocks(plan: Plan, respondent: str, round_: ReportingRound, first: int) -> tuple[Block, ...]:

@@ -54,7 +54,7 @@ def test_next_year_carries_over_and_lists_what_to_decide(language: str, small: P
     """Goals and indicators come along, dates are a year later, and the list is on screen and in a file."""
     reported(small, malkit)
     before = {path: path.read_bytes() for path in small.root.rglob("*") if path.is_file()}
-    ran = malkit("--language", language, "new", "../nytt", "--from", ".")
+    ran = malkit("--language", language, "new", "../nytt", "--from", ".", "--workbook")
     assert (ran.status, ran.err) == (0, "")
     new, old = load_plan("../nytt/plan.xlsx"), small.plan
     assert (new.year, new.goals, new.units) == (old.year + 1, old.goals, old.units)
@@ -76,7 +76,7 @@ def test_results_of_the_year_come_along(small: Project, malkit: Type) -> None:
     """What was reported in a round is next year's result of the same round last year."""
     reported(small, malkit)
     malkit("new", "../nytt", "--from", ".")
-    past = load_plan("../nytt/plan.xlsx").indicators_by_id["K1"].last_year["R1"]
+    past = load_plan("../nytt/plan.yaml").indicators_by_id["K1"].last_year["R1"]
     assert past.by == {"U1": Decimal(12)}
 
 
@@ -84,9 +84,22 @@ def test_an_old_folder_without_results(small: Project, malkit: Type) -> None:
     """Nothing consolidated is said, and the folder is made all the same; a folder without a plan is refused."""
     ran = malkit("ny", "../nytt", "--from", ".")
     assert (ran.status, "Inga resultat följde med" in ran.out) == (0, True)
-    assert load_plan("../nytt/plan.xlsx").year == small.plan.year + 1
+    assert load_plan("../nytt/plan.yaml").year == small.plan.year + 1
     refused = malkit("ny", "../annat", "--from", "received")
     assert (refused.status, "received" in refused.err, Path("../annat").exists()) == (2, True, False)
+
+
+def test_next_years_plan_has_the_form_of_this_years(small: Project, malkit: Type) -> None:
+    """A plan kept as YAML goes on as YAML, and a workbook as a workbook, unless the other is asked for."""
+    kept = malkit("ny", "../text", "--from", ".")
+    assert (Path("../text/plan.yaml").is_file(), "--arbetsbok" in kept.out) == (True, True)
+    malkit("ny", "../bok", "--from", ".", "--arbetsbok")
+    assert [path.name for path in Path("../bok").glob("plan.*")] == ["plan.xlsx"]
+    again = malkit("ny", "../sedan", "--from", "../bok")
+    assert [path.name for path in Path("../sedan").glob("plan.*")] == ["plan.xlsx"]
+    assert "--arbetsbok" not in again.out
+    malkit("ny", "../byte", "--from", "../bok", "--yaml")
+    assert [path.name for path in Path("../byte").glob("plan.*")] == ["plan.yaml"]
 
 
 def test_the_way_from_a_new_folder_to_a_summary(small: Project, malkit: Type) -> None:

@@ -25,3 +25,25 @@ def test_its_own_status_is_the_whole_s(rule: str, outcome: int) -> None:
     of_own, of_whole = own.figures, whole.figures
     assert of_own.status == {74: "partly", 75: "met", 59: "not_met", 60: "partly"}[outcome]
     assert (of_own.status, of_own.degree, of_own.left) == (of_whole.status, of_whole.degree, of_whole.left)
+
+
+@pytest.mark.parametrize("rule", ["none", "sum", "mean", "median", "min", "max"])
+@pytest.mark.parametrize("outcome", [74, 75, 59, 60])
+def test_a_group_that_answers_for_itself_has_its_group_s_status(rule: str, outcome: int) -> None:
+    """What a group reads in its own workbook is what the committee's page says of the group."""
+    indicator = {
+        "aggregation": rule,
+        "target": {"kind": "at_least", "level": 75},
+        "target_level": "group",
+        "respondents": {"nodes": ["G1", "G2"]},
+    }
+    units = {"A": {"within": "G1"}, "B": {"within": "G2"}}
+    plan = plan_of({"units": units, "groups": ["G1", "G2"], "indicator": indicator})
+    answers = given({"G1": {"K": {"outcome": outcome}}, "G2": {"K": {"outcome": 90}}})
+    (own,) = compute(plan, "H", answers[0])
+    (whole,) = wholes(plan, "H", answers)
+    of_own, of_group = own.figures, whole.groups["G1"].figures
+    assert of_own.status == {74: "partly", 75: "met", 59: "not_met", 60: "partly"}[outcome]
+    assert (of_own.status, of_own.degree, of_own.left) == (of_group.status, of_group.degree, of_group.left)
+    # The other group has what it shall: the whole is as the one that has not.
+    assert whole.figures.status == of_own.status

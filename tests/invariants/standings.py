@@ -44,7 +44,8 @@ def judged_rests_on_an_answer(played: Played) -> Iterator[str]:
         index = indicator.aggregation.rule is Rule.INDEX
         # Of what is answered in parts alone, one part may settle the whole before anybody has answered all of them.
         in_parts = any(part.answered for part in whole.breakdown.values())
-        if (whole.outcome is None) if index else not (whole.answered or in_parts):
+        closed = any(each.counts and each.value is not None for each in whole.closed)
+        if (whole.outcome is None) if index else not (whole.answered or in_parts or closed):
             yield f"{name}: {whole.figures.status} of {len(whole.answered)} answers"
     for result in played.summary.results:
         scale = played.plan.scale_of(played.plan.indicators_by_id[result.indicator])

@@ -28,6 +28,7 @@ _STATUSES = {
     Status.ASSESSED: "Bedöms i text",
     Status.RESPONDENTS_MISSING: "Kan inte bedömas: svar saknas",
     Status.COMMITTEE: "Räknas ihop för nämnden",
+    Status.GROUP: "Räknas ihop för gruppen",
 }
 _CHOSEN = {
     YES: "Ja",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from malkit.consolidation import consolidate
+from malkit.formula import day_number
 from malkit.fulfilment import Answer, RespondentAnswers
 from malkit.fulfilment.answers import NO_PRIOR
 from malkit.plan import Plan, fingerprint
@@ -201,3 +203,22 @@ def test_who_counts_is_compared_with_nothing_and_says_yes_or_no() -> None:
     }
     found = rows(asked, "Resultat var för sig", answers)
     assert [(row["Utfall"], row["Jämförs med"]) for row in found] == [("ja", "–"), ("nej", "–"), ("ja", "–")]
+
+
+def test_groups_that_answer_themselves_are_judged_each_by_its_own() -> None:
+    """Norr was done in time and Söder too late: one of two groups, each with its status, and the whole as the worst."""
+    two = plan({
+        "id": "K", "name": "Handlingsplan", "answer": {"kind": "milestone"}, "aggregation": "none",
+        "target": {"kind": "done_by", "by": "2026-10-01"}, "target_level": "group",
+        "respondents": {"nodes": ["G", "S"]},
+    }, groups=[{"id": "G", "name": "Norr"}, {"id": "S", "name": "Söder"}])  # fmt: skip
+    done = {"G": date(2026, 5, 1), "S": date(2026, 11, 1)}
+    answers = {
+        who: {"K": Answer(given={"state": "milestone_done", "done_on": day_number(day)})} for who, day in done.items()
+    }
+    north, south = (row for row in rows(two, "Delar och grupper", answers))
+    assert (north["Grupp"], north["Status"]) == ("Norr", Coloured("✔ Uppfyllt", "1B7F4B"))
+    assert (south["Grupp"], south["Status"]) == ("Söder", Coloured("✘ Ej uppfyllt", "B3261E"))
+    (line,) = rows(two, "Nyckeltal", answers)
+    assert line["Status"] == Coloured("✘ Ej uppfyllt", "B3261E")
+    assert "1 av 2 grupper når målet: Norr uppfyllt; Söder ej uppfyllt." in str(list(line.values())[-1])

@@ -84,8 +84,10 @@ RULES: dict[str, Callable[[list[Row]], Fraction | None]] = {
 
 @cache
 def documents() -> tuple[Document, ...]:
-    """What is said of invented plans, with everything that their respondents answered."""
-    return tuple(found.document for seed in range(PLANS) for found in play(Invented.by_seed(seed, SAID)))
+    """What is said of invented plans, with everything that their respondents answered; one has every middle."""
+    invented = [Invented.by_seed(seed, SAID) for seed in range(PLANS)]
+    middles = Invented(PLANS, 8, tuple(("extreme", seed) for seed in range(8)))
+    return tuple(found.document for each in (*invented, middles) for found in play(each))
 
 
 def figures(document: Document) -> Iterator[tuple[str, Row, list[Row]]]:

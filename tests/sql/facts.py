@@ -112,7 +112,7 @@ class Facts:
         self._add("action_step", *((each.id, int(each.counts), int(each.cancelled)) for each in scales.actions))
         order = "not_reported incomplete write_number check_number write_date choose_from_list nothing_counted"
         order += " not_measured not_applicable published_later followed_up_later not_due at_year_end no_comparison"
-        order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee"
+        order += " no_target level_not_decided by_assessment respondents_missing no_figure_for_all committee group"
         order += " no_forecast year_unknown series_break unclear_succession"
         self._add("status_order", *enumerate(order.split()))
 
@@ -129,8 +129,11 @@ class Facts:
         aimed, degree = (of.target_level, str(of.degree)) if id_ == of.id else ("unit", "own")
         profile = _PROFILES.get(str(of.profile), str(of.profile))
         # Where one alone is asked there is nothing to put together: its answer is the committee's.
-        alone = of.aggregation.rule == "none" and aimed == "committee"
-        rule = "central" if alone and len(self.plan.asked(of, self.round.id)) == 1 else str(of.aggregation.rule)
+        none = of.aggregation.rule == "none"
+        alone = none and aimed == "committee" and len(self.plan.asked(of, self.round.id)) == 1
+        # Groups that answer themselves, each with the target, are each like the one who answers for all.
+        apart = none and aimed == "group" and not self.plan.respondents(of)
+        rule = "central" if alone or apart else str(of.aggregation.rule)
         self._add("indicator", (
             id_, pos, answer.kind, rule, aimed, degree, profile,
             str(of.forecast), int(str(of.time_basis) == "accumulated"), int(stays), int(self._measured(of)),

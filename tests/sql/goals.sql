@@ -47,7 +47,7 @@ INSERT INTO several SELECT b.of, 'groups', b.indicator, '', scope, b.status FROM
 -- The committee's status of each indicator, and then each goal's, a goal at a time once all that serve it are there.
 CREATE TABLE standing AS
 SELECT b.of, b.indicator, b.scope, CASE
-    WHEN b.scope = '' AND i.aimed = 'group' AND b.status <> 'no_forecast' THEN coalesce(g.status, b.status) ELSE b.status
+    WHEN b.scope = '' AND i.aimed = 'group' AND (b.status <> 'no_forecast' OR i.rule = 'central') THEN coalesce(g.status, b.status) ELSE b.status
   END AS status
 FROM by_scope AS b JOIN indicator AS i ON i.id = b.indicator
 LEFT JOIN as_worst AS g ON g.of = b.of AND g.what = 'groups' AND g.indicator = b.indicator;

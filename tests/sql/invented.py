@@ -27,7 +27,7 @@ _FEW = 14
 FORMS = (
     "sum", "sum", "change", "change", "budget", "money", "ratio", "ratio", "cases", "nested", "weighted", "shares",
     "extreme", "count", "count", "actions", "yes", "milestone", "rank", "central", "latest", "none", "judged", "index",
-    "compound",
+    "compound", "groups",
 )  # fmt: skip
 SAID = (*FORMS, "milestones", "milestones", "told", "answered_once", "grouped")
 """With those of which nothing is put together by plain SQL, but of which something is said."""
@@ -327,6 +327,17 @@ class Inventor(Drawing):
         """A target of each group, of what is added up, or of what is counted."""
         made: dict[str, Any] = {"answer": self._number(), "target": self._level(10, 40), "aggregation": "sum"}
         return made | {"target_level": "group"} | self._profile(made["answer"])
+
+    def _groups(self) -> dict[str, Any]:
+        """A target of each group, of groups that answer themselves."""
+        made: dict[str, Any] = {"target_level": "group", "aggregation": "none", "respondents": {"nodes": ["G1", "G2"]}}
+        made["forecast"] = self.rng.choice(["none", "judgement"])
+        if self.rng.random() < 0.3:
+            day = f"{self.year}-{self.rng.randint(1, 12):02}-20"
+            return made | {"answer": {"kind": "milestone"}, "target": {"kind": "done_by", "by": day}}
+        made |= {"answer": self._number(), "target": self._level(5, 15)}
+        made["aggregation"] = self.rng.choice(["none", "none", "sum"])
+        return made | self._profile(made["answer"])
 
     def _index(self) -> dict[str, Any]:
         sums = [

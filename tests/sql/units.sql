@@ -91,6 +91,12 @@ UPDATE answer SET lacks = (
   WHERE p.indicator = answer.indicator AND a.who = answer.who AND (a.lacks IS NOT NULL OR NOT coalesce(a.anything, 0))
   ORDER BY p.pos LIMIT 1
 ) WHERE answer = 'several' AND anything;
+-- A group that answers alone, of all who stand in it, answers for itself where each group has the target.
+CREATE TABLE for_its_group AS
+SELECT r.indicator, r.who FROM respondent AS r JOIN indicator AS i ON i.id = r.indicator AND i.aimed = 'group'
+WHERE r.is_node AND i.rule <> 'weighted_mean' AND EXISTS (SELECT 1 FROM grp WHERE id = r.who) AND 1 = (
+  SELECT count(*) FROM respondent AS other JOIN stands_in ON node = other.who AND grp = r.who WHERE other.indicator = r.indicator
+);
 CREATE TABLE own AS
 WITH value AS (
   SELECT a.*,
@@ -105,16 +111,17 @@ WITH value AS (
     -- Whoever answers for all is judged by the target of all.
     CASE
       WHEN k.counts THEN t.own
-      WHEN k.because IS NULL AND (i.aimed = 'unit' OR f.who IS NOT NULL) THEN t.id
+      WHEN k.because IS NULL AND (i.aimed = 'unit' OR f.who IS NOT NULL OR h.who IS NOT NULL) THEN t.id
     END AS own_target,
     t.against, t.day, t.kind AS target_kind,
     CASE
-      WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND f.who IS NULL)) THEN NULL
+      WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND f.who IS NULL AND h.who IS NULL)) THEN NULL
       WHEN ky.counts THEN ty.own ELSE ty.id
     END AS own_for_year,
     ty.id AS whole_for_year
   FROM answer AS a JOIN indicator AS i ON i.id = a.indicator
   LEFT JOIN for_all AS f ON f.indicator = a.indicator AND f.who = a.who
+  LEFT JOIN for_its_group AS h ON h.indicator = a.indicator AND h.who = a.who
   JOIN aim ON aim.indicator = a.indicator AND aim.who = a.who
   JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
   JOIN year_aim AS y ON y.indicator = a.indicator AND y.who = a.who
@@ -190,7 +197,11 @@ WITH of_parts AS (
     max(v.status = 'no_comparison') AS unknown, count(v.rounded) = (
       SELECT count(*) FROM part AS q WHERE q.indicator = p.indicator
     ) AS divided, min(v.rounded) AS lowest, max(v.rounded) AS highest,
-    max(v.place) AS worst, min(v.place) AS best
+    max(v.place) AS worst, min(v.place) AS best,
+    -- What each comes to by itself, with what the calendar says of it.
+    max(v.status = (SELECT s.id FROM step AS s WHERE s.indicator = p.id AND s.pos = 0)) AS met_for_good,
+    max(v.status = (SELECT s.id FROM step AS s WHERE s.indicator = p.id ORDER BY s.pos DESC LIMIT 1)) AS lost_for_good,
+    max(v.status = 'at_year_end') AS still_open, max(v.status = 'not_due') AS to_come
   FROM part AS p JOIN verdict AS v ON v.asks = 'own' AND v.indicator = p.id GROUP BY p.indicator, v.who
 ),
 told AS (
@@ -202,17 +213,23 @@ told AS (
   FROM of_parts AS o JOIN indicator AS i ON i.id = o.indicator
 )
 SELECT told.indicator, who, shown, met, CASE
-    WHEN any_is_enough AND met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
+    WHEN any_is_enough AND met_for_good THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
     WHEN undecided THEN 'level_not_decided'
     WHEN unknown THEN 'no_comparison'
-    -- One part may turn while another rises.
-    WHEN i.profile = 'year_end' AND NOT year_end THEN 'at_year_end'
+    -- One that is lost for good loses all; else the rest of the year may change what any of them comes to.
+    WHEN NOT any_is_enough AND lost_for_good THEN (
+      SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1
+    )
+    WHEN still_open THEN 'at_year_end'
+    WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
+    WHEN to_come THEN 'not_due'
     ELSE (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = iif(any_is_enough, best, worst))
   END AS status
 FROM told JOIN indicator AS i ON i.id = told.indicator CROSS JOIN now;
 -- One that is met is enough, whatever is written of the others, or not.
 UPDATE own SET lacks = NULL WHERE lacks IS NOT NULL AND indicator IN (SELECT indicator FROM any_is_enough)
-  AND EXISTS (SELECT 1 FROM compound AS c WHERE c.indicator = own.indicator AND c.who = own.who AND c.met);
+  AND EXISTS (SELECT 1 FROM compound AS c WHERE c.indicator = own.indicator AND c.who = own.who
+    AND c.status = (SELECT s.id FROM step AS s WHERE s.indicator = own.indicator AND s.pos = 0));
 INSERT INTO question
 SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
   -- A whole year is compared with the whole of last year.
@@ -253,7 +270,8 @@ SELECT o.indicator, o.who, o.key, CASE
     WHEN i.forecast = 'judgement' THEN o.foretold
     -- The level of a sum is the total's, and no part's forecast is held against it.
     WHEN i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL AND o.because IS NULL THEN 'no_target'
-    WHEN own_target IS NULL AND because IS NULL THEN 'committee'
+    WHEN own_target IS NULL AND because IS NULL THEN
+      CASE WHEN i.aimed <> 'group' THEN 'committee' WHEN EXISTS (SELECT 1 FROM stands_in WHERE node = o.who) THEN 'group' ELSE 'no_target' END
     ELSE v.grade
   END AS grade
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN verdict AS v
@@ -276,7 +294,8 @@ SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown EN
     WHEN NOT by_forecast AND lacks IS NOT NULL THEN lacks
     WHEN o.undated THEN 'write_date'
     WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
-    ELSE coalesce(v.status, CASE WHEN o.own_target IS NOT NULL THEN c.status END, 'committee')
+    ELSE coalesce(v.status, CASE WHEN o.own_target IS NOT NULL THEN c.status END,
+      CASE WHEN i.aimed <> 'group' THEN 'committee' WHEN EXISTS (SELECT 1 FROM stands_in WHERE node = o.who) THEN 'group' ELSE 'no_target' END)
   END AS status
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
   ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who

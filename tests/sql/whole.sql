@@ -20,10 +20,11 @@ SELECT b.indicator, b.scope, b.key, b.name, b.against, b.by_unit, b.rule,
     )
     WHEN which IS NULL THEN NULL
     WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = b.indicator AND x.which = b.which) THEN NULL
-    -- A result of the whole is the committee's, and no group's.
+    -- A result of the whole is the committee's, and no group's but of one that alone answers.
     WHEN NOT by_unit AND b.scope <> ''
       AND NOT EXISTS (
-        SELECT 1 FROM contribution AS c WHERE c.indicator = b.indicator AND c.who = b.scope AND c.scope = ''
+        SELECT 1 FROM contribution AS c JOIN alone USING (indicator)
+        WHERE c.indicator = b.indicator AND c.who = b.scope AND c.scope = ''
       ) THEN NULL
     WHEN NOT by_unit THEN (
       SELECT number FROM past AS p WHERE p.indicator = b.indicator AND p.which = b.which AND p.who = '' AND p.part = b.key

@@ -9,7 +9,7 @@ from malkit.formula import day_number
 from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
 from malkit.fulfilment.statements.counting import counting
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
-from malkit.fulfilment.statements.subject import given_of, ids_of
+from malkit.fulfilment.statements.subject import given_of, ids_of, part_name
 from malkit.plan import Status
 from malkit.plan.answers import DONE_ON, NO, STARTED_ON, STATE, WORDS, YES, YES_NO, MilestoneState
 from malkit.plan.targets import DoneBy, StartedBy
@@ -32,12 +32,67 @@ _QUOTED = 800
 def values(subject: Subject) -> Told:
     """Numbers that stand each for itself: "Var för sig: Enhet A 80 platser och Enhet B 90 platser."."""
     answered = subject.whole.answered
-    if subject.plan.name_units == "named" and len(answered) <= MOST_NAMED:
+    if subject.by_forecast:
+        return _forecasts(subject)
+    outcomes = [part.outcome for part in answered if part.outcome is not None]
+    if not outcomes and subject.whole.breakdown:
+        return _values_of_parts(subject)
+    if _each_is_named(subject):
         said = [f"{subject.plan.name_of(part.respondent)} {_words(subject, part)}" for part in answered]
         return Told(subject.text("each", said=join_words(said, subject.language)))
-    outcomes = [part.outcome for part in answered if part.outcome is not None]
-    low, high = (subject.amount(end) for end in (min(outcomes), max(outcomes)))
-    return Told(subject.text("each_between", low=low, high=high, units=subject.k_of_n(len(answered))))
+    return Told(subject.text("each_between", **_ends(subject, outcomes), units=subject.k_of_n(len(answered))))
+
+
+def _each_is_named(subject: Subject) -> bool:
+    """Whether respondents are few enough to be told of one by one, and may be named."""
+    return subject.plan.name_units == "named" and len(subject.whole.answered) <= MOST_NAMED
+
+
+def _ends(subject: Subject, numbers: Sequence[Decimal]) -> dict[str, str]:
+    """The lowest and the highest of some numbers."""
+    return {"low": subject.amount(min(numbers)), "high": subject.amount(max(numbers))}
+
+
+def _forecasts(subject: Subject) -> Told:
+    """What is expected of each, where that is what is judged: "Prognos var för sig: Enhet A 90 kronor."."""
+    given = [(part, part.forecast) for part in subject.whole.answered if part.forecast is not None]
+    if not given:
+        return Told("")
+    if _each_is_named(subject):
+        said = [
+            f"{subject.plan.name_of(part.respondent)} {subject.amount(number, shown=part.shown.forecast)}"
+            for part, number in given
+        ]
+        return Told(subject.text("each_forecast", said=join_words(said, subject.language)))
+    ends = _ends(subject, [number for _, number in given])
+    return Told(subject.text("each_forecast_between", **ends, units=subject.k_of_n(len(given))))
+
+
+def _values_of_parts(subject: Subject) -> Told:
+    """What each has answered for each part of a breakdown, where nothing is answered for the whole."""
+    answered = ids_of(subject.whole.answered)
+    names = {key: part_name(subject, key) for key in subject.whole.breakdown}
+    given = {
+        key: {part.respondent: part for part in whole.parts if part.respondent in answered and part.outcome is not None}
+        for key, whole in subject.whole.breakdown.items()
+    }
+    if not any(given.values()):
+        return Told("")
+    if _each_is_named(subject):
+        said = []
+        for who in answered:
+            own = [f"{names[key]} {_words(subject, parts[who])}" for key, parts in given.items() if who in parts]
+            said.append(f"{subject.plan.name_of(who)} ({'; '.join(own)})")
+        return Told(subject.text("each", said=join_words(said, subject.language)))
+    numbers = {
+        key: [part.outcome for part in parts.values() if part.outcome is not None] for key, parts in given.items()
+    }
+    told = [
+        subject.text("each_part_between", part=names[key], **_ends(subject, each))
+        for key, each in numbers.items()
+        if each
+    ]
+    return Told(subject.text("each_in_parts", said="; ".join(told), units=subject.k_of_n(len(answered))))
 
 
 def yes_no(subject: Subject) -> Told:

@@ -206,3 +206,9 @@ def given_of(part: Part, prefix: str = "") -> Mapping[str, Decimal | str]:
     shown = {name.replace(OUTCOME_CELL, SHOWN): value for name, value in part.shown.parts.items()}
     given = {**answer.given, **outcome, **own, **shown}
     return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
+
+
+def part_name(subject: Subject, key: str) -> str:
+    """What a part of a breakdown is called: "Norr, Kvinnor"."""
+    names = {part.id: part.name for dimension in subject.plan.dimensions for part in dimension.parts}
+    return ", ".join(names.get(each, each) for each in key.split("."))

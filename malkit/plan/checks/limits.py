@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from malkit.finding import Finding
-from malkit.plan.base import MOST_DIGITS, MOST_WRITTEN
-from malkit.plan.inputs import DIVIDED
+from malkit.plan.base import DIVIDED, MOST_DIGITS, MOST_WRITTEN
 from malkit.text import format_number
 
 if TYPE_CHECKING:
@@ -32,9 +31,8 @@ def _digits(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
         for path, number in _numbers(indicator, ("indicators", index)):
             if has_too_many_digits(indicator, number):
-                decimals = max(0, MOST_WRITTEN - len(str(abs(int(number)))))
                 most = MOST_DIGITS - _places(indicator)
-                facts = {"number": f"{number:f}", "most": str(most), "decimals": str(decimals)}
+                facts = {"number": f"{number:f}", "most": str(most), "together": str(MOST_WRITTEN)}
                 yield Finding("P053", source.place(path), facts)
 
 

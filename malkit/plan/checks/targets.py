@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding, Word
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.judging.degree import fits
+from malkit.plan.judging.judgement import answers_for_its_group
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import PastState, number_of
 from malkit.plan.targets import ComparisonSource, Compound, ShareOfUnits, Undecided
@@ -230,11 +231,16 @@ def _in_no_group(plan: Plan, source: Source) -> Iterator[Finding]:
 
 
 def _groups_apart(plan: Plan, source: Source) -> Iterator[Finding]:
-    """Where groups answer as wholes and nothing is put together, no group has a figure that its target could judge."""
+    """Where nothing is put together, a group has a figure that its target could judge only if it answers alone."""
     for index, indicator in enumerate(plan.indicators):
-        apart = indicator.target_level == "group" and indicator.aggregation.rule == "none" and indicator.target.judged
-        if apart and indicator.respondents.nodes:
-            yield Finding("P088", source.place(["indicators", index, "target_level"]), {"indicator": indicator.id})
+        if indicator.target_level != "group" or indicator.aggregation.rule != "none" or not indicator.target.judged:
+            continue
+        respondents = (*(unit.id for unit in plan.respondents(indicator)), *indicator.respondents.nodes)
+        within = (each for each in respondents if plan.nearest_group(each) is not None)
+        apart = [each for each in within if not answers_for_its_group(plan, indicator, each)]
+        if apart:
+            facts = {"indicator": indicator.id, "units": ", ".join(plan.name_of(each) for each in apart)}
+            yield Finding("P088", source.place(["indicators", index, "target_level"]), facts)
 
 
 CHECKS = (

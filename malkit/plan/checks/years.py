@@ -80,11 +80,11 @@ def _first_day_in_no_round(plan: Plan, unit: Unit, indicator: Indicator) -> date
     closes, period = unit.closes, indicator.time_basis is TimeBasis.PERIOD
     if closes is None or closes < first_day(plan) or not _adds_what_units_had(plan, unit, indicator):
         return None
-    if unit.goes_on if period else not unit.stays_in_sums:
-        return None
     ends = [each.ends for each in plan.rounds if each.ends is not None and is_measured(plan, indicator, each)]
     opened = max(first_day(plan), unit.opens or first_day(plan))
     asked = [day + timedelta(days=1) for day in ends if opened <= day <= closes]
+    if unit.goes_on if period and asked else not unit.stays_in_sums:
+        return None
     first = max(asked, default=opened)
     return first if first <= closes and any(day > closes for day in ends) else None
 

@@ -5,6 +5,7 @@ from malkit.plan.judging.degree import DEGREE_CELL, chosen_method
 from malkit.plan.judging.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
 from malkit.plan.judging.judgement import (
     Judgement,
+    answers_for_its_group,
     for_a_part,
     for_aggregate,
     for_respondent,
@@ -13,8 +14,9 @@ from malkit.plan.judging.judgement import (
     undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
+from malkit.plan.judging.pending import lost_for_good
 from malkit.plan.judging.shown import LEFT, LEFT_CELL, SIDE, decimals_together
-from malkit.plan.judging.status import FALLS_SHORT, MET, lost_for_good
+from malkit.plan.judging.status import FALLS_SHORT, MET
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [
@@ -31,6 +33,7 @@ __all__ = [
     "SIDE",
     "CellState",
     "Judgement",
+    "answers_for_its_group",
     "asks_forecast",
     "chosen_method",
     "decimals_together",

@@ -106,7 +106,7 @@ def for_respondent(
     judgement = _judgement(matter, terms, cells)
     if own is not None or not whole.target.judged:
         return judgement
-    return _for_the_whole_only(matter, judgement)
+    return _for_the_whole_only(matter, judgement, _whose(plan, indicator, respondent))
 
 
 def _own_of(target: TargetKind) -> TargetKind:
@@ -114,10 +114,17 @@ def _own_of(target: TargetKind) -> TargetKind:
     return target if each is None else each
 
 
-def _for_the_whole_only(matter: Matter, judgement: Judgement) -> Judgement:
-    """The judgement of an answer whose target is the committee's: its own figures are told, and not judged."""
-    status = cases(by_helper(), otherwise=Word(Status.COMMITTEE))
-    forecast = unless_judged(matter, judgement.forecast, Status.COMMITTEE)
+def _whose(plan: Plan, indicator: Indicator, respondent: str) -> Status:
+    """What is said of an answer that is no figure of its own: that the committee's is judged, or its group's."""
+    if indicator.target_level != "group":
+        return Status.COMMITTEE
+    return Status.GROUP if plan.groups_of(respondent) else Status.NO_TARGET
+
+
+def _for_the_whole_only(matter: Matter, judgement: Judgement, whose: Status) -> Judgement:
+    """The judgement of an answer whose target is that of several: its own figures are told, and not judged."""
+    status = cases(by_helper(), otherwise=Word(whose))
+    forecast = unless_judged(matter, judgement.forecast, whose)
     trend = _of_another_range(matter, judgement)
     further = {name: each for name, each in judgement.further.items() if name != EXACT_CELL}
     return replace(_not_compared(matter, judgement), status=status, forecast=forecast, trend=trend, further=further)
@@ -153,11 +160,13 @@ def for_a_part(judgement: Judgement, matter: Matter) -> Judgement:
 def own_target(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> TargetKind | None:
     """The target that a respondent's own answer is held against; None where it has none of its own.
 
-    The target of one who answers for all is the committee's.
+    The target of one who answers for all is the committee's; that of a group that answers for itself is the group's.
     """
     target = plan.target_of(indicator, round_.id, respondent)
     if target.counts_units:
         return target.for_each()
+    if answers_for_its_group(plan, indicator, respondent):
+        return target if target.judged else None
     if answers_for_all(plan, indicator, round_, respondent):
         target = plan.target_of(indicator, round_.id)
         return target if target.judged else None
@@ -174,6 +183,19 @@ def answers_for_all(plan: Plan, indicator: Indicator, round_: ReportingRound, re
         return False
     rule, nodes = indicator.aggregation.rule, indicator.respondents.nodes
     return rule in FOR_ONE or rule is Rule.NONE or (respondent in nodes and rule in OF_ONE_AS_OF_ALL)
+
+
+def answers_for_its_group(plan: Plan, indicator: Indicator, respondent: str) -> bool:
+    """Whether a respondent's answer is its group's figure: the target is each group's, and the group alone answers.
+
+    Where units or groups within it answer as well, the group's figure is put together of them all.
+    """
+    nodes, rule = indicator.respondents.nodes, indicator.aggregation.rule
+    if indicator.target_level != "group" or respondent not in nodes or respondent not in plan.groups_by_id:
+        return False
+    answer = (*(unit.id for unit in plan.respondents(indicator)), *nodes)
+    alone = [each for each in answer if respondent in plan.groups_of(each)] == [respondent]
+    return alone and (rule in FOR_ONE | OF_ONE_AS_OF_ALL or rule is Rule.NONE)
 
 
 def for_aggregate(matter: Matter, *, worked_out: bool) -> Judgement:

@@ -8,6 +8,7 @@ from malkit.consolidation import State
 from malkit.plan import Rule
 from malkit.report.content import Section
 from malkit.report.sections.goals import said_of_levels
+from malkit.report.sections.trace import lists_actions
 from malkit.report.words import status
 from malkit.text import catalogue, join_words
 
@@ -55,13 +56,13 @@ def _by_status(summary: Summary) -> list[str]:
 
 
 def _about(summary: Summary) -> str:
+    """Where things stand in the report: of what may be left out, only what is there."""
     text = catalogue(summary.plan.language).text
     done = summary.plan.nouns.action.plural
-    return text(
-        "report.about",
-        indicators=text("report.indicators"),
-        answers=text("report.answers"),
-        actions=done,
-        actions_sheet=text("report.actions", actions=done.capitalize()),
-        findings=text("report.findings"),
-    )
+    said = [text("report.about", indicators=text("report.indicators"), answers=text("report.answers"))]
+    if lists_actions(summary):
+        said.append(text("report.about_actions", actions=done, sheet=text("report.actions", actions=done.capitalize())))
+    said.append(text("report.about_plan"))
+    if summary.findings:
+        said.append(text("report.about_findings", sheet=text("report.findings")))
+    return " ".join(said)

@@ -99,6 +99,12 @@ def _way(file: Submission, where: Field) -> tuple[str, str, str, str]:
     return (file.file, spot.sheet if spot else NOTHING, spot.cell if spot else NOTHING, file.sha256)
 
 
+def lists_actions(summary: Summary) -> bool:
+    """Whether any action was reported, so that there is a section of them."""
+    read = (delivery.submission for delivery in summary.deliveries)
+    return any(file is not None and file.answers is not None and file.answers.actions for file in read)
+
+
 def actions(summary: Summary) -> Section | None:
     """Every action that was reported, with the way back to its row; None when there are none."""
     rows = [
@@ -107,7 +113,7 @@ def actions(summary: Summary) -> Section | None:
         if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
         for action in delivery.submission.answers.actions
     ]
-    if not rows:
+    if not lists_actions(summary):
         return None
     table = Table(
         heads(
