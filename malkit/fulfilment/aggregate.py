@@ -163,7 +163,7 @@ class _Gathering:
         return alone and len(self.plan.asked(self.indicator, self.round.id)) == 1
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
-        why = self.silent.get(respondent, Status.NOT_REPORTED)
+        why = self.silent.get(respondent, Status.NO_FILE)
         return part_of(matter, respondent, self.results.get(respondent), key, why=why)
 
     def _by_groups(self, whole: Aggregate, groups: Mapping[str, Aggregate]) -> Aggregate:

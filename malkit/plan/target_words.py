@@ -10,7 +10,7 @@ from malkit.plan.indicator import FOR_ONE
 from malkit.plan.targets import AtLeast, ComparisonSource
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
-from malkit.plan.words import Vocabulary, nouns_of
+from malkit.plan.words import Vocabulary, measured, nouns_of
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class _Words:
     """The words of one answer's targets in one language."""
 
     def __init__(self, plan: Plan, answer: AnswerKind, language: str) -> None:
-        self.answer, self.language = answer, language
+        self.answer, self.language, self.plan_language = answer, language, plan.language
         self.nouns = _nouns(plan, language)
         self.text = catalogue(language).text
 
@@ -115,7 +115,7 @@ class _Words:
             return self.answer.counted.counted(n)
         if isinstance(self.answer, ActionsAnswer):
             return self.nouns.action.counted(n)
-        return self.answer.unit_of_measure or ""
+        return measured(self.answer.unit_of_measure or "", n, self.plan_language)
 
 
 def _asks_for_yes(target: LevelTarget) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
 from malkit.fulfilment import counted
 from malkit.plan.actions import TABLE, undated
-from malkit.text import catalogue
+from malkit.text import catalogue, sheet_name
 from malkit.workbook.action_helpers import HELD, helper_cells
 from malkit.workbook.cells import (
     Cell,
@@ -43,9 +42,6 @@ HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
 LONGEST_ACTION = 500
 _FIRST_HELPER = len(COLUMNS) + 1
-_LONGEST_NAME = 31
-_RESERVED = ("History", "Historik")
-"""Names of sheets that Excel keeps for itself."""
 _NAMED_OTHERWISE = frozenset({SheetKey.ACTIONS, SheetKey.LISTS, SheetKey.IDENTITY})
 
 
@@ -58,14 +54,9 @@ def actions_sheet_name(plan: Plan) -> str:
     """What the sheet is called, by the plan's own word: as every program takes it, and as no other sheet is called."""
     text = catalogue(plan.language).text
     said = text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
-    name = " ".join(re.sub(r"[][:*?/\\]", " ", said).split())[:_LONGEST_NAME].strip("' ")
     others = (text(f"sheet.{key}") for key in SheetKey if key not in _NAMED_OTHERWISE)
-    taken = {each.casefold() for each in (*others, IDENTITY_SHEET, LISTS_SHEET, *_RESERVED)}
-    return (
-        name
-        if name and name.casefold() not in taken
-        else text("sheet.actions_listed", actions=name)[:_LONGEST_NAME].strip()
-    )
+    otherwise = catalogue(plan.language).template("sheet.actions_listed").replace("{actions}", "{name}")
+    return sheet_name(said, otherwise, (*others, IDENTITY_SHEET, LISTS_SHEET))
 
 
 def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:
@@ -105,7 +96,8 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
         Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, round_, respondent)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
-    headings = {each: text(f"actions.column.{each}", action=plan.nouns.action.singular) for each in COLUMNS}
+    nouns = {"action": plan.nouns.action.singular, "indicator": plan.nouns.indicator.singular}
+    headings = {each: text(f"actions.column.{each}", **nouns) for each in COLUMNS}
     cells += [
         Cell(HEADER_ROW, index, Style.HEADER, headings[each].capitalize())
         for index, each in enumerate(COLUMNS, start=1)

@@ -47,9 +47,8 @@ def of_groups(subject: Subject) -> str:
     waits = any(whole.figures.status == Status.AT_YEAR_END for whole in groups.values())
     k = sum(whole.figures.status == met or bool(waits and whole.figures.met) for whole in groups.values())
     figures = "; ".join(f"{named[id_]} {_figure(subject, whole)}" for id_, whole in groups.items())
-    return subject.words.plural(
-        "statement.groups_so_far" if waits else "statement.groups", len(groups), k=k, figures=figures
-    )
+    key = subject.so_far(subject.target) if waits else "met"
+    return subject.words.plural(f"statement.groups.{key}", len(groups), k=k, figures=figures)
 
 
 def _is_own(subject: Subject, group: str) -> bool:

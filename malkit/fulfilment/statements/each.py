@@ -113,15 +113,28 @@ def milestones(subject: Subject) -> Told:
     starts = isinstance(subject.target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
     late = tuple(part for part in there if _is_late(subject, part, STARTED_ON if starts else DONE_ON))
-    does = f"{'started' if starts else 'done'}{'_in_time' if late else ''}"
+    undated = _undated(subject, starts=starts)
+    how = "_in_time" if late else "_dated" if undated else ""
+    does = f"{'started' if starts else 'done'}{how}"
     does = subject.words.plural(f"statement.does.{does}", len(subject.whole.concerned))
-    said = subject.text("sentence", said=f"{subject.k_of_n(len(there) - len(late))} {does}")
+    told = f"{subject.k_of_n(len(there) - len(late))} {does}"
+    if undated:
+        more = subject.text(f"undated.{'started' if starts else 'done'}", n=undated)
+        told = subject.text("and_more", said=told, more=more)
+    said = subject.text("sentence", said=told)
     by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
     day = STARTED_ON if starts else DONE_ON
     apart = [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
     if not starts:
         apart += _by_due(subject, MilestoneState.STARTED, states[MilestoneState.STARTED])
     return Told(said, (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, states[MilestoneState.NOT_STARTED])))
+
+
+def _undated(subject: Subject, *, starts: bool) -> int:
+    """How many say that they have come as far as the target asks, and not when."""
+    states = {MilestoneState.DONE, *((MilestoneState.STARTED,) if starts else ())}
+    lacking = (part for part in subject.whole.missing if part.status == Status.WRITE_DATE)
+    return sum(given_of(part).get(STATE) in states for part in lacking)
 
 
 def judgements(subject: Subject) -> Told:

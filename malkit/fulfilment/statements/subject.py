@@ -13,6 +13,8 @@ from malkit.plan import Rule
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
+from malkit.plan.targets.base import Better
+from malkit.plan.words import measured
 from malkit.text import catalogue, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
@@ -95,6 +97,10 @@ class Subject:
     def called(self, ids: Iterable[str]) -> Noun:
         """What some respondents are called together."""
         return self.plan.called(ids, self.language)
+
+    def so_far(self, target: TargetKind) -> str:
+        """What is said of one that waits for the year's end, as the catalogue names it: to stay within, or to reach."""
+        return "so_far" if target.better is Better.LESS else "so_far_reached"
 
     def everyone(self) -> str:
         """All whom it concerns: "12 enheter", "8 enheter och Socialkontoret"."""
@@ -186,7 +192,7 @@ class Subject:
             return self.nouns.action.counted(n)
         if isinstance(of, NumberAnswer) and of.counted is not None:
             return of.counted.counted(n)
-        return of.unit_of_measure or ""
+        return measured(of.unit_of_measure or "", n, self.plan.language)
 
     def day(self, number: Decimal) -> str:
         """A day from its number in a cell."""

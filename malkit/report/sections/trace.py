@@ -9,7 +9,7 @@ from malkit.fulfilment import Answer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import Holds, inputs_of
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import heads
+from malkit.report.sections.heads import heads, sheets_called
 from malkit.report.words import NOTHING, number
 from malkit.text import catalogue, decimals_of, format_date
 from malkit.workbook import Field, SheetKey, action_words, split_row
@@ -133,8 +133,7 @@ def actions(summary: Summary) -> Section | None:
         ),
         tuple(rows),
     )
-    name = summary.plan.nouns.action.plural
-    return Section(catalogue(summary.plan.language).text("report.actions", actions=name.capitalize()), table=table)
+    return Section(sheets_called(summary.plan)["actions"], table=table)
 
 
 def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: ActionTaken) -> tuple[Shown, ...]:
