@@ -111,7 +111,7 @@ def actions(summary: Summary) -> Section | None:
     rows = [
         _action_row(summary, delivery, delivery.submission, action)
         for delivery in summary.deliveries
-        if delivery.submission is not None and delivery.submission.answers is not None
+        if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
         for action in delivery.submission.answers.actions
     ]
     if not lists_actions(summary):
@@ -139,7 +139,8 @@ def actions(summary: Summary) -> Section | None:
 
 def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: ActionTaken) -> tuple[Shown, ...]:
     language = summary.plan.language
-    where = next(field for field in file.spots if (field.sheet, field.row) == (SheetKey.ACTIONS, action.id))
+    own = (field for field in file.spots if (field.sheet, field.row) == (SheetKey.ACTIONS, action.id))
+    where = next(own, None)
     return (
         delivery.unit.name,
         action.indicator or NOTHING,
@@ -148,7 +149,7 @@ def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: 
         format_date(action.planned, language) if action.planned else NOTHING,
         format_date(action.completed, language) if action.completed else NOTHING,
         action.effect or NOTHING,
-        *_way(file, where),
+        *((NOTHING,) * 4 if where is None else _way(file, where)),  # what an earlier round's record alone has
     )
 
 
