@@ -22,7 +22,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     screen = Screen(language)
     round_ = pick_round(screen, project, chosen.round)
     submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
-    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out)
+    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out, elsewhere=bool(places))
     show_summary(screen, done)
     screen.heading("cli.next")
     first = "report.findings" if done.summary.findings else "report.overview"

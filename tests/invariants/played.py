@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.cli.show import Screen
 from malkit.cli.summary import show_figures, show_found
-from malkit.consolidation import consolidate
+from malkit.consolidation import State, consolidate
 from malkit.consolidation.frames import answers_frame
 from malkit.consolidation.wording import RecordWords
 from malkit.errors import MisuseError
@@ -51,6 +51,7 @@ if TYPE_CHECKING:
 _SHEET = "Rapportering"
 _LAID_OUT = 2
 """So many of the respondents' workbooks are looked at: those of the others say the same with other names."""
+_FILLED_IN = {State.READY, State.STARTED, State.CONFLICT, State.UNREADABLE}
 _YEARS = 3
 """Of so many plans all but one are years."""
 _CORRECTED = 0.05
@@ -71,7 +72,7 @@ class Played:
         summary: figures, goals and statements.
         document: the committee's report.
         workbooks: the layouts of some respondents' workbooks.
-        handed_in: who handed in a file, whether it counts or not.
+        handed_in: who handed in a file that is filled in, whether or not it counts or can be read.
     """
 
     plan: Plan
@@ -158,7 +159,7 @@ def _told(
         for each in summary.deliveries
         if each.counts and each.submission is not None and each.submission.answers is not None
     }
-    handed_in = frozenset(each.unit.id for each in summary.deliveries if each.submission is not None or each.refused)
+    handed_in = frozenset(each.unit.id for each in summary.deliveries if each.state in _FILLED_IN)
     return Played(plan, round_id, counts, summary, compose(summary), books, handed_in)
 
 

@@ -20,6 +20,7 @@ RULES: dict[str, Callable[[Played], Iterator[str]]] = {
         standings.compounds_lie_between_their_parts,
         standings.counting_targets_count,
         sentences.no_answer_is_denied,
+        sentences.no_file_is_denied,
         sentences.no_answer_is_invented,
         sentences.coverage_is_one_number,
         sentences.each_is_named_once,

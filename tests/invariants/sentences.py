@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tests.invariants.played import Played
 
 BETWEEN = re.compile(", | och ")
+_IN_BRACKETS = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)")
+"""What is said of somebody after its name, which may hold brackets of its own."""
 DENIES = re.compile(
     r"inget värde|inga värden|inget svar|inga svar|ej rapporterat|inte rapporterat|har inte svarat|ingen har svarat"
     r"|inget är rapporterat|saknar svar|svar saknas",
@@ -41,12 +43,8 @@ _ANSWERED = re.compile(r"enligt (\d+) av (\d+) |(\d+) av (\d+) \w+ har svarat")
 
 def told_apart(exception: str) -> tuple[str, list[str]]:
     """Why some are told of apart, and their names, without what is said of each in brackets."""
-    why, _, rest = exception.rstrip(".").partition(": ")
-    depth, names = 0, ""
-    for letter in rest:
-        depth += (letter == "(") - (letter == ")")
-        names += letter if depth == 0 and letter != ")" else ""
-    return why, [name.strip() for name in BETWEEN.split(names)]
+    why, _, names = exception.rstrip(".").partition(": ")
+    return why, BETWEEN.split(_IN_BRACKETS.sub("", names))
 
 
 def rows(played: Played) -> dict[str, tuple[Shown, ...]]:
@@ -90,7 +88,7 @@ def no_answer_is_denied(played: Played) -> Iterator[str]:
 def no_file_is_denied(played: Played) -> Iterator[str]:
     """Nobody who has handed in a file, whether or not it counts, is said to have reported nothing."""
     ids = {played.plan.name_of(each.unit.id): each.unit.id for each in played.summary.deliveries}
-    nothing = catalogue(played.plan.language).text("statement.status.not_reported")
+    nothing = catalogue(played.plan.language).text("statement.status.no_file")
     for line in played.summary.lines if played.named else ():
         for exception in line.statement.exceptions:
             why, names = told_apart(exception)

@@ -143,6 +143,9 @@ PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     "one who wrote nothing did": (
         "no_answer_is_invented", lambda p: _line(p, "N", said="100 stycken.|Ofullständigt svar: Enhet 3."),
     ),
+    "one whose file came denied": (
+        "no_file_is_denied", lambda p: _line(p, "N", said="100 stycken.|Ej rapporterat: Enhet 2."),
+    ),
     "a whole that did not turn": ("turned_is_said", lambda p: _line(p, "N", said=f"100 stycken. {_TURNED}")),
     "a sheet that is not there": ("names_sheets_that_are_there", lambda p: _text(p, "Se bladet Budget.")),
     "several of one": ("nouns_agree_with_numbers", lambda p: _text(p, "1 enheter har svarat.")),

@@ -124,7 +124,9 @@ def milestones(subject: Subject) -> Told:
     said = subject.text("sentence", said=told)
     by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
     day = STARTED_ON if starts else DONE_ON
-    apart = [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
+    new = tuple(part for part in late if _opened_after(subject, part))
+    apart = [Apart(subject.text("opened_after", date=by), ids_of(new), _days(subject, new, day))]
+    apart += [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
     if not starts:
         apart += _by_due(subject, MilestoneState.STARTED, states[MilestoneState.STARTED])
     return Told(said, (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, states[MilestoneState.NOT_STARTED])))
@@ -199,6 +201,12 @@ def _is_late(subject: Subject, part: Part, name: str) -> bool:
     day = given_of(part).get(name)
     by = subject.target.by if isinstance(subject.target, DoneBy | StartedBy) else None
     return by is not None and isinstance(day, Decimal) and day > day_number(by)
+
+
+def _opened_after(subject: Subject, part: Part) -> bool:
+    """Whether a unit opened after the day that something shall be done by, and could not have been in time."""
+    unit, by = subject.plan.units_by_id.get(part.respondent), getattr(subject.target, "by", None)
+    return unit is not None and unit.opens is not None and by is not None and unit.opens > by
 
 
 def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
@@ -34,6 +35,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield weakest(subject)
     yield _of_the_period(subject)
     yield from _closed(subject)
+    yield _of_some_forecasts(subject)
     yield _cannot_judge(subject)
     if whole.excluded:
         yield subject.text("excluded")
@@ -73,6 +75,17 @@ def _cannot_judge(subject: Subject) -> str:
     if whole.cut_short:
         return subject.text("cannot_judge_closed", units=subject.closed(len(whole.cut_short)))
     return subject.text("cannot_judge_year") if whole.year is not None else ""
+
+
+def _of_some_forecasts(subject: Subject) -> str:
+    """Whose forecasts the forecast for all is of, where some have given none and the sentence does not tell of it."""
+    whole = subject.whole
+    k = sum(part.forecast is not None for part in whole.concerned)
+    if subject.by_forecast or subject.by_units or subject.rule in COUNTING or whole.forecast is None:
+        return ""
+    if k == len(whole.concerned):
+        return ""
+    return subject.text("forecast_of", amount=subject.forecast(), units=subject.and_closed(subject.k_of_n(k)))
 
 
 def _of_the_period(subject: Subject) -> str:
