@@ -12,7 +12,8 @@ from malkit.fulfilment.statements.sentence import Apart, Told, listed
 from malkit.fulfilment.statements.subject import given_of, ids_of
 from malkit.plan import Status
 from malkit.plan.answers import DONE_ON, NO, STARTED_ON, STATE, WORDS, YES, YES_NO, MilestoneState
-from malkit.plan.targets import DoneBy, StartedBy
+from malkit.plan.targets import StartedBy
+from malkit.plan.targets.base import DayTarget
 from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
@@ -55,13 +56,14 @@ def milestones(subject: Subject) -> Told:
     Where some came too late, those in time are counted, so that no sentence says more than the verdict.
     """
     states = {state: _with(subject, STATE, state) for state in MilestoneState}
-    starts = isinstance(subject.target, StartedBy)
+    target = _of_a_day(subject)
+    starts = isinstance(target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
     late = tuple(part for part in there if _is_late(subject, part, STARTED_ON if starts else DONE_ON))
     does = f"{'started' if starts else 'done'}{'_in_time' if late else ''}"
     does = subject.words.plural(f"statement.does.{does}", len(subject.whole.concerned))
     said = subject.text("sentence", said=f"{subject.k_of_n(len(there) - len(late))} {does}")
-    by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
+    by = format_date(target.by, subject.language) if target is not None else ""
     day = STARTED_ON if starts else DONE_ON
     apart = [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
     if not starts:
@@ -129,8 +131,14 @@ def _is_late(subject: Subject, part: Part, name: str) -> bool:
     if step is not None:
         return step != scale.met
     day = given_of(part).get(name)
-    by = subject.target.by if isinstance(subject.target, DoneBy | StartedBy) else None
-    return by is not None and isinstance(day, Decimal) and day > day_number(by)
+    target = _of_a_day(subject)
+    return target is not None and isinstance(day, Decimal) and day > day_number(target.by)
+
+
+def _of_a_day(subject: Subject) -> DayTarget | None:
+    """The target of a day that each has, also where how many reach theirs is counted."""
+    target = subject.target.for_each() if subject.target.counts_units else subject.target
+    return target if isinstance(target, DayTarget) else None
 
 
 def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:
