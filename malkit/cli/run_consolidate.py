@@ -9,6 +9,7 @@ from malkit.cli.summary import show_summary
 from malkit.finding import ExitStatus
 from malkit.project.collect import put_together, take_in
 from malkit.project.folder import Project
+from malkit.text import catalogue
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,10 +22,12 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     screen = Screen(language)
     round_ = pick_round(screen, project, chosen.round)
     submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
-    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out)
+    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out, elsewhere=bool(places))
     show_summary(screen, done)
     screen.heading("cli.next")
-    screen.say("consolidate.next_open", file=shown_path(done.workbook.path))
+    first = "report.findings" if done.summary.findings else "report.overview"
+    sheet = catalogue(done.summary.plan.language).text(first)
+    screen.say("consolidate.next_open", file=shown_path(done.workbook.path), sheet=sheet)
     if done.summary.preliminary:
         screen.say("consolidate.next_late", folder=shown_path(project.received(round_.id)))
     return ExitStatus.FINDINGS if done.summary.has_errors else ExitStatus.FINE

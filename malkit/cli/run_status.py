@@ -8,6 +8,7 @@ from malkit.cli.show import Screen, pick_round, shown_path
 from malkit.consolidation import State
 from malkit.finding import ExitStatus
 from malkit.project.folder import Project
+from malkit.project.standing import standing
 from malkit.project.state import round_state
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def run(chosen: Namespace, language: str) -> ExitStatus:
-    """Show who has reported in a round."""
+    """Show who has reported in a round, and which rounds do not rest on what is known now."""
     screen = Screen(language)
     project = Project.at(chosen.plan)
     round_ = pick_round(screen, project, chosen.round)
@@ -33,6 +34,10 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     )
     ready = sum(each.state is State.READY for each in summary.deliveries)
     screen.say("status.ready", k=ready, n=len(summary.deliveries))
+    found = list(standing(project))
+    if found:
+        screen.heading("status.standing")
+        screen.findings(found)
     screen.heading("cli.next")
     screen.say("status.next", folder=shown_path(project.received(round_.id)))
     return ExitStatus.FINE

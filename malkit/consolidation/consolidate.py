@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from malkit.consolidation.carried_on import as_recorded_now
 from malkit.consolidation.corrected import corrected_since
 from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
 from malkit.finding import Finding, Severity, TextKey
@@ -98,7 +99,8 @@ def consolidate(
     of_rule = [*_of_rule(plan, roll_up)]
     plan = with_usual_rule(plan, roll_up)
     files = tuple(sorted(submissions, key=lambda each: (each.file, each.sha256)))
-    deliveries, of_deliveries = choose_deliveries(plan, round_id, files)
+    chosen, of_deliveries = choose_deliveries(plan, round_id, files)
+    deliveries = tuple(_with_recorded(plan, round_, each, before) for each in chosen)
     results = tuple(
         result
         for delivery in deliveries
@@ -119,10 +121,18 @@ def consolidate(
         findings=(
             *(finding for file in files for finding in validate(plan, file)),
             *of_deliveries,
-            *corrected_since(plan, deliveries, before),
+            *corrected_since(plan, chosen, before),
             *of_rule,
         ),
     )
+
+
+def _with_recorded(plan: Plan, round_: ReportingRound, delivery: Delivery, before: PriorAnswers) -> Delivery:
+    """A delivery in which what the file carried in from earlier rounds is as they are recorded now."""
+    file = delivery.submission
+    if file is None or not delivery.counts:
+        return delivery
+    return replace(delivery, submission=as_recorded_now(plan, round_, file, before.get(delivery.unit.id, {})))
 
 
 def _of_rule(plan: Plan, rule: RollUpRule) -> Iterator[Finding]:

@@ -34,7 +34,11 @@ class State(StrEnum):
 
 _OF_SOMETHING_ELSE = {"I002", "I003", "I004", "I005"}
 """Why a file that can be read is not this respondent's of this round: of another plan or round, or another's."""
-_FILE_STATUS = {State.CONFLICT: Status.FILE_UNCLEAR, State.UNREADABLE: Status.FILE_UNREADABLE}
+_FILE_STATUS = {
+    State.CONFLICT: Status.FILE_UNCLEAR,
+    State.UNREADABLE: Status.FILE_UNREADABLE,
+    State.UNTOUCHED: Status.NOT_REPORTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ class Delivery:
     @property
     def why_silent(self) -> Status:
         """What is said of its answers while none of them counts: that it sent in what cannot be used, or nothing."""
-        return _FILE_STATUS.get(self.state, Status.NOT_REPORTED)
+        return _FILE_STATUS.get(self.state, Status.NO_FILE)
 
 
 def choose_deliveries(

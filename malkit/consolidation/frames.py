@@ -54,6 +54,11 @@ ACTION_FIELDS = ("action", "status", "planned", "completed", "effect")
 """What there is a row for of each action."""
 
 
+_GOES_ON = {SheetKey.ACTIONS, SheetKey.COMMITMENTS}
+_WAY = 5
+"""File, sheet, cell, what is written there, and SHA-256."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """One value: what it is of, by codes, and the way to its cell."""
@@ -71,7 +76,8 @@ def answers_frame(summary: Summary) -> pd.DataFrame:
     """Every answer that counts, one row for each value, with file, sheet, cell and SHA-256.
 
     A figure that is counted from a list of actions, or worked out from several cells, has a row without a cell; one
-    that was divided is rounded to the places that it is compared at.
+    that was divided is rounded to the places that it is compared at. An action or a commitment that goes on as an
+    earlier round's record has it, and not as the workbook carried it, has no file: it stands in that record.
     """
     return pd.DataFrame(_answer_rows(summary), columns=ANSWER_COLUMNS)
 
@@ -177,6 +183,8 @@ def _of_the_rest(file: Submission, answers: RespondentAnswers) -> Iterator[_Row]
 def _way(file: Submission, field: Field) -> tuple[str, tuple[str, ...]]:
     """What a cell is called, and the way to it."""
     spot = file.spots.get(field)
+    if spot is None and field.sheet in _GOES_ON:
+        return "", ("",) * _WAY  # what goes on from an earlier round, and the workbook did not carry as it is recorded
     if spot is None:
         return "", (file.file, "", "", "", file.sha256)
     return file.labels.get(field, ""), (file.file, spot.sheet, spot.cell, spot.text, file.sha256)

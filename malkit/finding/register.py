@@ -121,6 +121,8 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P095": _N,  # a unit that is in its successors' figures, but for periods that it reports itself
         "P098": _E,  # how many units shall reach what their answer cannot be judged by
         "P096": _W,  # what is taken in at half-year, and no round that ends then
+        "P097": _W,  # a unit that opens after the day that something shall be done by
+        "P099": _E,  # budgets, which add up, and a rule that does not
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook
@@ -231,6 +233,10 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "D008": _N,  # what was recorded of the round has been corrected
         "D009": _N,  # an earlier round was corrected after the workbook went out
         "D010": _W,  # a respondent that was recorded has no file that counts now
+        "D011": _W,  # an earlier round has other files than those it was put together from
+        "D012": _W,  # an earlier round has files and is not put together
+        "D013": _W,  # a later round rests on other answers than an earlier one has now
+        "D014": _N,  # workbooks that are sent out carry other answers than an earlier round has now
     },
 }
 

@@ -18,7 +18,9 @@ from malkit.fulfilment.parts import Part
 from malkit.fulfilment.printed import printed
 from malkit.fulfilment.result import Result, compute
 from malkit.fulfilment.statements import (
+    SAID_IN_WORDS,
     Statement,
+    answer_said,
     goal_statement,
     headline,
     level_statement,
@@ -33,6 +35,7 @@ from malkit.fulfilment.year_to_date import before_cells, year_to_date
 
 __all__ = [
     "NO_PRIOR",
+    "SAID_IN_WORDS",
     "ActionTaken",
     "Aggregate",
     "Answer",
@@ -48,6 +51,7 @@ __all__ = [
     "Statement",
     "action_rows",
     "aggregate",
+    "answer_said",
     "before_cells",
     "compute",
     "computed",

@@ -130,7 +130,9 @@ class _Gathering:
             )
             lost = any(part.lost for part in parts.values())
             is_excluded = excluded(figures.status, lost=lost)
-            whole = replace(whole, parts=_by_parts(whole.parts, parts), lost=lost, excluded=is_excluded)
+            year = None if whole.year is None else replace(whole.year, lacking=_lacking(members, parts))
+            answered = _by_parts(whole.parts, parts)
+            whole = replace(whole, parts=answered, lost=lost, excluded=is_excluded, year=year)
         return replace(whole, figures=figures, breakdown=parts, worst=worst)
 
     @property
@@ -163,7 +165,7 @@ class _Gathering:
         return alone and len(self.plan.asked(self.indicator, self.round.id)) == 1
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
-        why = self.silent.get(respondent, Status.NOT_REPORTED)
+        why = self.silent.get(respondent, Status.NO_FILE)
         return part_of(matter, respondent, self.results.get(respondent), key, why=why)
 
     def _by_groups(self, whole: Aggregate, groups: Mapping[str, Aggregate]) -> Aggregate:
@@ -186,6 +188,12 @@ class _Gathering:
         return any(self.plan.nearest_group(part.respondent) == group for part in groups[group].parts)
 
 
+def _lacking(members: Sequence[str], parts: Mapping[str, Aggregate]) -> tuple[str, ...]:
+    """Who answered some part now and lacks it in an earlier period, where nothing is answered for the whole."""
+    lacking = {who for part in parts.values() if part.year is not None for who in part.year.lacking}
+    return tuple(who for who in members if who in lacking)
+
+
 def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tuple[Part, ...]:
     """What respondents contribute where there is no total: they have answered when they have answered every part."""
     of = {key: {part.respondent: part for part in whole.parts} for key, whole in breakdown.items()}
@@ -193,6 +201,7 @@ def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tupl
     for part in parts:
         mine = [each[part.respondent] for each in of.values()]
         concerned = [each for each in mine if not each.not_applicable]
-        answered = bool(concerned) and all(each.judged is not None for each in concerned)
+        # What cannot be judged, or lacks something of the periods before, is answered all the same.
+        answered = bool(concerned) and all(each.said for each in concerned)
         found.append(replace(part, in_parts=answered, not_applicable=not concerned))
     return tuple(found)

@@ -33,7 +33,7 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
     """
     found = replace(gathered.aggregate(), outcome=None, forecast=None)
     if len(found.parts) != ONE:
-        status = Status.NO_WHOLE if found.parts else Status.NOT_REPORTED
+        status = Status.NO_WHOLE if found.parts else Status.NO_FILE
         return replace(found, comparison=None, figures=Figures(status))
     (part,) = found.parts
     result = results.get(part.respondent)
@@ -71,7 +71,7 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     complete = [(each.outcome, weight) for each, weight in pairs if each is not None and each.outcome is not None]
     value = weighted_mean(complete) if len(complete) == len(pairs) else None
     if value is None or value.value is None:
-        statuses = [Status.NOT_REPORTED if whole is None else whole.figures.status for whole in wholes.values()]
+        statuses = [Status.NO_FILE if whole is None else whole.figures.status for whole in wholes.values()]
         status = Status.RESPONDENTS_MISSING if complete else _why_no_index(statuses)
         return replace(found, outcome=None, figures=Figures(status))
     known = {name: figure.value for name, figure in gathered.earlier.items() if figure.value is not None}
@@ -80,7 +80,13 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     )
     figures = replace(figures, outcome=value.value)
     if any(whole is not None and whole.missing for whole in wholes.values()):
-        figures = Figures(Status.RESPONDENTS_MISSING, outcome=value.value, trend=Trend.NOT_COMPARABLE)
+        # That what is measured has changed is so whoever is missing.
+        broken = figures.status == Status.SERIES_BREAK
+        figures = Figures(
+            Status.SERIES_BREAK if broken else Status.RESPONDENTS_MISSING,
+            outcome=value.value,
+            trend=Trend.NOT_COMPARABLE if gathered.has_earlier else Trend.NONE,
+        )
     # Nobody is asked for a forecast of an index.
     figures = replace(figures, forecast=NO_FORECAST)
     return replace(

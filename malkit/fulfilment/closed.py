@@ -94,7 +94,7 @@ def _closed(matter: Matter, key: str, unit: Unit, prior: PriorAnswers) -> Closed
     accumulated = matter.indicator.time_basis is TimeBasis.ACCUMULATED
     if not known or (not accumulated and len(known) < len(asked)):
         held = any(each.id in rounds for each in asked for rounds in prior.values())
-        return None if not known and _is_elsewhere(matter, unit) else _silent(matter, unit, held=held)
+        return None if not known and _is_elsewhere(matter, unit, held=held) else _silent(matter, unit, held=held)
     counts = unit.stays_in_sums if accumulated else True
     numbers = known[-1][1] if accumulated else _added([each for _, each in known])
     pair, as_of = part_of_whole(matter.indicator.answer), known[-1][0].ends
@@ -107,9 +107,10 @@ def _closed(matter: Matter, key: str, unit: Unit, prior: PriorAnswers) -> Closed
     return replace(found, value=None if whole == 0 else _HUNDRED * part / whole, numerator=part, denominator=whole)
 
 
-def _is_elsewhere(matter: Matter, unit: Unit) -> bool:
+def _is_elsewhere(matter: Matter, unit: Unit, *, held: bool) -> bool:
     """Whether all that a unit had is in its successors' figures, or nothing is left to be unclear about."""
-    return not unit.stays_in_sums if matter.indicator.time_basis is TimeBasis.ACCUMULATED else unit.goes_on
+    asked_for_own = matter.indicator.time_basis is TimeBasis.PERIOD and held
+    return unit.goes_on if asked_for_own else not unit.stays_in_sums
 
 
 def _silent(matter: Matter, unit: Unit, *, held: bool) -> ClosedUnit:

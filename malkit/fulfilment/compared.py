@@ -66,6 +66,22 @@ def earlier_figure(matter: Matter, past: Past | None, parts: Sequence[Part], key
     return Earlier(value_in(past, asked[0], key) if len(asked) == 1 else None, asked, new, closed)
 
 
+def is_known(matter: Matter, past: Past, key: str, scope: str | None) -> bool:
+    """Whether an earlier result has a number of all, or of somebody within a group, whether it can be compared or not.
+
+    Args:
+        matter: the indicator and the plan.
+        past: the earlier result.
+        key: key of a breakdown's part, or `TOTAL`.
+        scope: id of the group, None for the committee.
+    """
+    alone = scope is None or matter.indicator.respondents.nodes == (scope,)
+    if alone and value_in(past, "", key, alone=True) is not None:
+        return True
+    known = [each for each in past.by if value_in(past, each, key) is not None]
+    return any(scope in {None, each} or scope in matter.plan.groups_of(each) for each in known)
+
+
 def _is_all(matter: Matter, group: str) -> bool:
     """Whether a group answers for all, so that what the whole had is its own."""
     indicator = matter.indicator

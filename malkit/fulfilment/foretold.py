@@ -37,8 +37,7 @@ def grade_of(gathered: Gathered) -> str:
         return Status.NO_COMPARISON
     has = [part for part in asked if _has_forecast(gathered, part, judged=judged)]
     if not has:
-        missing = [Status.NOT_REPORTED if part.grade == NO_FORECAST else part.grade for part in gathered.concerned]
-        return why_nothing(missing, Status.NOT_REPORTED)
+        return why_nothing((_why_none(part) for part in gathered.concerned), Status.NOT_REPORTED)
     if judged:
         return _worst(_grades(gathered), has, asked)
     if gathered.counts:
@@ -67,6 +66,13 @@ def _has_forecast(gathered: Gathered, part: Part, *, judged: bool) -> bool:
     if judged or gathered.counts:
         return part.grade in _grades(gathered)
     return part.forecast is not None
+
+
+def _why_none(part: Part) -> str:
+    """Why a respondent has no forecast: its own file says so, or it has none."""
+    if part.grade != NO_FORECAST:
+        return part.grade
+    return Status.NO_FILE if part.status == Status.NO_FILE else Status.NOT_REPORTED
 
 
 def _worst(grades: Sequence[str], has: Sequence[Part], asked: Sequence[Part]) -> str:

@@ -35,6 +35,8 @@ class GoalResult:
         rests_on: every indicator and goal that it rests on, with its status and weight, in the plan's order.
         forecasts: likewise with their forecasts.
         so_far: what those that are judged come to by themselves; None where none is.
+        beside: what belongs to it that it does not rest on, with the status that says why: followed, judged by people,
+            not put together, or concerning nobody.
     """
 
     goal: str
@@ -43,6 +45,7 @@ class GoalResult:
     rests_on: tuple[Child, ...]
     forecasts: tuple[Child, ...]
     so_far: str | None = None
+    beside: tuple[Child, ...] = ()
 
     @property
     def counts(self) -> Counter[str]:
@@ -106,7 +109,8 @@ class _Walk:
         grades = self._forecast_ladder()
         by = translated(rule, _ladder(scale).steps, grades.steps)
         forecast = roll_up(by, grades, asked)[0] if asked else NO_FORECAST
-        return GoalResult(goal.id, status, forecast, counted, asked, so_far)
+        beside = tuple(child for child in outcomes if child.status in _NOT_RESTED_ON)
+        return GoalResult(goal.id, status, forecast, counted, asked, so_far, beside)
 
     def _nothing(self, goal: Goal, outcomes: Sequence[Child]) -> str:
         """Why a goal rests on nothing: what it has is only followed, or nothing is linked to it."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.closed import parts_of
-from malkit.fulfilment.compared import known_for_all
+from malkit.fulfilment.compared import is_known, known_for_all
 from malkit.fulfilment.figures import Figures, figures_of
 from malkit.fulfilment.foretold import expected_of, grade_of
 from malkit.fulfilment.missing import REASONS, why_nothing
@@ -34,6 +34,12 @@ if TYPE_CHECKING:
     from malkit.fulfilment.whole import ClosedUnit
     from malkit.plan import Judgement
     from malkit.plan.matter import Matter
+
+
+def judged_by(matter: Matter) -> Matter:
+    """A matter as the whole of it is judged: by how many units there are, where each has the target."""
+    every = AllUnits(kind="all_units")
+    return replace(matter, target=every, year_target=every) if counts_by_units(matter) else matter
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,7 @@ class Gathered:
     @cached_property
     def judged_matter(self) -> Matter:
         """The matter as the whole is judged: by how many units there are, where each has the target."""
-        every = AllUnits(kind="all_units")
-        return replace(self.matter, target=every, year_target=every) if self.by_units else self.matter
+        return judged_by(self.matter)
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -122,6 +127,13 @@ class Gathered:
     def earlier(self) -> Mapping[str, Earlier]:
         """What it is compared with, by the names of cells."""
         return known_for_all(self.judged_matter, self._judged_of, self.key, self.scope)
+
+    @cached_property
+    def has_earlier(self) -> bool:
+        """Whether anything earlier is known of these respondents, comparable or not."""
+        indicator = self.matter.indicator
+        known = (*indicator.last_year.values(), *(() if indicator.latest is None else (indicator.latest,)))
+        return any(is_known(self.matter, past, self.key, self.scope) for past in known)
 
     def _judged(self, part: Part) -> Decimal | None:
         if self.by_units:
@@ -277,10 +289,14 @@ class Gathered:
     def _trend(self) -> str:
         """The trend of the units that were there before; not comparable where none was, or while any is missing.
 
+        Where nothing earlier is known there is none.
+
         A trend is of the outcome, whatever is judged. How far a group lies from the committee's level says nothing.
         """
         compared = self.compared("earlier")
         if self.counts or self.rule is Rule.NONE or all(part.outcome is None for part in self.concerned):
+            return Trend.NONE
+        if not self.has_earlier:
             return Trend.NONE
         if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
             return Trend.NOT_COMPARABLE
@@ -288,4 +304,5 @@ class Gathered:
             return Trend.NOT_COMPARABLE
         value = combine(self.rule, compared, lambda part: part.outcome).exact
         given = self.known if value is None else self.known | {"outcome": value}
-        return figures_of(self.judgement, given).trend
+        trend = figures_of(self.judgement, given).trend
+        return Trend.NOT_COMPARABLE if trend == Trend.NONE and value is not None else trend

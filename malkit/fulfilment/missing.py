@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 
 FILES = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE})
 """Why nothing is known of one who has sent in something: it is unclear which file counts, or it cannot be read."""
+NOTHING_GIVEN = frozenset({Status.NO_FILE, Status.NOT_REPORTED})
+"""Said of who has given no answer: it has sent in nothing, or left it empty in what it sent in."""
 REASONS = FILES | {Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER, Status.NOTHING_COUNTED}
 """Why there is no value; said of the whole where it holds for everybody."""
 _CONCERN_NOBODY = frozenset({Status.NOT_APPLICABLE, Status.NOTHING_COUNTED})
 _NOT_KNOWN = FILES | frozenset({
-    Status.NOT_REPORTED, Status.RESPONDENTS_MISSING, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.WRITE_DATE,
-    Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER,
+    Status.NO_FILE, Status.NOT_REPORTED, Status.RESPONDENTS_MISSING, Status.INCOMPLETE, Status.WRITE_NUMBER,
+    Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER,
 })  # fmt: skip
 """What a part says whose verdict is not known yet, and could be any."""
 _WHATEVER_IS_MISSING = (Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Status.AT_YEAR_END)
@@ -59,11 +61,13 @@ def why_nothing(statuses: Iterable[str], otherwise: str) -> str:
 
     Args:
         statuses: what is said of each of those whom it concerns.
-        otherwise: what is said where nobody has answered anything: that it is not reported, or not measured yet.
+        otherwise: what is said where nobody has answered anything: that answers are not there, or not measured yet.
     """
     given = set(statuses)
     if len(given) == 1 and given <= REASONS:
         return given.pop()
-    if otherwise == Status.LATER or given <= {Status.NOT_REPORTED}:
+    if otherwise == Status.LATER or not given:
         return otherwise
+    if given <= NOTHING_GIVEN:
+        return Status.NO_FILE if given == {Status.NO_FILE} else Status.NOT_REPORTED
     return Status.RESPONDENTS_MISSING

@@ -24,12 +24,12 @@ if TYPE_CHECKING:
     from malkit.plan import Indicator, Plan
     from malkit.plan.matter import Matter
 
-_EMPTY = frozenset({Status.NOT_REPORTED, Status.LATER, Status.NOT_APPLICABLE})
+_EMPTY = frozenset({Status.NO_FILE, Status.NOT_REPORTED, Status.LATER, Status.NOT_APPLICABLE})
 """Said of an answer in which nothing is written but a reason."""
 UNANSWERED = frozenset({
-    Status.NOT_REPORTED, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE,
-    Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER, Status.FILE_UNCLEAR,
-    Status.FILE_UNREADABLE,
+    Status.NO_FILE, Status.NOT_REPORTED, Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE,
+    Status.CHOOSE, Status.NOT_MEASURED, Status.NOT_APPLICABLE, Status.PUBLISHED_LATER, Status.LATER,
+    Status.FILE_UNCLEAR, Status.FILE_UNREADABLE,
 })  # fmt: skip
 """Said of an answer that is not given, or not so that it can be used; whatever else is said rests on an answer."""
 COUNTING = frozenset({Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS})
@@ -68,7 +68,7 @@ class Part:
     respondent: str
     outcome: Decimal | None = None
     forecast: Decimal | None = None
-    status: str = Status.NOT_REPORTED
+    status: str = Status.NO_FILE
     judged: Decimal | None = None
     not_applicable: bool = False
     numerator: Decimal | None = None
@@ -105,7 +105,7 @@ def counts_by_units(matter: Matter) -> bool:
 
 
 def part_of(
-    matter: Matter, respondent: str, result: Result | None, key: str = TOTAL, *, why: Status = Status.NOT_REPORTED
+    matter: Matter, respondent: str, result: Result | None, key: str = TOTAL, *, why: Status = Status.NO_FILE
 ) -> Part:
     """A respondent's contribution, of all it answers or of a breakdown's part.
 

@@ -11,8 +11,8 @@ from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Figures, figures_of, figures_of_parts, met_in_parts
 from malkit.fulfilment.given import cells_of, round_of, with_denominator
 from malkit.fulfilment.year_to_date import NO_ROUNDS, before_cells
-from malkit.plan import for_respondent
-from malkit.plan.answers import ActionsAnswer
+from malkit.plan import Status, for_respondent
+from malkit.plan.answers import WORDS, ActionsAnswer, TextAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.inputs import OUTCOME_CELL, before
 from malkit.plan.judging import for_a_part, judge_forecasts, judge_parts
@@ -97,7 +97,10 @@ def _result(
         whole = for_respondent(plan, indicator, round_, respondent, period=period)
         judgements = {key: whole if key == TOTAL else for_a_part(whole, matter) for key in known}
         cells = {key: _cells(indicator, answer, key, known[key]) for key in known}
-        return {key: figures_of(judgements[key], {**cells[key], **known[key]}) for key in known}
+        found = {key: figures_of(judgements[key], {**cells[key], **known[key]}) for key in known}
+        if _is_unread(indicator, answer):
+            found[TOTAL] = replace(found[TOTAL], status=Status.INCOMPLETE)
+        return found
 
     def result(figures: dict[str, Figures]) -> Result:
         parts = {key: each for key, each in figures.items() if key != TOTAL}
@@ -106,6 +109,11 @@ def _result(
 
     found = result(judged())
     return replace(found, period=result(judged(period=True))) if adds_up(matter) else found
+
+
+def _is_unread(indicator: Indicator, answer: Answer) -> bool:
+    """Whether the answer is a text that could not be read, such as a formula: something is there that nobody saw."""
+    return isinstance(indicator.answer, TextAnswer) and WORDS in answer.unreadable
 
 
 def _cells(indicator: Indicator, answer: Answer, key: str, known: Mapping[str, Decimal]) -> dict[str, Value]:

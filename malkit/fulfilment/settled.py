@@ -37,7 +37,7 @@ def settled(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> F
         figures: what it comes to as things stand.
         compared: those whose values are judged.
     """
-    if figures.status in {Status.NOT_REPORTED, Status.LATER, *UNJUDGED}:
+    if figures.status in {Status.NO_FILE, Status.NOT_REPORTED, Status.LATER, *UNJUDGED}:
         return figures
     if gathered.counts:
         return _counted(gathered, figures, compared)

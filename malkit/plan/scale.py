@@ -15,6 +15,7 @@ from malkit.plan.ready_made import by_name, ready_made
 class Status(StrEnum):
     """Why fulfilment is not judged, each reason apart; the judged statuses are the steps of the plan's scale."""
 
+    NO_FILE = "no_file"
     NOT_REPORTED = "not_reported"
     FILE_UNCLEAR = "file_unclear"
     FILE_UNREADABLE = "file_unreadable"
@@ -48,7 +49,7 @@ class Status(StrEnum):
     NO_LINKED_GOALS = "no_linked_goals"
 
 
-OF_ALL = frozenset({Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.UNCLEAR_SUCCESSION})
+OF_ALL = frozenset({Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.UNCLEAR_SUCCESSION})
 """Said of a figure for all and never of a respondent's own, so that they stand in no formula of its workbook."""
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
 from malkit.plan.indicator import FOR_ONE
-from malkit.plan.targets import AtLeast, ComparisonSource
+from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
-from malkit.plan.words import Vocabulary, nouns_of
+from malkit.plan.words import Vocabulary, measured, nouns_of
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -45,6 +45,8 @@ def described_target(
     past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
     if past is None or past.period is None or past.period in described:
         return described
+    if isinstance(target, AsLastTime):  # the same as what it is compared with: not last time beside it
+        return said.described(target.model_copy(update={"compared_with": past.period}))
     return said.text("reporting.compared", target=described, note=past.period)
 
 
@@ -77,7 +79,7 @@ class _Words:
     """The words of one answer's targets in one language."""
 
     def __init__(self, plan: Plan, answer: AnswerKind, language: str) -> None:
-        self.answer, self.language = answer, language
+        self.answer, self.language, self.plan_language = answer, language, plan.language
         self.nouns = _nouns(plan, language)
         self.text = catalogue(language).text
 
@@ -115,7 +117,7 @@ class _Words:
             return self.answer.counted.counted(n)
         if isinstance(self.answer, ActionsAnswer):
             return self.nouns.action.counted(n)
-        return self.answer.unit_of_measure or ""
+        return measured(self.answer.unit_of_measure or "", n, self.plan_language)
 
 
 def _asks_for_yes(target: LevelTarget) -> bool:

@@ -61,6 +61,25 @@ def nouns_of(vocabulary: Vocabulary, language: str) -> Nouns:
     )
 
 
+def measured(unit: str, n: int, language: str) -> str:
+    """What a number is counted in, in the form that stands after it: "1 grupp" of what the plan measures in "grupper".
+
+    A plan names it in the plural alone; of one, the last of the word is written as the language's usual nouns have it.
+
+    Args:
+        unit: what the plan measures in, which may be an abbreviation.
+        n: the number.
+        language: of the plan.
+    """
+    if n != 1:
+        return unit
+    for ending in catalogue(language).text("noun.one_of_endings").split("|"):
+        plural, singular = ending.split(":")
+        if unit.casefold().endswith(plural):
+            return f"{unit[: len(unit) - len(plural)]}{singular}"
+    return unit
+
+
 def usual_noun(name: str, language: str) -> Noun:
     """The noun that a language has for something when the plan has none of its own."""
     text = catalogue(language).text

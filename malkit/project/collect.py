@@ -10,11 +10,12 @@ from malkit.consolidation.deliveries import choose_deliveries
 from malkit.finding import Finding, Place
 from malkit.project.changed import changed_record, said_of_changes, said_of_withheld
 from malkit.project.earlier import load_carried
-from malkit.project.files import Written, gather, keep_earlier, write_file
+from malkit.project.files import Written, keep_earlier, write_file
 from malkit.project.folder import KEY_FILE
 from malkit.project.progress import silent
-from malkit.project.received import Received, sorted_out, unpacked
-from malkit.register.judged import ANSWERS_FILE, JUDGED_FILE, read_judged, write_judged
+from malkit.project.received import received_in
+from malkit.project.standing import Recording, rests_on, standing
+from malkit.register.judged import ANSWERS_FILE, JUDGED_FILE, Judged, read_judged, write_judged
 from malkit.submission import Submission, named_in, read_submission
 from malkit.text import catalogue, safe_name
 from malkit.validation import validate
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from malkit.plan import Plan, ReportingRound
     from malkit.project.folder import Project
     from malkit.project.progress import Progress
+    from malkit.project.received import Received
     from malkit.register.changes import Change
     from malkit.workbook import Earlier
 
@@ -86,9 +88,7 @@ def take_in(
         MisuseError: a place that does not exist.
     """
     own = project.received(round_.id)
-    paths, left_behind = gather(places or ([own] if own.exists() else []))
-    received = [*unpacked(paths), *(Received(path.name, path.name, path) for path in left_behind)]
-    files, passed_over = sorted_out(received)
+    files, passed_over = received_in(places or ([own] if own.exists() else []))
     seal_key = project.seal_key
     if files and seal_key is None:
         passed_over = [*passed_over, Finding("D006", Place(file=KEY_FILE), {"expected": KEY_FILE})]
@@ -129,6 +129,7 @@ def put_together(
     *,
     passed_over: Sequence[Finding] = (),
     out: Path | None = None,
+    elsewhere: bool = False,
 ) -> Consolidated:
     """Consolidate a round and write the committee's summary workbook and the history of answers.
 
@@ -138,6 +139,7 @@ def put_together(
         submissions: every returned workbook, as read.
         passed_over: notes on files that were not read.
         out: the folder; the project's own folder for the round's results when None.
+        elsewhere: whether the files are others than those in the round's own folder.
 
     Raises:
         MisuseError: a file cannot be written.
@@ -149,7 +151,8 @@ def put_together(
     folder = out or project.results(round_.id)
     recorded = write_answers(summary)
     record = changed_record(folder, recorded, summary)
-    said = (*said_of_changes(record), *said_of_withheld(record, summary))
+    said = [*said_of_changes(record), *said_of_withheld(record, summary)]
+    said += standing(project, Recording(round_, recorded if out is None else b""))
     findings = (*summary.findings, *passed_over, *said)
     summary = replace(summary, findings=findings)
     name = catalogue(project.plan.language).text("file.summary", year=project.plan.year, round=round_.name)
@@ -159,7 +162,9 @@ def put_together(
     workbook = write_file(path, content)
     changes = record.keep(folder)
     # Before the answers: a folder with answers and without this is taken for one of a version before.
-    write_file(folder / JUDGED_FILE, write_judged(read_judged(project.results(round_.id))))
+    rule = read_judged(project.results(round_.id)).rule
+    files = None if elsewhere else {each.sha256: each.file for each in submissions}
+    write_file(folder / JUDGED_FILE, write_judged(Judged(rule, files, rests_on(project, round_))))
     answers = write_file(folder / ANSWERS_FILE, recorded)
     return Consolidated(summary, workbook, answers, earlier, record.new, changes)
 

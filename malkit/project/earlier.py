@@ -14,7 +14,7 @@ from malkit.project.files import write_file
 from malkit.project.open_actions import read_open_actions
 from malkit.register.earlier import read_answers
 from malkit.register.judged import ANSWERS_FILE, read_judged
-from malkit.workbook import BEFORE_THE_YEAR, Earlier
+from malkit.workbook import BEFORE_THE_YEAR, NOTHING_EARLIER, Earlier, workbook_filename
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from malkit.plan.goals import RollUpRule
 
 _KEPT = "earlier-"
+_SENT = "carried.json"
 _HASH_LENGTH = 16
 
 
@@ -85,7 +86,7 @@ def load_results(folder: str | Path, plan: Plan) -> Results:
         folder: the folder with a folder for each round's results; one that is not there holds none.
         plan: the plan; what it does not ask for is left out.
     """
-    rules = {round_.id: read_judged(Path(folder) / round_.id) for round_ in plan.rounds}
+    rules = {round_.id: read_judged(Path(folder) / round_.id).rule for round_ in plan.rounds}
     return Results(prior_answers(plan, Path(folder), plan.rounds), rules)
 
 
@@ -101,6 +102,49 @@ def keep_carried(folder: Path, earlier: Mapping[str, Earlier]) -> None:
         text = json.dumps(kept, ensure_ascii=False, indent=1)
         name = f"{_KEPT}{sha256(text.encode()).hexdigest()[:_HASH_LENGTH]}.json"
         write_file(folder / name, text.encode())
+
+
+def keep_sent(folder: Path, carried: Mapping[str, str]) -> None:
+    """Keep which answers the workbook carries that each respondent was sent last.
+
+    Args:
+        folder: where the workbooks are written.
+        carried: the fingerprint of what each respondent's workbook carries; empty for one that carries nothing.
+    """
+    before = _sent_last(folder)
+    kept = {**(before or {}), **carried}
+    if carried and kept != before:
+        write_file(folder / _SENT, (json.dumps(kept, indent=1) + "\n").encode())
+
+
+def carried_by_sent(plan: Plan, round_: ReportingRound, folder: Path) -> dict[str, Earlier]:
+    """What the workbook carries that each respondent was sent for a round, of those where it is known.
+
+    Args:
+        plan: the plan.
+        round_: the round.
+        folder: where its workbooks were written.
+    """
+    known, sent = load_carried(folder), _sent_last(folder)
+    found = {}
+    for respondent in (each.id for each in plan.reporters(round_.id)):
+        if sent is not None:
+            if respondent in sent and (not sent[respondent] or sent[respondent] in known):
+                found[respondent] = known.get(sent[respondent], NOTHING_EARLIER)
+        elif (folder / workbook_filename(plan, round_.id, respondent)).is_file():
+            # Sent out before this was kept: it is known where there was one thing to carry, or nothing.
+            own = [each for each in known.values() if each.respondent == respondent]
+            if len(own) == 1 or not known:
+                found[respondent] = own[0] if own else NOTHING_EARLIER
+    return {respondent: each.of(respondent, plan) for respondent, each in found.items()}
+
+
+def _sent_last(folder: Path) -> dict[str, str] | None:
+    try:
+        read = json.loads((folder / _SENT).read_text(encoding="utf-8"))
+        return {str(respondent): str(carried) for respondent, carried in read.items()}
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def load_carried(folder: str | Path) -> dict[str, Earlier]:

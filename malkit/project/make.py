@@ -10,7 +10,7 @@ from malkit.errors import MisuseError
 from malkit.finding import Severity
 from malkit.plan import template_book, template_text
 from malkit.plan.load import plan_of
-from malkit.project.earlier import answers_before, keep_carried, load_carried
+from malkit.project.earlier import answers_before, keep_carried, keep_sent, load_carried
 from malkit.project.files import Outcome, Written, write_file
 from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
 from malkit.project.progress import silent
@@ -32,6 +32,10 @@ if TYPE_CHECKING:
 
 _BATCH = 25
 """How many workbooks one process makes at a time."""
+
+
+_AS_MADE = {Outcome.WRITTEN, Outcome.REPLACED, Outcome.UNCHANGED}
+"""What becomes of a file that stands there as it was made now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +147,9 @@ def send_out(
         path = folder / workbook_filename(plan, round_.id, each.id)
         sent.append(Sent(each.id, each.name, each.role, writer.write(path, content)))
         progress(number, len(chosen), each.name)
+    if not preview:
+        there = [each.respondent for each in sent if each.file.outcome in _AS_MADE]
+        keep_sent(project.sent(round_.id), {id_: earlier.get(id_, NOTHING_EARLIER).fingerprint for id_ in there})
     if writer.trouble is not None and all(each.file.outcome is Outcome.LOCKED for each in sent):
         raise writer.trouble
     return sent

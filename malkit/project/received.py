@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.ooxml import is_archive, is_package, unpack
+from malkit.project.files import gather
 from malkit.text import Temporary, temporary_kind
 
 if TYPE_CHECKING:
@@ -43,6 +44,19 @@ class Received:
             return self.path.read_bytes()
         except OSError as error:
             return Finding("F007", facts={"detail": error.strerror or type(error).__name__})
+
+
+def received_in(places: Iterable[Path]) -> tuple[list[Received], list[Finding]]:
+    """The files to read at some places, those in archives one by one, and a finding for each that is passed over.
+
+    Args:
+        places: files and folders.
+
+    Raises:
+        MisuseError: a place that does not exist.
+    """
+    paths, left_behind = gather(places)
+    return sorted_out([*unpacked(paths), *(Received(path.name, path.name, path) for path in left_behind)])
 
 
 def unpacked(paths: Iterable[Path]) -> Iterator[Received]:

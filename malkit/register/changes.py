@@ -82,9 +82,10 @@ def changes_between(
         counted: name and SHA-256 of the file that counts now, by id of the respondent.
     """
     old, new = _by_key(before), _by_key(after)
+    written = {key: None for rows in (old, new) for key, row in rows.items() if row.get("cell")}
     compared = {key[0] for key in old} & set(counted)
     found = []
-    for key in [*old, *(each for each in new if each not in old)]:
+    for key in written:
         was, now = old.get(key, {}), new.get(key, {})
         if key[0] in compared and not _same(was.get("value", ""), now.get("value", "")):
             name, digest = counted[key[0]]
@@ -127,10 +128,10 @@ def _read(data: bytes) -> Iterator[Change]:
 
 
 def _by_key(data: bytes) -> dict[tuple[str, ...], Row]:
-    """The rows of a record that hold what somebody wrote, by what they are of."""
+    """The rows of a record, by what they are of."""
     rows = csv.DictReader(StringIO(data.decode("utf-8-sig", errors="replace")))
     keyed = {tuple(row.get(name) or "" for name in _KEY): row for row in rows}
-    return {key: row for key, row in keyed.items() if row.get("cell") and key[0]}
+    return {key: row for key, row in keyed.items() if key[0]}
 
 
 _KEY = ("respondent", "indicator", "part", "item", "field")

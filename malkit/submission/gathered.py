@@ -77,6 +77,27 @@ def answers_in(
     )
 
 
+def counted_again(
+    plan: Plan, round_: ReportingRound, answers: RespondentAnswers, before: Collection[str]
+) -> RespondentAnswers:
+    """The same answers, with what is counted from the list of actions counted anew.
+
+    Args:
+        plan: the plan.
+        round_: the round.
+        answers: the answers, whose list of actions is another than it was.
+        before: ids of the actions that counted already in an earlier round.
+    """
+    rows = action_rows(plan, round_, answers.actions, before)
+    found = dict(answers.answers)
+    for indicator in plan.answered_by(answers.respondent):
+        if indicator.answer.kind == "actions":
+            whole = _counted(plan, indicator, round_, found.get(indicator.id, Answer()), rows)
+            if whole != Answer():
+                found[indicator.id] = whole
+    return replace(answers, answers=found)
+
+
 class _RowRead:
     """What was read on the rows of one answer: values, and the names of cells that could not be used."""
 

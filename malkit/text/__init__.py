@@ -16,6 +16,7 @@ from malkit.text.languages import LANGUAGES
 from malkit.text.lists import join_words
 from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
 from malkit.text.presentable import presentable
+from malkit.text.sheet_names import sheet_name
 
 __all__ = [
     "LANGUAGES",
@@ -41,5 +42,6 @@ __all__ = [
     "parse_numeral",
     "presentable",
     "safe_name",
+    "sheet_name",
     "temporary_kind",
 ]

@@ -176,7 +176,7 @@ def _parts_of_wholes(checked: Checked) -> Iterator[Finding]:
                     where = Field(SheetKey.REPORTING, row, part)
                     shown = (format_number(each, checked.plan.language) for each in (found, most))
                     facts = dict(zip(("found", "whole"), shown, strict=True)) | {"indicator": checked.label(where)}
-                    yield Finding("C011", checked.place(where, row), facts)
+                    yield Finding("C011", checked.place(where, checked.label(where)), facts)
 
 
 def _pairs(answer: AnswerKind) -> Iterator[tuple[str, str]]:

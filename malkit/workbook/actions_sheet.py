@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
 from malkit.fulfilment import counted
 from malkit.plan.actions import TABLE, undated
-from malkit.text import catalogue
+from malkit.text import catalogue, sheet_name
 from malkit.workbook.action_helpers import HELD, helper_cells
 from malkit.workbook.cells import (
     Cell,
@@ -25,7 +24,7 @@ from malkit.workbook.cells import (
 )
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.heights import fit, wide_enough
-from malkit.workbook.rows import by_actions
+from malkit.workbook.rows import by_actions, measured
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -43,9 +42,6 @@ HEADER_ROW = 5
 FIRST_ROW = HEADER_ROW + 1
 LONGEST_ACTION = 500
 _FIRST_HELPER = len(COLUMNS) + 1
-_LONGEST_NAME = 31
-_RESERVED = ("History", "Historik")
-"""Names of sheets that Excel keeps for itself."""
 _NAMED_OTHERWISE = frozenset({SheetKey.ACTIONS, SheetKey.LISTS, SheetKey.IDENTITY})
 
 
@@ -58,14 +54,9 @@ def actions_sheet_name(plan: Plan) -> str:
     """What the sheet is called, by the plan's own word: as every program takes it, and as no other sheet is called."""
     text = catalogue(plan.language).text
     said = text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
-    name = " ".join(re.sub(r"[][:*?/\\]", " ", said).split())[:_LONGEST_NAME].strip("' ")
     others = (text(f"sheet.{key}") for key in SheetKey if key not in _NAMED_OTHERWISE)
-    taken = {each.casefold() for each in (*others, IDENTITY_SHEET, LISTS_SHEET, *_RESERVED)}
-    return (
-        name
-        if name and name.casefold() not in taken
-        else text("sheet.actions_listed", actions=name)[:_LONGEST_NAME].strip()
-    )
+    otherwise = catalogue(plan.language).template("sheet.actions_listed").replace("{actions}", "{name}")
+    return sheet_name(said, otherwise, (*others, IDENTITY_SHEET, LISTS_SHEET))
 
 
 def action_columns(plan: Plan, earlier: Earlier) -> dict[str, str]:
@@ -84,21 +75,29 @@ def row_id(round_id: str, number: int) -> str:
     return f"{round_id}-{number:02d}"
 
 
+def _guide(plan: Plan, round_: ReportingRound, respondent: Respondent) -> str:
+    """What to write, and where it is counted if it is."""
+    text = catalogue(plan.language).text
+    if not measured(plan, respondent.id, round_):
+        return text("actions.guide_ahead")
+    return text("actions.guide", actions=plan.nouns.action.plural, sheet=text("sheet.reporting"))
+
+
 def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, earlier: Earlier) -> SheetLayout | None:
     """The actions sheet of a respondent and round; None for one that answers nothing with actions."""
     indicators = by_actions(plan, respondent.id, round_)
     if not indicators:
         return None
     text = catalogue(plan.language).text
-    actions = plan.nouns.action.plural
     name = actions_sheet_name(plan)
     which = "; ".join(f"{indicator.id} = {indicator.name}" for indicator in indicators)
     cells = [
         Cell(1, 2, Style.TITLE, f"{name} – {round_.name} {plan.year}"),
-        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {text('actions.guide', actions=actions)}"),
+        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, round_, respondent)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
-    headings = {each: text(f"actions.column.{each}", action=plan.nouns.action.singular) for each in COLUMNS}
+    nouns = {"action": plan.nouns.action.singular, "indicator": plan.nouns.indicator.singular}
+    headings = {each: text(f"actions.column.{each}", **nouns) for each in COLUMNS}
     cells += [
         Cell(HEADER_ROW, index, Style.HEADER, headings[each].capitalize())
         for index, each in enumerate(COLUMNS, start=1)

@@ -72,11 +72,16 @@ class Earlier:
 
         A round in which a respondent had no list leaves that of the round before as it was.
         """
+        return () if self.listed_in is None else self.rounds[self.listed_in].actions
+
+    @property
+    def listed_in(self) -> str | None:
+        """The id of the round that the latest list is of; None where there is none."""
         for round_id, answers in reversed(list(self.rounds.items())):
             asked = None if self.plan is None else self.plan.rounds_by_id.get(round_id)
             if self.plan is None or asked is None or by_actions(self.plan, answers.respondent, asked):
-                return answers.actions
-        return ()
+                return round_id
+        return None
 
     @property
     def commitments(self) -> Mapping[str, CommitmentAnswer]:

@@ -51,7 +51,10 @@ def start_sheet(
         row += 1
     for key, value in facts:
         row += 1
-        cells += [Cell(row, 1, Style.HEADER, text(key)), Cell(row, 2, Style.TEXT, value)]
+        cells += [
+            Cell(row, 1, Style.HEADER, text(key, unit=plan.nouns.unit.singular.capitalize())),
+            Cell(row, 2, Style.TEXT, value),
+        ]
     row += 2
     listed = list(contents.cells(row))
     cells += listed

@@ -74,7 +74,7 @@ def of_another() -> list[Submission]:
 WRONG = {
     "conflicting": (conflicting, State.CONFLICT, Status.FILE_UNCLEAR),
     "broken": (broken, State.UNREADABLE, Status.FILE_UNREADABLE),
-    "another's": (of_another, State.REFUSED, Status.NOT_REPORTED),
+    "another's": (of_another, State.REFUSED, Status.NO_FILE),
 }
 
 

@@ -40,7 +40,7 @@ def test_missing_units_have_no_values(unit: str, demo_run: Demo) -> None:
         part for line in demo_run.consolidated.summary.lines for part in line.whole.parts if part.respondent == unit
     ]
     assert parts
-    assert {part.status for part in parts} == {Status.NOT_REPORTED}
+    assert {part.status for part in parts} == {Status.NO_FILE}
     assert all(part.outcome is None and part.forecast is None for part in parts)
 
 
@@ -159,7 +159,7 @@ def test_the_first_page_names_who_is_missing_and_who_is_not_ready(demo_run: Demo
     assert "10 av 12 enheter" in said
     lines = said.split("\n")
     assert f"Ej rapporterat: {names[LATE]}." in lines
-    assert f"En fil kom in men kunde inte räknas, se Påpekanden: {names[COPIED]}." in lines
+    assert f"En fil kom in men kunde inte räknas: {names[COPIED]}." in lines
     assert f"Påbörjade men inte klarmarkerade: {names['U04']}." in said
     assert "preliminär" in said
     assert "påhittade" in said

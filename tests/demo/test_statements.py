@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SAID = {
     "none": "Ingen åtgärd ännu",
     "not_reported": "Ej rapporterat",
+    "left_blank": "Svar saknas i inlämnad fil",
     "unreadable": "Går inte att läsa som tal",
     "over_budget": "Väntas överskrida sin budget",
 }

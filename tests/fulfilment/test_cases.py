@@ -63,6 +63,19 @@ def test_worked_by_hand(group: dict[str, Any], row: dict[str, Any]) -> None:
         assert _shown(result.parts[key], set(part)) == _expected(part), key
 
 
+COMPOUNDS = [(group, row) for group in load("compounds/*") for row in group["rows"]]
+
+
+@pytest.mark.parametrize(
+    ("group", "row"), COMPOUNDS, ids=[f"{group['about']}-{row['answer']}" for group, row in COMPOUNDS]
+)
+def test_every_combination_of_several_answers(group: dict[str, Any], row: dict[str, Any]) -> None:
+    """Several answers come to what each would by itself: met, short of it, open or blank, all or any of them."""
+    plan, _ = checked(group["indicator"])
+    result = judged(plan, group.get("round", "H"), answer_of(row["answer"]))
+    assert _shown(result.figures, set(row["expect"])) == row["expect"]
+
+
 def _words(written: object, key: str) -> Iterator[str]:
     """Everything that stands under a key, however deep."""
     if isinstance(written, dict):

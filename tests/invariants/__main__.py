@@ -6,10 +6,8 @@ import argparse
 import sys
 from collections import Counter
 
-from tests.invariants.played import play
+from tests.invariants.played import rounds_of
 from tests.invariants.rules import broken
-from tests.sql.invented import SAID
-from tests.sql.plans import Invented
 
 
 def main() -> int:
@@ -22,7 +20,7 @@ def main() -> int:
     faults: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     for seed in range(given.seed, given.seed + given.plans):
-        for played in play(Invented.by_seed(seed, SAID)):
+        for played in rounds_of(seed):
             seen.update(rounds=1, sentences=len(played.summary.lines), goals=len(played.summary.goals))
             for name, line in broken(played):
                 faults[name] += 1

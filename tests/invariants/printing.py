@@ -34,6 +34,7 @@ HOLDS: dict[str, Callable[[Decimal, Decimal], bool]] = {
 _OF_TWO_SIDES = {"between", "as_last_time", "compound", "share_of_units"}
 """Kinds that may need decimals on either side, or beside a level of a part or of each unit."""
 NUMBER = re.compile(r"(?<![\w.])\d[\d\u00a0\u202f]*,(\d+)")
+_INTERVAL = re.compile(r"Urvalet lämnar utrymme för [\d,\u2212]+ till [\d,]+.%")
 _DIGITS = 15
 _MOST = 8
 """No number is compared at more places: four decimals, and four more for a quotient."""
@@ -49,7 +50,8 @@ def printed_agrees_with_the_verdict(played: Played) -> Iterator[str]:
     shown = rows(played)
     for line in played.summary.lines:
         held = held_against(played, line.whole)
-        cell = column(played, shown[line.whole.indicator], "outcome")
+        # Where the year is judged, its figure stands beside the period's.
+        cell = column(played, shown[line.whole.indicator], "outcome" if line.whole.year is None else "year")
         if held is None or not isinstance(cell, Numeric):
             continue
         kind, level, met = held
@@ -112,7 +114,8 @@ def no_more_decimals_than_needed(played: Played) -> Iterator[str]:
             cell = column(played, shown[indicator.id], name)
             if isinstance(cell, Numeric) and cell.decimals > most:
                 yield f"{indicator.id}: {name} {cell.value} with {cell.decimals} decimals, where {most} are enough"
-        for match in NUMBER.finditer(str(line.statement)):
+        # The ends of an interval are told from none and from all, whatever that takes.
+        for match in NUMBER.finditer(_INTERVAL.sub("", str(line.statement))):
             if len(match.group(1)) > most:
                 yield f"{indicator.id}: {match.group()} in: {line.statement}"
     for where, text in texts(played):
@@ -152,10 +155,11 @@ def _needed_of(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     if target.kind not in HOLDS or (held is None and level is None):
         return usual
     kind, level, met = held or (str(target.kind), Decimal(level), None)
-    values = [value for value in (whole.outcome, whole.forecast) if value is not None]
+    judged = whole.outcome if whole.year is None else whole.year.value
+    values = [value for value in (judged, whole.forecast) if value is not None]
     # What is not judged, as a forecast, is printed beside the same target.
     meets = [HOLDS[kind](value, level) for value in values]
-    if met is not None and whole.outcome is not None:
+    if met is not None and judged is not None:
         meets[0] = met
     agree = [_agreeing(value, usual, kind, level, met=holds) for value, holds in zip(values, meets, strict=True)]
     return max([usual, *agree])

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from malkit.consolidation.frames import answers_frame
 from malkit.fulfilment import level_statement
 from malkit.fulfilment.statements import statement
 from malkit.plan import Status
@@ -23,13 +22,15 @@ if TYPE_CHECKING:
     from tests.invariants.played import Played
 
 BETWEEN = re.compile(", | och ")
+_IN_BRACKETS = re.compile(r" \([^()]*(?:\([^()]*\)[^()]*)*\)")
+"""What is said of somebody after its name, which may hold brackets of its own."""
 DENIES = re.compile(
     r"inget värde|inga värden|inget svar|inga svar|ej rapporterat|inte rapporterat|har inte svarat|ingen har svarat"
     r"|inget är rapporterat|saknar svar|svar saknas",
     re.IGNORECASE,
 )
 """Words that say that nobody, or somebody, has answered nothing."""
-INVENTS = re.compile(r"ofullständigt|kan inte stämma|inte att läsa|datum saknas", re.IGNORECASE)
+INVENTS = re.compile(r"ofullständigt|kan inte stämma|går inte att läsa|datum saknas", re.IGNORECASE)
 """Words that say that somebody wrote something, though not all of it or not so that it can be used."""
 _NOT_SAID = {
     Status.INCOMPLETE, Status.WRITE_NUMBER, Status.CHECK_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.NOT_REPORTED,
@@ -38,6 +39,12 @@ _NOT_SAID = {
 _NO_VALUE = {"forecast", "reason", "comment"}
 _UNITS = re.compile(r"(\d+) av (?:de )?(\d+) (?:enheter|enhet)\b")
 _ANSWERED = re.compile(r"enligt (\d+) av (\d+) |(\d+) av (\d+) \w+ har svarat")
+
+
+def told_apart(exception: str) -> tuple[str, list[str]]:
+    """Why some are told of apart, and their names, without what is said of each in brackets."""
+    why, _, names = exception.rstrip(".").partition(": ")
+    return why, BETWEEN.split(_IN_BRACKETS.sub("", names))
 
 
 def rows(played: Played) -> dict[str, tuple[Shown, ...]]:
@@ -70,12 +77,24 @@ def no_answer_is_denied(played: Played) -> Iterator[str]:
                 yield f"{of}: {said.text} beside what {', '.join(denied)} wrote"
             if isinstance(column(played, shown[of], "outcome"), Numeric):
                 yield f"{of}: {said.text} beside a figure in the table"
-        for exception in said.exceptions:
-            why, _, names = exception.rstrip(".").partition(": ")
+        for exception in said.exceptions if played.named else ():
+            why, names = told_apart(exception)
             if DENIES.search(why):
-                for name in BETWEEN.split(names):
+                for name in names:
                     if ids.get(name, name) in wrote:
                         yield f"{of}: {exception} though {name} wrote something"
+
+
+def no_file_is_denied(played: Played) -> Iterator[str]:
+    """Nobody who has handed in a file, whether or not it counts, is said to have reported nothing."""
+    ids = {played.plan.name_of(each.unit.id): each.unit.id for each in played.summary.deliveries}
+    nothing = catalogue(played.plan.language).text("statement.status.no_file")
+    for line in played.summary.lines if played.named else ():
+        for exception in line.statement.exceptions:
+            why, names = told_apart(exception)
+            for name in names if why == nothing else ():
+                if ids.get(name) in played.handed_in:
+                    yield f"{line.whole.indicator}: {exception} though {name} handed in a file"
 
 
 def no_answer_is_invented(played: Played) -> Iterator[str]:
@@ -84,9 +103,9 @@ def no_answer_is_invented(played: Played) -> Iterator[str]:
     for line in played.summary.lines:
         answers = {who: each.answers.get(line.whole.indicator) for who, each in played.answers.items()}
         wrote = {who for who, answer in answers.items() if answer is not None and _has_written(answer)}
-        for exception in line.statement.exceptions:
-            why, _, names = exception.rstrip(".").partition(": ")
-            for name in BETWEEN.split(names) if INVENTS.search(why) else ():
+        for exception in line.statement.exceptions if played.named else ():
+            why, names = told_apart(exception)
+            for name in names if INVENTS.search(why) else ():
                 if ids.get(name, name) not in wrote:
                     yield f"{line.whole.indicator}: {exception} though {name} wrote nothing"
 
@@ -103,12 +122,14 @@ def _has_value(answer: Answer) -> bool:
 
 
 def coverage_is_one_number(played: Played) -> Iterator[str]:
-    """Sentence, table and record say alike how many have answered, of how many."""
+    """Sentence, table, terminal and record say alike how many have answered, of how many."""
     shown, recorded = rows(played), _recorded(played)
     for line in played.summary.lines:
         whole = line.whole
         k, n = len(whole.answered), len(whole.concerned)
         table = str(column(played, shown[whole.indicator], "reported"))
+        if re.search(rf"^{whole.indicator} .* {k}/{n} ", played.console, re.MULTILINE) is None:
+            yield f"{whole.indicator}: {k}/{n} counted, and not so in the terminal"
         if table != f"{k} av {n}":
             yield f"{whole.indicator}: {table} in the table, {k} av {n} counted"
         for match in _ANSWERED.finditer(str(line.statement)):
@@ -124,18 +145,18 @@ def _recorded(played: Played) -> dict[str, set[str]]:
     plan = played.plan
     found: dict[str, set[str]] = {each.id: set() for each in plan.indicators}
     kept: dict[tuple[str, str], dict[str, bool | None]] = {}
-    for row in answers_frame(played.summary).itertuples():
-        of, who, part = str(row.indicator), str(row.respondent), str(row.part)
+    for row in played.record:
+        of, who, part, cell = (str(row[name]) for name in ("indicator", "respondent", "part", "field"))
         indicator = plan.indicators_by_id.get(of)
-        if indicator is None or row.item:
+        if indicator is None or row["item"]:
             continue
         budget = plan.target_of(indicator, played.round_id).source == "budget"
         for_year = budget and not plan.rounds_by_id[played.round_id].year_end
-        if row.field == "reason" and str(row.value) == "because_not_applicable":
+        if cell == "reason" and str(row["value"]) == "because_not_applicable":
             kept.setdefault((of, who), {}).setdefault(part, None)
-        value = row.field == "forecast" if for_year else row.field not in _NO_VALUE
+        value = cell == "forecast" if for_year else cell not in _NO_VALUE
         if value:
-            kept.setdefault((of, who), {})[part] = for_year or row.status not in _NOT_SAID
+            kept.setdefault((of, who), {})[part] = for_year or row["status"] not in _NOT_SAID
     for (of, who), parts in kept.items():
         indicator = plan.indicators_by_id[of]
         total = not indicator.breakdowns or any(down.total for down in indicator.breakdowns)
@@ -149,11 +170,11 @@ def _recorded(played: Played) -> dict[str, set[str]]:
 
 def each_is_named_once(played: Played) -> Iterator[str]:
     """Nobody is named twice among the exceptions, and whoever is missing is named."""
-    for name, indicator, whole in figures(played):
+    for name, indicator, whole in figures(played) if played.named else ():
         if whole.scope is not None or " " in name:
             continue
         said = statement(played.plan, whole)
-        named = Counter(each for text in said.exceptions for each in BETWEEN.split(text.rstrip(".").partition(": ")[2]))
+        named = Counter(each for text in said.exceptions for each in told_apart(text)[1])
         yield from (f"{name}: {each} is named {n} times: {said}" for each, n in named.items() if n > 1)
         for part in whole.missing:
             if played.plan.name_of(part.respondent) not in str(said):

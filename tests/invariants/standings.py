@@ -44,7 +44,8 @@ def judged_rests_on_an_answer(played: Played) -> Iterator[str]:
         index = indicator.aggregation.rule is Rule.INDEX
         # Of what is answered in parts alone, one part may settle the whole before anybody has answered all of them.
         in_parts = any(part.answered for part in whole.breakdown.values())
-        if (whole.outcome is None) if index else not (whole.answered or in_parts):
+        closed = any(each.counts and each.value is not None for each in whole.closed)
+        if (whole.outcome is None) if index else not (whole.answered or in_parts or closed):
             yield f"{name}: {whole.figures.status} of {len(whole.answered)} answers"
     for result in played.summary.results:
         scale = played.plan.scale_of(played.plan.indicators_by_id[result.indicator])
@@ -94,13 +95,17 @@ def wholes_lie_between_their_parts(played: Played) -> Iterator[str]:
     for name, indicator, whole in figures(played):
         steps = ladder(plan.scale_of(indicator))
         parts = [part.figures.status for part in whole.breakdown.values()]
-        if parts and not any(down.total for down in indicator.breakdowns):
+        by_groups = indicator.target_level == "group" and whole.scope is None and whole.groups
+        if parts and not by_groups and not any(down.total for down in indicator.breakdowns):
             yield from _outside(f"{name} parts", whole.figures.status, parts, steps)
-        if indicator.target_level == "group" and whole.scope is None and whole.groups:
+        if by_groups:
             groups = [group.figures.status for group in whole.groups.values()]
             yield from _outside(f"{name} groups", whole.figures.status, groups, steps)
         if indicator.forecast is ForecastMode.JUDGEMENT and not counts_units(played, indicator):
-            given = [part.grade for part in whole.concerned]
+            # Whoever is not concerned by a part foresees nothing of it, whatever is written.
+            in_parts = parts and not any(down.total for down in indicator.breakdowns)
+            of = list(whole.breakdown.values()) if in_parts else [whole]
+            given = [part.grade for each in of for part in each.concerned]
             yield from _outside(f"{name} forecast", whole.figures.forecast, given, grades)
 
 

@@ -6,17 +6,15 @@ from functools import cache
 
 import pytest
 
-from tests.invariants.played import Played, play
+from tests.invariants.played import Played, rounds_of
 from tests.invariants.rules import RULES
-from tests.sql.invented import SAID
-from tests.sql.plans import Invented
 
 PLANS = 40
 
 
 @cache
 def _played() -> tuple[Played, ...]:
-    return tuple(found for seed in range(PLANS) for found in play(Invented.by_seed(seed, SAID)))
+    return tuple(found for seed in range(PLANS) for found in rounds_of(seed))
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from malkit.fulfilment import Answer, RespondentAnswers, Statement
+from malkit.plan.words import Noun, Vocabulary
 from malkit.report.compose import compose
 from malkit.report.content import Column, Numeric, Section, Table
+from tests.invariants.inventing import SCHOOL
 from tests.invariants.played import Played, played
 from tests.invariants.rules import RULES, broken
 from tests.support import plan_from
@@ -117,6 +119,14 @@ def _twins(found: Played) -> Played:
     return replace(found, plan=found.plan.model_copy(update={"units": units}))
 
 
+def _schools(found: Played) -> Played:
+    """The plan calls its units schools, and the sentences still call them units."""
+    plan = found.plan.model_copy(update={"words": Vocabulary(unit=Noun(**SCHOOL))})
+    plan.__dict__.pop("nouns", None)
+    return replace(found, plan=plan)
+
+
+_TURNED = "Helheten har gått åt ett annat håll än var och en: fördelningen mellan enheter har ändrats."
 PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     "judged without an answer": ("judged_rests_on_an_answer", lambda p: _line(p, "N", parts=())),
     "a goal worse than its worst": ("goals_lie_between_their_parts", _mixed),
@@ -133,6 +143,14 @@ PLANTED: dict[str, tuple[str, Callable[[Played], Played]]] = {
     "one who wrote nothing did": (
         "no_answer_is_invented", lambda p: _line(p, "N", said="100 stycken.|Ofullständigt svar: Enhet 3."),
     ),
+    "one whose file came denied": (
+        "no_file_is_denied", lambda p: _line(p, "N", said="100 stycken.|Ej rapporterat: Enhet 2."),
+    ),
+    "a whole that did not turn": ("turned_is_said", lambda p: _line(p, "N", said=f"100 stycken. {_TURNED}")),
+    "a sheet that is not there": ("names_sheets_that_are_there", lambda p: _text(p, "Se bladet Budget.")),
+    "several of one": ("nouns_agree_with_numbers", lambda p: _text(p, "1 enheter har svarat.")),
+    "one of several": ("nouns_agree_with_numbers", lambda p: _text(p, "1 av 12 enhet har svarat.")),
+    "units by another name": ("units_are_called_as_the_plan_calls_them", _schools),
     "another coverage in the sentence": (
         "coverage_is_one_number", lambda p: _line(p, "N", said="100 stycken enligt 1 av 2 enheter."),
     ),

@@ -9,7 +9,7 @@ from malkit.plan.scale import Status, Trend
 from malkit.text import catalogue
 
 _STATUSES = {
-    Status.NOT_REPORTED: "Ej rapporterat",
+    Status.NOT_REPORTED: "Svar saknas",
     Status.INCOMPLETE: "Ofullständigt svar",
     Status.WRITE_NUMBER: "Skriv ett tal",
     Status.CHECK_NUMBER: "Kontrollera talet",

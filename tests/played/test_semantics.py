@@ -81,5 +81,7 @@ def test_what_is_said_is_what_was_judged_by_hand(case: Mapping[str, Any], tmp_pa
     codes = {finding.code for finding in summary.findings}
     assert codes >= set(expect.get("findings", ()))
     assert codes or not expect.get("some_finding")
+    for action, said in expect.get("actions", {}).items():
+        assert printed(summary, "Åtgärder", "Vad")[action]["Status"] == said
     if "goal" in expect:
         assert printed(summary, "Mål", "Nr")["G"]["Status"] == expect["goal"]

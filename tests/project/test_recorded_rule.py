@@ -89,7 +89,7 @@ def test_what_the_version_before_recorded_is_judged_as_it_was(project: Project) 
     said = summary.findings[0]
     assert "”Alla uppfyllda”" in said.message("sv")
     assert "Målets status" in said.remedy("sv")
-    assert json.loads((project.results("R1") / "judged.json").read_text()) == {"roll_up": "all"}
+    assert json.loads((project.results("R1") / "judged.json").read_text())["roll_up"] == "all"
 
 
 def test_it_is_so_however_often(project: Project) -> None:
@@ -103,7 +103,7 @@ def test_the_next_round_has_the_usual_rule(project: Project) -> None:
     """A round that nobody has consolidated before is judged by the usual rule: the middle of the scale."""
     again(project, "R1")
     assert told(report(project, "R2")) == ("partly", [])
-    assert json.loads((project.results("R2") / "judged.json").read_text()) == {"roll_up": "mixed"}
+    assert json.loads((project.results("R2") / "judged.json").read_text())["roll_up"] == "mixed"
 
 
 @pytest.mark.parametrize(("rule", "status"), [("mixed", "partly"), ("worst", "not_met"), ("all", "not_met")])

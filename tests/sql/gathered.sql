@@ -126,6 +126,25 @@ SELECT * FROM there_before WHERE name = 'old'
 UNION ALL SELECT c.*, '' FROM contribution AS c
 WHERE concerned AND NOT EXISTS (SELECT 1 FROM source AS s WHERE s.indicator = c.indicator AND s.name = 'old');
 
+-- Who closed during the year and was asked in no round, these plans having one: what it had is in no figure that is held
+-- against a level, or against a result of the whole. What is compared unit by unit is compared without it.
+CREATE TABLE gone_silent AS
+SELECT DISTINCT c.scope, c.indicator, c.key, r.who, c.rule, c.for_year, w.weight / 1000 AS weight
+FROM contribution AS c JOIN indicator AS i ON i.id = c.indicator JOIN respondent AS r ON r.indicator = c.indicator
+JOIN unit AS u ON u.id = r.who CROSS JOIN now LEFT JOIN weight AS w ON w.indicator = c.indicator AND w.of = r.who
+WHERE u.closes >= first_day AND u.closes < ends AND NOT EXISTS (SELECT 1 FROM heir WHERE heir.unit = u.id)
+  AND c.rule IN ('sum', 'ratio_of_sums') AND i.basis <> 'state' AND NOT c.counts
+  AND (c.scope = '' OR EXISTS (SELECT 1 FROM stands_in WHERE node = u.id AND grp = c.scope))
+  AND coalesce(c.against_for_all, '') <> 'budget'
+  AND NOT EXISTS (
+    SELECT 1 FROM past AS p WHERE p.indicator = c.indicator AND p.which = c.against_for_all AND p.who <> ''
+      AND NOT EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = p.indicator AND x.which = p.which)
+  );
+INSERT INTO compared(scope, indicator, key, who, concerned, counts, by_units, rule, for_year, weight, status, name)
+SELECT scope, indicator, key, who, 1, 0, 0, rule, for_year, weight, 'not_reported', 'comparison' FROM gone_silent;
+INSERT INTO moving(scope, indicator, key, who, concerned, counts, by_units, rule, for_year, weight, status, name)
+SELECT scope, indicator, key, who, 1, 0, 0, rule, for_year, weight, 'not_reported', 'old' FROM gone_silent;
+
 -- Everything that is put together by a rule: the outcomes, the forecasts, what is judged, what it is compared with,
 -- and what is judged if all who are missing had answered the least, or the most.
 CREATE TABLE long AS

@@ -121,21 +121,30 @@ class Invented:
 
     def plan(self) -> Plan:
         """The plan, of three levels of goals."""
+        return plan_from(json.dumps(self.written(), ensure_ascii=False))
+
+    def written(self, inventor: type[Inventor] = Inventor, rounds: Sequence[str] = ("T1", "H")) -> dict[str, Any]:
+        """The plan as it is written, with a round after four to eight months and one at the year's end.
+
+        Args:
+            inventor: draws the indicators.
+            rounds: ids of the rounds that the indicators know of.
+        """
         rng = Random(f"plan {self.seed}")
         made = organisation(rng, 2022, self.size, overlapping=self.overlapping)
-        inventor = Inventor(rng, made["units"], made["groups"], ["T1", "H"], 2022)
+        draws = inventor(rng, made["units"], made["groups"], list(rounds), 2022)
         levels: list[dict[str, Any]] = [
             {"id": "A", "name": "Överst"},
             {"id": "B", "name": "Mitten", "roll_up": roll_up(rng)},
             {"id": "C", "name": "Nederst"},
         ]
         goals = _goals(rng)
-        return plan_from(json.dumps({
+        return {
             "malkit": 1, "id": "PLAN", "title": "Plan", "committee": "Nämnden", "year": 2022, "levels": levels,
             "goals": goals, "roll_up": roll_up(rng), "scales": _scales(rng), "dimensions": DIMENSIONS, **made,
             "rounds": _rounds({"T1": rng.choice(["2022-04-30", "2022-06-30", "2022-08-15"]), "H": "2022-12-31"}),
-            "indicators": inventor.indicators(self.forms, [goal["id"] for goal in goals]),
-        }, ensure_ascii=False))  # fmt: skip
+            "indicators": draws.indicators(self.forms, [goal["id"] for goal in goals]),
+        }  # fmt: skip
 
     def answers(self) -> Random:
         """What the answers are drawn from."""

@@ -154,8 +154,8 @@ def _number(rng: Random, indicator: Indicator) -> int:
     answer: Any = indicator.answer
     if rng.random() < _CLOSE:
         return _beside(rng, indicator)
-    most = {"kronor": 2_000_000, "procent": 100}.get(answer.measurement_unit, 20)
-    steps: int = 10**answer.decimals
+    most = {"kronor": 2_000_000, "procent": 100}.get(answer.unit_of_measure or "", 20)
+    steps: int = 10**answer.places
     return (
         int(rng.choice([0, rng.randint(0, most * steps), rng.randint(most * steps // 2, most * steps)])) * UNIT // steps
     )

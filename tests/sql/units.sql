@@ -199,7 +199,11 @@ WITH of_parts AS (
     max(v.status = 'no_comparison') AS unknown, count(v.rounded) = (
       SELECT count(*) FROM part AS q WHERE q.indicator = p.indicator
     ) AS divided, min(v.rounded) AS lowest, max(v.rounded) AS highest,
-    max(v.place) AS worst, min(v.place) AS best
+    max(v.place) AS worst, min(v.place) AS best,
+    -- What each comes to by itself, with what the calendar says of it.
+    max(v.status = (SELECT s.id FROM step AS s WHERE s.indicator = p.id AND s.pos = 0)) AS met_for_good,
+    max(v.status = (SELECT s.id FROM step AS s WHERE s.indicator = p.id ORDER BY s.pos DESC LIMIT 1)) AS lost_for_good,
+    max(v.status = 'at_year_end') AS still_open, max(v.status = 'not_due') AS to_come
   FROM part AS p JOIN verdict AS v ON v.asks = 'own' AND v.indicator = p.id GROUP BY p.indicator, v.who
 ),
 told AS (
@@ -211,17 +215,23 @@ told AS (
   FROM of_parts AS o JOIN indicator AS i ON i.id = o.indicator
 )
 SELECT told.indicator, who, shown, met, CASE
-    WHEN any_is_enough AND met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
+    WHEN any_is_enough AND met_for_good THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
     WHEN undecided THEN 'level_not_decided'
     WHEN unknown THEN 'no_comparison'
-    -- One part may turn while another rises.
-    WHEN i.profile = 'year_end' AND NOT year_end THEN 'at_year_end'
+    -- One that is lost for good loses all; else the rest of the year may change what any of them comes to.
+    WHEN NOT any_is_enough AND lost_for_good THEN (
+      SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1
+    )
+    WHEN still_open THEN 'at_year_end'
+    WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
+    WHEN to_come THEN 'not_due'
     ELSE (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = iif(any_is_enough, best, worst))
   END AS status
 FROM told JOIN indicator AS i ON i.id = told.indicator CROSS JOIN now;
 -- One that is met is enough, whatever is written of the others, or not.
 UPDATE own SET lacks = NULL WHERE lacks IS NOT NULL AND indicator IN (SELECT indicator FROM any_is_enough)
-  AND EXISTS (SELECT 1 FROM compound AS c WHERE c.indicator = own.indicator AND c.who = own.who AND c.met);
+  AND EXISTS (SELECT 1 FROM compound AS c WHERE c.indicator = own.indicator AND c.who = own.who
+    AND c.status = (SELECT s.id FROM step AS s WHERE s.indicator = own.indicator AND s.pos = 0));
 INSERT INTO question
 SELECT 'own grade', indicator, '', key, who, coalesce(own_for_year, whole_for_year), forecast, 1,
   -- A whole year is compared with the whole of last year.

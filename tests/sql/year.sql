@@ -70,7 +70,7 @@ WHERE (heir IS NULL OR figures = 'added' OR (basis = 'period' AND (coalesce(figu
 CREATE VIEW cut_short AS
 SELECT * FROM stays WHERE num IS NOT NULL AND as_of < closes AND NOT (basis = 'period' AND heir IS NOT NULL AND coalesce(figures, '') = 'included')
 UNION ALL SELECT * FROM last WHERE num IS NULL AND NOT coalesce(held, 0) AND kind NOT IN ('increase', 'not_increase')
-  AND (heir IS NULL OR figures = 'added' OR (basis = 'period' AND figures IS NULL));
+  AND (heir IS NULL OR figures = 'added');
 -- Who was not there before the year and took over nobody is compared with nothing; who closed without leaving its figure
 -- here, nor to anybody, neither.
 CREATE VIEW new AS

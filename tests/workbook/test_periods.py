@@ -137,7 +137,7 @@ def test_the_workbook_adds_them_alike(soffice: str, tmp_path: Path) -> None:
         "half": {
             "K1": (90, "◐ Delvis uppfyllt", Decimal("0.9")),
             "K2": (90, "✔ Uppfyllt", Decimal("1.125")),
-            "K3": ("", "Ej rapporterat", ""),
+            "K3": ("", "Svar saknas", ""),
         },
     }
 

@@ -23,7 +23,7 @@ def role(plan: str, respondent: str) -> object:
     [
         ("administration", "Den som ansvarar för förvaltningen"),
         ("HEM", "Den som ansvarar för Hemtjänst"),
-        ("U3", "Den som ansvarar för enheten"),
+        ("U3", "Den som ansvarar för Stängda enheten"),
         ("OMS", "Områdeschef"),  # as the plan says
     ],
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.formula import day_number
 from malkit.fulfilment.statements.subject import SHOWN
 from malkit.plan.answers import (
     AMONG,
@@ -29,7 +30,9 @@ from malkit.plan.answers import (
     ShareAnswer,
 )
 from malkit.plan.inputs import inputs_of
+from malkit.plan.targets import DoneBy
 from malkit.plan.words import usual_noun
+from malkit.text import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -127,8 +130,15 @@ def dated(subject: Subject, given: Given, name: str | None) -> str:
 
 
 def planned(subject: Subject, given: Given) -> str:
-    """When what is not done is to be: "planeras klar 2006-10-01"; an empty text where that was not said."""
+    """When what is not done is to be: "planeras klar 2006-10-01"; an empty text where that was not said.
+
+    A day after the one that it shall be done by is said to be too late.
+    """
     day = "" if given.get(STATE) == MilestoneState.DONE else dated(subject, given, PLANNED_ON)
+    by = subject.day_target.by if isinstance(subject.day_target, DoneBy) else None
+    number = given.get(PLANNED_ON)
+    if by is not None and day and isinstance(number, Decimal) and number >= day_number(by) + 1:
+        return subject.text("planned_late", date=day, by=format_date(by, subject.language))
     return subject.text("planned", date=day) if day else ""
 
 

@@ -65,7 +65,7 @@ def _phrase(subject: Subject) -> tuple[str, dict[str, str]]:
     if isinstance(answer, ActionsAnswer) and isinstance(each, AtLeast):
         return _of_actions(subject, each.level)
     if _waits(subject):
-        return "so_far", {}
+        return subject.so_far(each or subject.target), {}
     if terms_of(subject.whole.matter).expected is not None:
         return "on_pace", {}
     if each is None:
@@ -114,7 +114,8 @@ def _does(subject: Subject, kind: str, facts: dict[str, str]) -> str:
 def _apart(subject: Subject, short: list[Part], kind: str, facts: dict[str, str]) -> list[Apart]:
     """Those who do not reach theirs: who still may, and who does not; what is done or said is told as it is."""
     statuses = () if kind in _AS_IT_IS else _WAITING
-    waiting = [Apart(subject.text(f"waits.{status}"), _with_status(short, status)) for status in statuses]
+    words = {Status.NOT_DUE: "not_due", Status.AT_YEAR_END: subject.so_far(_of_each(subject) or subject.target)}
+    waiting = [Apart(subject.text(f"waits.{words[each]}"), _with_status(short, each)) for each in statuses]
     settled = [part for part in short if part.status not in statuses]
     return [Apart(subject.text(f"short.{kind}", **facts), ids_of(settled)), *waiting]
 

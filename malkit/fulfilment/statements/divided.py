@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import COUNTING
-from malkit.fulfilment.statements.subject import Subject
+from malkit.fulfilment.statements.subject import Subject, part_name
 from malkit.fulfilment.statements.values import counts
 from malkit.fulfilment.weakest import weakest_parts
 from malkit.plan import Rule, Status
@@ -23,7 +23,7 @@ def of_parts(subject: Subject) -> str:
     parts = {key: whole for key, whole in subject.whole.breakdown.items() if _has_figure(subject, whole)}
     if not parts or len(parts) > MOST_TOLD:
         return ""
-    return f"{'; '.join(f'{_name(subject, key)} {_figure(subject, whole)}' for key, whole in parts.items())}."
+    return f"{'; '.join(f'{part_name(subject, key)} {_figure(subject, whole)}' for key, whole in parts.items())}."
 
 
 def weakest(subject: Subject) -> str:
@@ -31,7 +31,7 @@ def weakest(subject: Subject) -> str:
     least = weakest_parts(subject.whole)
     if not least:
         return ""
-    said = [f"{_name(subject, key)}{_amount(subject, subject.whole.breakdown[key])}" for key in least]
+    said = [f"{part_name(subject, key)}{_amount(subject, subject.whole.breakdown[key])}" for key in least]
     return subject.text("worst", part=join_words(said, subject.language))
 
 
@@ -47,9 +47,8 @@ def of_groups(subject: Subject) -> str:
     waits = any(whole.figures.status == Status.AT_YEAR_END for whole in groups.values())
     k = sum(whole.figures.status == met or bool(waits and whole.figures.met) for whole in groups.values())
     figures = "; ".join(f"{named[id_]} {_figure(subject, whole)}" for id_, whole in groups.items())
-    return subject.words.plural(
-        "statement.groups_so_far" if waits else "statement.groups", len(groups), k=k, figures=figures
-    )
+    key = subject.so_far(subject.target) if waits else "met"
+    return subject.words.plural(f"statement.groups.{key}", len(groups), k=k, figures=figures)
 
 
 def _is_own(subject: Subject, group: str) -> bool:
@@ -104,11 +103,6 @@ def _status(subject: Subject, whole: Aggregate) -> str:
     words = subject.words.text
     word = words(f"status.{whole.figures.status}") if step is None else subject.plan.word(step, subject.language)
     return word if word.isupper() else word[:1].lower() + word[1:]
-
-
-def _name(subject: Subject, key: str) -> str:
-    names = {part.id: part.name for dimension in subject.plan.dimensions for part in dimension.parts}
-    return ", ".join(names.get(each, each) for each in key.split("."))
 
 
 def _of(subject: Subject, whole: Aggregate) -> Subject:

@@ -9,11 +9,10 @@ from malkit.formula import day_number
 from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
 from malkit.fulfilment.statements.counting import counting
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
-from malkit.fulfilment.statements.subject import given_of, ids_of
+from malkit.fulfilment.statements.subject import given_of, ids_of, part_name
 from malkit.plan import Status
 from malkit.plan.answers import DONE_ON, NO, STARTED_ON, STATE, WORDS, YES, YES_NO, MilestoneState
 from malkit.plan.targets import StartedBy
-from malkit.plan.targets.base import DayTarget
 from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
@@ -33,12 +32,67 @@ _QUOTED = 800
 def values(subject: Subject) -> Told:
     """Numbers that stand each for itself: "Var för sig: Enhet A 80 platser och Enhet B 90 platser."."""
     answered = subject.whole.answered
-    if subject.plan.name_units == "named" and len(answered) <= MOST_NAMED:
+    if subject.by_forecast:
+        return _forecasts(subject)
+    outcomes = [part.outcome for part in answered if part.outcome is not None]
+    if not outcomes and subject.whole.breakdown:
+        return _values_of_parts(subject)
+    if _each_is_named(subject):
         said = [f"{subject.plan.name_of(part.respondent)} {_words(subject, part)}" for part in answered]
         return Told(subject.text("each", said=join_words(said, subject.language)))
-    outcomes = [part.outcome for part in answered if part.outcome is not None]
-    low, high = (subject.amount(end) for end in (min(outcomes), max(outcomes)))
-    return Told(subject.text("each_between", low=low, high=high, units=subject.k_of_n(len(answered))))
+    return Told(subject.text("each_between", **_ends(subject, outcomes), units=subject.k_of_n(len(answered))))
+
+
+def _each_is_named(subject: Subject) -> bool:
+    """Whether respondents are few enough to be told of one by one, and may be named."""
+    return subject.plan.name_units == "named" and len(subject.whole.answered) <= MOST_NAMED
+
+
+def _ends(subject: Subject, numbers: Sequence[Decimal]) -> dict[str, str]:
+    """The lowest and the highest of some numbers."""
+    return {"low": subject.amount(min(numbers)), "high": subject.amount(max(numbers))}
+
+
+def _forecasts(subject: Subject) -> Told:
+    """What is expected of each, where that is what is judged: "Prognos var för sig: Enhet A 90 kronor."."""
+    given = [(part, part.forecast) for part in subject.whole.answered if part.forecast is not None]
+    if not given:
+        return Told("")
+    if _each_is_named(subject):
+        said = [
+            f"{subject.plan.name_of(part.respondent)} {subject.amount(number, shown=part.shown.forecast)}"
+            for part, number in given
+        ]
+        return Told(subject.text("each_forecast", said=join_words(said, subject.language)))
+    ends = _ends(subject, [number for _, number in given])
+    return Told(subject.text("each_forecast_between", **ends, units=subject.k_of_n(len(given))))
+
+
+def _values_of_parts(subject: Subject) -> Told:
+    """What each has answered for each part of a breakdown, where nothing is answered for the whole."""
+    answered = ids_of(subject.whole.answered)
+    names = {key: part_name(subject, key) for key in subject.whole.breakdown}
+    given = {
+        key: {part.respondent: part for part in whole.parts if part.respondent in answered and part.outcome is not None}
+        for key, whole in subject.whole.breakdown.items()
+    }
+    if not any(given.values()):
+        return Told("")
+    if _each_is_named(subject):
+        said = []
+        for who in answered:
+            own = [f"{names[key]} {_words(subject, parts[who])}" for key, parts in given.items() if who in parts]
+            said.append(f"{subject.plan.name_of(who)} ({'; '.join(own)})")
+        return Told(subject.text("each", said=join_words(said, subject.language)))
+    numbers = {
+        key: [part.outcome for part in parts.values() if part.outcome is not None] for key, parts in given.items()
+    }
+    told = [
+        subject.text("each_part_between", part=names[key], **_ends(subject, each))
+        for key, each in numbers.items()
+        if each
+    ]
+    return Told(subject.text("each_in_parts", said="; ".join(told), units=subject.k_of_n(len(answered))))
 
 
 def yes_no(subject: Subject) -> Told:
@@ -56,19 +110,34 @@ def milestones(subject: Subject) -> Told:
     Where some came too late, those in time are counted, so that no sentence says more than the verdict.
     """
     states = {state: _with(subject, STATE, state) for state in MilestoneState}
-    target = _of_a_day(subject)
+    target = subject.day_target
     starts = isinstance(target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
     late = tuple(part for part in there if _is_late(subject, part, STARTED_ON if starts else DONE_ON))
-    does = f"{'started' if starts else 'done'}{'_in_time' if late else ''}"
+    undated = _undated(subject, starts=starts)
+    how = "_in_time" if late else "_dated" if undated else ""
+    does = f"{'started' if starts else 'done'}{how}"
     does = subject.words.plural(f"statement.does.{does}", len(subject.whole.concerned))
-    said = subject.text("sentence", said=f"{subject.k_of_n(len(there) - len(late))} {does}")
+    told = f"{subject.k_of_n(len(there) - len(late))} {does}"
+    if undated:
+        more = subject.text(f"undated.{'started' if starts else 'done'}", n=undated)
+        told = subject.text("and_more", said=told, more=more)
+    said = subject.text("sentence", said=told)
     by = format_date(target.by, subject.language) if target is not None else ""
     day = STARTED_ON if starts else DONE_ON
-    apart = [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
+    new = tuple(part for part in late if _opened_after(subject, part))
+    apart = [Apart(subject.text("opened_after", date=by), ids_of(new), _days(subject, new, day))]
+    apart += [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
     if not starts:
         apart += _by_due(subject, MilestoneState.STARTED, states[MilestoneState.STARTED])
     return Told(said, (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, states[MilestoneState.NOT_STARTED])))
+
+
+def _undated(subject: Subject, *, starts: bool) -> int:
+    """How many say that they have come as far as the target asks, and not when."""
+    states = {MilestoneState.DONE, *((MilestoneState.STARTED,) if starts else ())}
+    lacking = (part for part in subject.whole.missing if part.status == Status.WRITE_DATE)
+    return sum(given_of(part).get(STATE) in states for part in lacking)
 
 
 def judgements(subject: Subject) -> Told:
@@ -131,14 +200,14 @@ def _is_late(subject: Subject, part: Part, name: str) -> bool:
     if step is not None:
         return step != scale.met
     day = given_of(part).get(name)
-    target = _of_a_day(subject)
+    target = subject.day_target
     return target is not None and isinstance(day, Decimal) and day > day_number(target.by)
 
 
-def _of_a_day(subject: Subject) -> DayTarget | None:
-    """The target of a day that each has, also where how many reach theirs is counted."""
-    target = subject.target.for_each() if subject.target.counts_units else subject.target
-    return target if isinstance(target, DayTarget) else None
+def _opened_after(subject: Subject, part: Part) -> bool:
+    """Whether a unit opened after the day that something shall be done by, and could not have been in time."""
+    unit, target = subject.plan.units_by_id.get(part.respondent), subject.day_target
+    return unit is not None and unit.opens is not None and target is not None and unit.opens > target.by
 
 
 def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:

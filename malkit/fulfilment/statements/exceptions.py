@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import UNANSWERED
+from malkit.fulfilment.statements.given_words import said_in_words, wrote
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.fulfilment.statements.values import without_weight
 from malkit.plan import ComparisonSource, Status
-from malkit.plan.answers import DENOMINATOR
-from malkit.plan.inputs import denominator_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,14 +17,14 @@ if TYPE_CHECKING:
     from malkit.fulfilment.statements.subject import Subject
 
 ORDER = (
-    Status.NOT_REPORTED, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.INCOMPLETE, Status.WRITE_NUMBER,
-    Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER,
-    Status.NOT_APPLICABLE,
+    Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.NOT_REPORTED, Status.INCOMPLETE,
+    Status.WRITE_NUMBER, Status.WRITE_DATE, Status.CHOOSE, Status.CHECK_NUMBER, Status.NOT_MEASURED,
+    Status.PUBLISHED_LATER, Status.LATER, Status.NOT_APPLICABLE,
 )  # fmt: skip
 """Why a respondent has no answer that can be used, in the order that it is told; each has its own words."""
 
 
-_EMPTY = frozenset({Status.NOT_REPORTED, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER})
+_EMPTY = frozenset({Status.NO_FILE, Status.NOT_REPORTED, Status.NOT_MEASURED, Status.PUBLISHED_LATER, Status.LATER})
 """Said of an answer in which no value is written."""
 
 
@@ -55,7 +54,8 @@ def _further(subject: Subject) -> Iterator[Apart]:
     for part in sorted(whole.missing, key=_place):
         reasons.setdefault(_why(subject, part), []).append(part.respondent)
     order = [part.respondent for part in whole.missing]
-    yield from (Apart(why, tuple(sorted(who, key=order.index))) for why, who in reasons.items())
+    details = {part.respondent: said_in_words(subject, part) for part in whole.missing}
+    yield from (Apart(why, tuple(sorted(who, key=order.index)), details) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
     unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
     if whole.year is not None:
@@ -78,20 +78,13 @@ def _why(subject: Subject, part: Part) -> str:
     """
     if part.status == Status.NOT_REPORTED and subject.by_forecast and part.outcome is not None:
         return subject.text("no_forecast")
-    if part.status not in UNANSWERED or (part.status in _EMPTY and _wrote(subject, part)):
+    if part.status not in UNANSWERED or (part.status in _EMPTY and wrote(subject, part)):
         return subject.text("status.parts_missing")
     if part.status == Status.NOT_APPLICABLE:
         return subject.text("status.incomplete")
     if part.status == Status.WRITE_DATE and part.answer.unreadable:
         return subject.text("status.unreadable_date")
     return subject.text(f"status.{part.status}")
-
-
-def _wrote(subject: Subject, part: Part) -> bool:
-    """Whether somebody wrote a value, of the whole or of a part; what was fetched from another answer is nobody's."""
-    fetched = {DENOMINATOR} if denominator_of(subject.indicator.answer) is not None else set()
-    answers = (part.answer, *part.answer.parts.values())
-    return any(each.outcome is not None or set(each.given) - fetched for each in answers)
 
 
 def _over_budget(subject: Subject) -> Apart:

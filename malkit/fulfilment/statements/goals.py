@@ -10,10 +10,10 @@ from malkit.formula import round_half_up
 from malkit.fulfilment.statements.sentence import Statement, nouns_in
 from malkit.plan import Status
 from malkit.plan.words import usual_noun
-from malkit.text import catalogue
+from malkit.text import catalogue, join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from malkit.fulfilment.goals import GoalResult
     from malkit.plan import GoalLevel, Plan
@@ -31,6 +31,8 @@ _APART = (
 """What is said of goals in words of its own, where they are not judged."""
 _WHOLLY_OR_PARTLY = frozenset({"met", "high", "partly"})
 _STEPS_WITH_FORMS = frozenset({"met", "high", "partly", "not_met"})
+_WITH_GENDER = _STEPS_WITH_FORMS | {Status.PRELIMINARY, "goals_wholly_or_partly", "goals_expected"}
+"""The texts with an adjective of what is counted, which has another form beside a noun that takes "en"."""
 _ALL = 100
 
 
@@ -59,7 +61,7 @@ def level_statement(
     if all(result.status == Status.NO_LINKED_GOALS for result in mine):
         return Statement(words.text("statement.goals_unlinked", below=below, level=level.name))
     said = f"{_counts(plan, mine, noun, below, words)}."
-    more = (_wholly_or_partly(plan, mine, noun, words), _expected(plan, mine, words))
+    more = (_wholly_or_partly(plan, mine, noun, words), _expected(plan, mine, noun, words))
     return Statement(said, notes=tuple(each for each in more if each))
 
 
@@ -73,15 +75,15 @@ def goal_statement(plan: Plan, result: GoalResult, language: str | None = None) 
         below = _noun_below(plan, level, language).plural
         return Statement(words.text("statement.goal_unlinked", goal=goal.name, below=below))
     status = _word(plan, result.status, language)
+    beside = tuple(_beside(result, language))
     if not result.rests_on:
-        return Statement(words.text("statement.goal", goal=goal.name, status=status))
+        return Statement(words.text("statement.goal", goal=goal.name, status=status), notes=beside)
     parts = _counts_of_parts(plan, result, language)
     said = words.text("statement.goal_with_parts", goal=goal.name, status=status, parts=parts)
     if result.status == Status.PRELIMINARY and result.so_far is not None:
-        return Statement(
-            said, notes=(words.text("statement.goal_so_far", status=_word(plan, result.so_far, language)),)
-        )
-    return Statement(said)
+        so_far = words.text("statement.goal_so_far", status=_word(plan, result.so_far, language))
+        return Statement(said, notes=(so_far, *beside))
+    return Statement(said, notes=beside)
 
 
 def rests_on(plan: Plan, result: GoalResult, language: str | None = None) -> str:
@@ -90,6 +92,20 @@ def rests_on(plan: Plan, result: GoalResult, language: str | None = None) -> str
     order = [*(step.id for step in plan.scales.outcome.steps), *Status]
     counts = result.counts
     return "; ".join(f"{_word(plan, status, language)}: {counts[status]}" for status in order if counts[status])
+
+
+def _beside(result: GoalResult, language: str) -> Iterator[str]:
+    """What a goal does not rest on though it belongs to it, and why: "Vilar inte på: K3 (följs utan målvärde)."."""
+    words = catalogue(language)
+    if not result.rests_on and len({child.status for child in result.beside}) == 1:
+        return  # the goal's own status says it
+    why = [words.text(f"statement.beside.{child.status}") for child in result.beside]
+    said = [
+        words.text("statement.beside.one", id=child.id, why=each)
+        for child, each in zip(result.beside, why, strict=True)
+    ]
+    if said:
+        yield words.text("statement.goal_beside", said=join_words(said, language))
 
 
 def _noun_below(plan: Plan, level: GoalLevel, language: str) -> Noun:
@@ -103,20 +119,22 @@ def _counts(plan: Plan, results: Sequence[GoalResult], noun: Noun, below: str, w
     counts = Counter(result.status for result in results)
     said = [_judged(plan, counts, noun, words)]
     apart = {status: counts.pop(status, 0) for status in _APART}
-    said += [words.plural(f"statement.goals.{status}", n, below=below) for status, n in apart.items() if n]
+    indicator = nouns_in(plan, words.language).indicator.singular
+    facts = {"below": below, "indicator": indicator}
+    said += [words.plural(_formed(f"statement.goals.{status}", noun), n, **facts) for status, n in apart.items() if n]
     other = sum(n for status, n in counts.items() if plan.scales.outcome.step(status) is None)
     return "; ".join([*said, *([words.plural("statement.goals.cannot_be_judged", other)] if other else [])])
 
 
 def _counts_of_parts(plan: Plan, result: GoalResult, language: str) -> str:
     """How many of those that a goal rests on are met and how many are not, and why others are not judged."""
-    words, counts = catalogue(language), result.counts
-    said = [_judged(plan, counts, _noun_of_parts(plan, result, language), words)]
+    words, counts, noun = catalogue(language), result.counts, _noun_of_parts(plan, result, language)
+    said = [_judged(plan, counts, noun, words)]
     for status in Status:
         if not counts[status]:
             continue
         if status in {Status.AT_YEAR_END, Status.NOT_DUE, Status.PRELIMINARY}:
-            said.append(words.plural(f"statement.goals.{status}", counts[status]))
+            said.append(words.plural(_formed(f"statement.goals.{status}", noun), counts[status]))
         else:
             word = _word(plan, status, language)
             said.append(words.text("statement.goals.other_reason", n=counts[status], word=word))
@@ -137,19 +155,25 @@ def _noun_of_parts(plan: Plan, result: GoalResult, language: str) -> Noun | None
 def _judged(plan: Plan, counts: Counter[str], noun: Noun | None, words: Catalogue) -> str:
     """How many have each step of the scale: "7 av 8 nyckeltal är uppfyllda, 1 är inte uppfyllt"."""
     steps, total = [step.id for step in plan.scales.outcome.steps], counts.total()
-    best = _step(plan, steps[0], counts[steps[0]], words)
+    best = _step(plan, steps[0], counts[steps[0]] if total > 1 else total, noun, words)
     key = "statement.goal_counts" if noun is None else "statement.goals"
     named = {} if noun is None else {"goals": noun.counted(total)}
     first = words.text(key, k=counts[steps[0]], n=total, met=best, **named)
-    rest = [f"{counts[step]} {_step(plan, step, counts[step], words)}" for step in steps[1:] if counts[step]]
+    rest = [f"{counts[step]} {_step(plan, step, counts[step], noun, words)}" for step in steps[1:] if counts[step]]
     return ", ".join([first, *rest])
 
 
-def _step(plan: Plan, step: str, n: int, words: Catalogue) -> str:
+def _formed(key: str, noun: Noun | None) -> str:
+    """The key of a text in the form that a noun asks for: "1 indikator är uppfylld", "1 mål är uppfyllt"."""
+    formed = key.rpartition(".")[2] in _WITH_GENDER and noun is not None and noun.gender == "en"
+    return f"{key}.en" if formed else key
+
+
+def _step(plan: Plan, step: str, n: int, noun: Noun | None, words: Catalogue) -> str:
     """A status after a number: "är delvis uppfyllda"; the plan's own word as it is written."""
     found = plan.scales.outcome.step(step)
     if found is not None and found.word is None and step in _STEPS_WITH_FORMS:
-        return words.plural(f"statement.goals.{step}", n)
+        return words.plural(_formed(f"statement.goals.{step}", noun), n)
     return words.text("statement.goals.own_word", word="" if found is None else plan.word(found, words.language))
 
 
@@ -163,14 +187,17 @@ def _wholly_or_partly(plan: Plan, results: Sequence[GoalResult], noun: Noun, wor
     share = round_half_up(Decimal(_ALL * some) / len(results), 0)
     shown = min(int(share), _ALL - 1) if some < len(results) else _ALL
     goals = noun.counted(len(results))
-    return words.plural("statement.goals_wholly_or_partly", len(results), percent=shown, goals=goals)
+    key = _formed("statement.goals_wholly_or_partly", noun)
+    return words.plural(key, len(results), percent=shown, goals=goals)
 
 
-def _expected(plan: Plan, results: Sequence[GoalResult], words: Catalogue) -> str:
+def _expected(plan: Plan, results: Sequence[GoalResult], noun: Noun, words: Catalogue) -> str:
     grades = [grade.id for grade in plan.scales.forecast]
     if not any(result.forecast in grades for result in results):
         return ""
-    return words.plural("statement.goals_expected", sum(result.forecast == grades[0] for result in results))
+    return words.plural(
+        _formed("statement.goals_expected", noun), sum(result.forecast == grades[0] for result in results)
+    )
 
 
 def _word(plan: Plan, status: str, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
+from malkit.fulfilment.missing import NOTHING_GIVEN
 from malkit.fulfilment.statements.counting import counting, reached
 from malkit.fulfilment.statements.divided import of_groups
 from malkit.fulfilment.statements.each import EACH
@@ -14,7 +15,7 @@ from malkit.fulfilment.statements.one import by_one
 from malkit.fulfilment.statements.sentence import Statement, Told
 from malkit.fulfilment.statements.subject import Subject
 from malkit.fulfilment.statements.values import index, share, value
-from malkit.plan import Rule, Status
+from malkit.plan import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,6 +103,6 @@ def _nothing(subject: Subject) -> str:
     whole = subject.whole
     if not whole.parts:
         return subject.text("nobody_asked")
-    if any(part.status != Status.NOT_REPORTED for part in whole.missing) or not whole.missing:
+    if any(part.status not in NOTHING_GIVEN for part in whole.missing) or not whole.missing:
         return ""
     return subject.text("no_value" if subject.indicator.answer.numeric else "no_answer")

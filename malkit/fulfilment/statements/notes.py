@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
+from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.plan import Rule, Status
-from malkit.text import format_date
+from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from malkit.fulfilment.statements.subject import Subject
     from malkit.fulfilment.whole import ClosedUnit
+
+
+_SOME = frozenset({str(Status.WRITE_DATE), str(Status.INCOMPLETE), "without_value"})
+"""How somebody has answered whose answer is not whole, where there are words for it."""
 
 
 def notes(subject: Subject) -> tuple[str, ...]:
@@ -28,6 +35,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield weakest(subject)
     yield _of_the_period(subject)
     yield from _closed(subject)
+    yield _of_some_forecasts(subject)
     yield _cannot_judge(subject)
     if whole.excluded:
         yield subject.text("excluded")
@@ -41,6 +49,20 @@ def _notes(subject: Subject) -> Iterator[str]:
             yield subject.text("exception", why=why, who=subject.listed(Apart(why, who)))
 
 
+def _too_few(subject: Subject, k: int) -> str:
+    """That a figure is not judged since so many have answered, without denying those who have answered something."""
+    if subject.by_forecast:
+        return subject.text("cannot_judge_forecast", units=subject.k_of_n(k))
+    some = gave_some(subject)
+    if not some:
+        return subject.text("cannot_judge", units=subject.k_of_n(k))
+    how = ["without_value" if each in WITHOUT_VALUE else str(each) for each in some]
+    counts = Counter(each if each in _SOME else "otherwise" for each in how)
+    more = [subject.text(f"some.{key}", n=n) for key, n in counts.items()]
+    told = [subject.text("answered_in_full", units=subject.k_of_n(k)), *more]
+    return subject.text("cannot_judge_some", said=join_words(told, subject.language))
+
+
 def _cannot_judge(subject: Subject) -> str:
     """Why a figure is not judged while something of it is missing; empty where nothing is."""
     whole, k, n = subject.whole, len(subject.whole.answered), len(subject.whole.concerned)
@@ -49,11 +71,21 @@ def _cannot_judge(subject: Subject) -> str:
     if subject.rule is Rule.INDEX:
         return subject.text("cannot_judge_index")
     if k < n:
-        key = "cannot_judge_forecast" if subject.by_forecast else "cannot_judge"
-        return subject.text(key, units=subject.k_of_n(k))
+        return _too_few(subject, k)
     if whole.cut_short:
         return subject.text("cannot_judge_closed", units=subject.closed(len(whole.cut_short)))
     return subject.text("cannot_judge_year") if whole.year is not None else ""
+
+
+def _of_some_forecasts(subject: Subject) -> str:
+    """Whose forecasts the forecast for all is of, where some have given none and the sentence does not tell of it."""
+    whole = subject.whole
+    k = sum(part.forecast is not None for part in whole.concerned)
+    if subject.by_forecast or subject.by_units or subject.rule in COUNTING or whole.forecast is None:
+        return ""
+    if k == len(whole.concerned):
+        return ""
+    return subject.text("forecast_of", amount=subject.forecast(), units=subject.and_closed(subject.k_of_n(k)))
 
 
 def _of_the_period(subject: Subject) -> str:

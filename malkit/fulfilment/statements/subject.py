@@ -13,6 +13,8 @@ from malkit.plan import Rule
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
+from malkit.plan.targets.base import Better, DayTarget
+from malkit.plan.words import measured
 from malkit.text import catalogue, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
@@ -64,6 +66,12 @@ class Subject:
         return self.whole.matter.target
 
     @property
+    def day_target(self) -> DayTarget | None:
+        """The target of a day that each has, also where how many reach theirs is counted; None where it is none."""
+        target = self.target.for_each() if self.target.counts_units else self.target
+        return target if isinstance(target, DayTarget) else None
+
+    @property
     def by_units(self) -> bool:
         """Whether each respondent has the target, so that they are counted."""
         return counts_by_units(self.whole.matter)
@@ -95,6 +103,10 @@ class Subject:
     def called(self, ids: Iterable[str]) -> Noun:
         """What some respondents are called together."""
         return self.plan.called(ids, self.language)
+
+    def so_far(self, target: TargetKind) -> str:
+        """What is said of one that waits for the year's end, as the catalogue names it: to stay within, or to reach."""
+        return "so_far" if target.better is Better.LESS else "so_far_reached"
 
     def everyone(self) -> str:
         """All whom it concerns: "12 enheter", "8 enheter och Socialkontoret"."""
@@ -186,7 +198,7 @@ class Subject:
             return self.nouns.action.counted(n)
         if isinstance(of, NumberAnswer) and of.counted is not None:
             return of.counted.counted(n)
-        return of.unit_of_measure or ""
+        return measured(of.unit_of_measure or "", n, self.plan.language)
 
     def day(self, number: Decimal) -> str:
         """A day from its number in a cell."""
@@ -206,3 +218,9 @@ def given_of(part: Part, prefix: str = "") -> Mapping[str, Decimal | str]:
     shown = {name.replace(OUTCOME_CELL, SHOWN): value for name, value in part.shown.parts.items()}
     given = {**answer.given, **outcome, **own, **shown}
     return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
+
+
+def part_name(subject: Subject, key: str) -> str:
+    """What a part of a breakdown is called: "Norr, Kvinnor"."""
+    names = {part.id: part.name for dimension in subject.plan.dimensions for part in dimension.parts}
+    return ", ".join(names.get(each, each) for each in key.split("."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
+from malkit.fulfilment.printed import printed
 from malkit.fulfilment.statements.sentence import Told
 from malkit.plan import ComparisonSource, Rule, Status
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
@@ -162,7 +163,16 @@ def compared(subject: Subject) -> str:
     before = subject.text("before_in", value=before, period=period) if period else before
     if isinstance(subject.indicator.answer, RankAnswer):
         return subject.text("compared", before=before)
+    if _look_alike(subject, now, whole.comparison):
+        return subject.text("compared", before=before)
     return subject.text(f"compared.{_way(now, whole.comparison)}", before=before)
+
+
+def _look_alike(subject: Subject, now: Decimal, before: Decimal) -> bool:
+    """Whether two numbers that differ are printed as one, since the verdict needs no more decimals of the figure."""
+    shown = printed(subject.whole)
+    seen = shown.outcome if subject.whole.year is None else shown.to_date
+    return now != before and not subject.by_forecast and seen == before
 
 
 def _of_another_length(subject: Subject, source: ComparisonSource, before: str, period: str) -> str:

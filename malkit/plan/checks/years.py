@@ -9,6 +9,7 @@ from malkit.finding import Finding
 from malkit.plan.calendar import first_day, is_measured
 from malkit.plan.indicator import Rule, TimeBasis
 from malkit.plan.part_year import adds_up, is_added, year_is_unknown
+from malkit.plan.targets.base import DayTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,11 +81,11 @@ def _first_day_in_no_round(plan: Plan, unit: Unit, indicator: Indicator) -> date
     closes, period = unit.closes, indicator.time_basis is TimeBasis.PERIOD
     if closes is None or closes < first_day(plan) or not _adds_what_units_had(plan, unit, indicator):
         return None
-    if unit.goes_on if period else not unit.stays_in_sums:
-        return None
     ends = [each.ends for each in plan.rounds if each.ends is not None and is_measured(plan, indicator, each)]
     opened = max(first_day(plan), unit.opens or first_day(plan))
     asked = [day + timedelta(days=1) for day in ends if opened <= day <= closes]
+    if unit.goes_on if period and asked else not unit.stays_in_sums:
+        return None
     first = max(asked, default=opened)
     return first if first <= closes and any(day > closes for day in ends) else None
 
@@ -118,4 +119,15 @@ def _adds_periods_of(plan: Plan, unit: Unit, indicator: Indicator) -> bool:
     return bool(later) and any(unit.id in plan.asked(indicator, each.id) for each in rounds)
 
 
-CHECKS = (_periods, _closing, _between_rounds, _own_periods)
+def _opened_too_late(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A unit that opens after the day that something shall be done by cannot be in time."""
+    rounds = [each.id for each in plan.rounds if each.year_end] or [each.id for each in plan.rounds[-1:]]
+    for index, indicator in enumerate(plan.indicators):
+        for unit in plan.respondents(indicator) if rounds else ():
+            target = plan.target_of(indicator, rounds[0], unit.id)
+            if isinstance(target, DayTarget) and unit.opens is not None and unit.opens > target.by:
+                facts = {"unit": unit.name, "opens": str(unit.opens), "by": str(target.by), "indicator": indicator.id}
+                yield Finding("P097", source.place(["indicators", index, "target"]), facts)
+
+
+CHECKS = (_periods, _closing, _between_rounds, _own_periods, _opened_too_late)

@@ -14,8 +14,9 @@ from malkit.plan.judging.judgement import (
     undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
+from malkit.plan.judging.pending import lost_for_good
 from malkit.plan.judging.shown import LEFT, LEFT_CELL, SIDE, decimals_together
-from malkit.plan.judging.status import FALLS_SHORT, MET, lost_for_good
+from malkit.plan.judging.status import FALLS_SHORT, MET
 from malkit.plan.judging.terms import terms_of
 
 __all__ = [

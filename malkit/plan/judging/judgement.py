@@ -25,7 +25,8 @@ from malkit.plan.judging.places import places_of_parts
 from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values, sides
 from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
 from malkit.plan.judging.terms import terms_of
-from malkit.plan.judging.trend import trend_of
+from malkit.plan.judging.trend import EARLIER, trend_of
+from malkit.plan.known import earlier_of
 from malkit.plan.part_year import adds_up, year_is_unknown
 from malkit.plan.scale import Status, Trend
 from malkit.plan.targets import ComparisonSource, Compound
@@ -140,7 +141,9 @@ def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
     """The trend of a figure that is one of several in the target's: how far it lies from their level says nothing."""
     if matter.target.better is not Better.NEITHER or not matter.target.judged:
         return judgement.trend
-    usable = Both((judgement.usable, IsNumber(OUTCOME.name)))
+    if earlier_of(matter.indicator, matter.round) is None:
+        return judgement.trend
+    usable = Both((judgement.usable, IsNumber(OUTCOME.name), IsNumber(EARLIER)))
     return cases((usable, Word(Trend.NOT_COMPARABLE)), otherwise=Word(Trend.NONE))
 
 

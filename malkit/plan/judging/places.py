@@ -6,18 +6,34 @@ itself, so that one without a degree keeps no other from being partly met.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Both, Compare, Comparison, Constant, Greatest, If, Input, IsWord, Least, Round
+from malkit.formula import (
+    Always,
+    Both,
+    Compare,
+    Comparison,
+    Constant,
+    Greatest,
+    If,
+    Input,
+    IsWord,
+    Least,
+    Not,
+    Round,
+)
 from malkit.plan.judging.cells import LACKS, NOTHING_LACKS
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, not_the_whole
-from malkit.plan.targets.compound import place_of
+from malkit.plan.judging.pending import can_still_change, is_settled, waits
+from malkit.plan.targets.compound import part_is_met, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from malkit.formula import Number, Truth
+    from malkit.plan.matter import Matter
     from malkit.plan.scale import Scale
     from malkit.plan.targets import Compound
     from malkit.plan.targets.base import Terms
@@ -62,3 +78,27 @@ def is_at(place: int, target: Compound, terms: Terms) -> Truth:
     parts = tuple(place_of(part, terms) for part in target.parts)
     together = Greatest(parts) if target.rule == "all" else Least(parts)
     return Compare(Comparison.EQUAL, together, Constant(Decimal(place)), 0)
+
+
+def is_there(part: CompoundPart, terms: Terms, place: int) -> Truth:
+    """Whether a part by itself is at a place on the scale."""
+    return Compare(Comparison.EQUAL, place_of(part, terms), Constant(Decimal(place)), 0)
+
+
+def open_in_compound(matter: Matter, part: CompoundPart, terms: Terms) -> Truth:
+    """Whether the rest of the year can change what a part comes to: as it would where the part were asked alone.
+
+    Args:
+        matter: the compound, and the round.
+        part: the part.
+        terms: the terms that the compound is judged in.
+    """
+    inside = terms.part(str(part.part))
+    answer = terms.answers_of_parts[str(part.part)]
+    indicator = matter.indicator.model_copy(update={"answer": answer})
+    alone = replace(matter, indicator=indicator, target=part.target, year_target=part.target)
+    if not part.target.judged or not waits(alone):
+        return Always(value=False)
+    last = len(matter.plan.scale_of(matter.indicator).steps) - 1
+    still = can_still_change(alone, inside, [Not(is_there(part, terms, last))])
+    return Both((still, Not(part_is_met(part, terms)))) if is_settled(alone) else still

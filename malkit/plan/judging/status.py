@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.formula import Always, Both, Compare, Comparison, Constant, Input, IsNumber, Not, Word, cases
-from malkit.plan.indicator import Profile
+from malkit.formula import Always, Both, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Word, cases
 from malkit.plan.judging.cells import by_helper
 from malkit.plan.judging.degree import DEGREE_CELL, DEGREE_PLACES
-from malkit.plan.judging.due import not_due
-from malkit.plan.judging.places import is_at
+from malkit.plan.judging.due import is_to_come
+from malkit.plan.judging.pending import can_still_change, is_settled, waits
+from malkit.plan.judging.places import is_at, is_there, open_in_compound
 from malkit.plan.judging.terms import cannot_compare
 from malkit.plan.known import across_a_break
-from malkit.plan.part_year import is_to_date, profile_of, year_is_unknown
-from malkit.plan.rounds import RoundKind
+from malkit.plan.part_year import year_is_unknown
 from malkit.plan.scale import Status
 from malkit.plan.targets import Compound, Undecided
 from malkit.plan.targets.base import TO_DATE
+from malkit.plan.targets.compound import part_is_met
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from malkit.formula import Truth, Words
     from malkit.plan.judging.cells import Case
     from malkit.plan.matter import Matter
@@ -40,55 +42,60 @@ def status_of(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     """
     plan, indicator, round_, target = matter.plan, matter.indicator, matter.round, matter.target
     scale = plan.scale_of(indicator)
-    waits = _waits(matter)
     at_year_end = Word(Status.AT_YEAR_END)
+    if isinstance(target, Compound):
+        return _of_compound(matter, target, terms)
     short = _short_of_it(target, terms, scale, has_degree=has_degree)
-    still = _can_still_change(matter, terms, short) if waits else Always(value=False)
+    above_last = [condition for condition, _ in short]
+    still = can_still_change(matter, terms, above_last) if waits(matter) else Always(value=False)
     return cases(
-        *(_enough(target, terms, Word(scale.met.id))),
         by_helper(),
         *_unjudged(matter, terms),
-        (Always(value=False) if _is_settled(matter) else still, at_year_end),
+        (Always(value=False) if is_settled(matter) else still, at_year_end),
         (target.met(terms), Word(scale.met.id)),
-        (not_due(target, terms, round_, len(scale.steps) - 1), Word(Status.NOT_DUE)),
+        (Always(value=is_to_come(target, round_)), Word(Status.NOT_DUE)),
         (still, at_year_end),
         *short,
         otherwise=Word(scale.steps[-1].id),
     )
 
 
-def _enough(target: TargetKind, terms: Terms, then: Words) -> tuple[Case, ...]:
-    """What is enough is enough, whatever the other parts of a compound lack."""
-    any_is = isinstance(target, Compound) and target.rule == "any"
-    return ((target.met(terms), then),) if any_is else ()
+def _of_compound(matter: Matter, target: Compound, terms: Terms) -> Words:
+    """The status of several answers: each is open as it would be by itself, and together they are as the worst or best.
 
-
-def _waits(matter: Matter) -> bool:
-    """Whether a round comes before what is judged at year end: by the profile, without a forecast, or in planning.
-
-    How many respondents reach theirs waits for nothing but them: each one's own answer says whether it is open yet.
+    What is enough is enough, whatever the others lack. One that is at the last step for good settles it where all shall
+    be met.
     """
-    round_ = matter.round
-    if matter.target.counts_units:
-        return False
-    without_forecast = matter.target.by_forecast and not round_.forecast
-    planning = round_.kind is RoundKind.PLANNING
-    later = profile_of(matter) in {Profile.PROGRESS, Profile.YEAR_END}
-    return not round_.year_end and (later or without_forecast or planning)
+    scale = matter.plan.scale_of(matter.indicator)
+    best, last = Word(scale.met.id), Word(scale.steps[-1].id)
+    parts = [(part, open_in_compound(matter, part, terms)) for part in target.parts]
+    to_come = [part for part in target.parts if is_to_come(part.target, matter.round)]
+    met = [_for_good(part_is_met(part, terms), still) for part, still in parts]
+    at_last = len(scale.steps) - 1
+    lost = [_for_good(is_there(part, terms, at_last), still) for part, still in parts if part not in to_come]
+    settled = (_any(met), best) if target.rule == "any" else (_any(lost), last)
+    return cases(
+        *((settled,) if target.rule == "any" else ()),
+        by_helper(),
+        *_unjudged(matter, terms),
+        settled,
+        (_any([still for _, still in parts]), Word(Status.AT_YEAR_END)),
+        (target.met(terms), best),
+        (_any([Not(part_is_met(part, terms)) for part in to_come]), Word(Status.NOT_DUE)),
+        *((is_at(place, target, terms), Word(step.id)) for place, step in list(enumerate(scale.steps))[1:-1]),
+        otherwise=last,
+    )
 
 
-def _can_still_change(matter: Matter, terms: Terms, short: tuple[Case, ...]) -> Truth:
-    """Whether the rest of the year can give another step: told as progress, what is at the last step for good is said.
+def _for_good(truth: Truth, still: Truth) -> Truth:
+    """Whether something holds that the rest of the year cannot change."""
+    return truth if still == Always(value=False) else Both((truth, Not(still)))
 
-    Args:
-        matter: what is judged.
-        terms: the terms it is judged in.
-        short: the steps between met and the last, which what can no longer be met may still fall from.
-    """
-    lost = lost_for_good(matter, terms)
-    if lost is None or profile_of(matter) is not Profile.PROGRESS:
-        return Always(value=True)
-    return Not(Both((lost, *(Not(condition) for condition, _ in short))))
+
+def _any(truths: Sequence[Truth]) -> Truth:
+    """Whether any of some holds, without those that are known not to."""
+    open_ones = tuple(each for each in truths if each != Always(value=False))
+    return Either(open_ones) if open_ones else Always(value=False)
 
 
 def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
@@ -106,30 +113,11 @@ def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     )
 
 
-def _is_settled(matter: Matter) -> bool:
-    """Whether a target met in the middle of the year stays met: only what grows towards a target above cannot turn."""
-    return matter.target.rises and _stays(matter)
-
-
-def _stays(matter: Matter) -> bool:
-    """Whether a figure never falls again: what is accumulated, once something has happened."""
-    indicator = matter.indicator
-    return indicator.answer.stays and is_to_date(matter) and matter.round.kind is not RoundKind.PLANNING
-
-
 def _short_of_it(target: TargetKind, terms: Terms, scale: Scale, *, has_degree: bool) -> tuple[Case, ...]:
-    """The steps between met and the last: of several answers as their parts are, else of no movement, or by degree."""
-    if isinstance(target, Compound):
-        between = list(enumerate(scale.steps))[1:-1]
-        return tuple((is_at(place, target, terms), Word(step.id)) for place, step in between)
+    """The steps between met and the last: of no movement, or by degree."""
     still = target.stands_still(terms)
     stood = ((still, Word(scale.unchanged)),) if still is not None and scale.unchanged is not None else ()
     return (*stood, *(_divided(scale) if has_degree else ()))
-
-
-def lost_for_good(matter: Matter, terms: Terms) -> Truth | None:
-    """When a value can never meet the target, whatever the rest of the year brings; None where it always can."""
-    return matter.target.lost(terms) if _stays(matter) else None
 
 
 def _divided(scale: Scale) -> tuple[Case, ...]:
@@ -143,5 +131,6 @@ def _divided(scale: Scale) -> tuple[Case, ...]:
 def meets(matter: Matter, terms: Terms) -> Words:
     """Whether a value meets the target as things stand: the same comparison as the status's, without the calendar."""
     not_compared = ((reason, Word(NOT_COMPARED)) for reason, _ in (by_helper(), *_unjudged(matter, terms)))
-    enough = _enough(matter.target, terms, Word(MET))
+    any_is = isinstance(matter.target, Compound) and matter.target.rule == "any"
+    enough = ((matter.target.met(terms), Word(MET)),) if any_is else ()
     return cases(*enough, *not_compared, (matter.target.met(terms), Word(MET)), otherwise=Word(FALLS_SHORT))

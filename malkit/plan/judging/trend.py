@@ -23,7 +23,7 @@ from malkit.plan.judging.cells import sound
 from malkit.plan.judging.terms import cannot_compare
 from malkit.plan.known import earlier_of, is_broken
 from malkit.plan.scale import Trend
-from malkit.plan.targets.base import OUTCOME, Better, Terms, difference
+from malkit.plan.targets.base import OUTCOME, WHOLE_YEAR, Better, Terms, difference
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,7 @@ EARLIER = "earlier"
 
 
 def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
-    """The trend of an outcome against an earlier result.
+    """The trend of an outcome against an earlier result: none where there is nothing earlier.
 
     Args:
         matter: gives the earlier result, the direction, the tolerance and the break.
@@ -54,13 +54,16 @@ def trend_of(matter: Matter, terms: Terms, cells: Sequence[InputCell]) -> Words:
         (Not(sound(indicator.answer, cells)), Word(Trend.NONE)),
         (Not(IsNumber(OUTCOME.name)), Word(Trend.NONE)),
     )
-    if sides is None or earlier is None or is_broken(matter, earlier):
-        return cases(*absent, otherwise=Word(Trend.NOT_COMPARABLE))
+    if earlier is None:
+        # A part of a year is not comparable with a whole one, where that is known.
+        return cases(*absent, (Not(IsNumber(WHOLE_YEAR)), Word(Trend.NONE)), otherwise=Word(Trend.NOT_COMPARABLE))
+    nothing = (*absent, (Not(IsNumber(EARLIER)), Word(Trend.NONE)))
+    if sides is None or is_broken(matter, earlier):
+        return cases(*nothing, otherwise=Word(Trend.NOT_COMPARABLE))
     better, worse = sides
     unknown = cannot_compare(target, terms) if target.range(terms) is not None else ()
     return cases(
-        *absent,
-        (Not(IsNumber(EARLIER)), Word(Trend.NOT_COMPARABLE)),
+        *nothing,
         *((each, Word(Trend.NOT_COMPARABLE)) for each in unknown),
         (better, Word(Trend.BETTER)),
         (worse, Word(Trend.WORSE)),

@@ -39,4 +39,6 @@ def files(summary: Summary) -> Section | None:
         ("listed", ColumnKind.NUMBER, 18),
         ("sha256", ColumnKind.TEXT, 74),
     )
-    return Section(text("report.files"), (text("report.files_guide"),), Table(columns, rows))
+    key = "report.files_guide" if summary.findings else "report.files_all_read"
+    guide = text(key, sheet=text("report.findings"))
+    return Section(text("report.files"), (guide,), Table(columns, rows))

@@ -61,7 +61,8 @@ def _row(summary: Summary, level: GoalLevel, result: GoalResult) -> tuple[Shown,
         goal.name,
         _status(summary, result.status),
         forecast_status(plan, result.forecast),
-        " ".join((f"{rests_on(plan, result)}.", *goal_statement(plan, result).notes)) if result.rests_on else NOTHING,
+        " ".join((*([f"{rests_on(plan, result)}."] if result.rests_on else []), *goal_statement(plan, result).notes))
+        or NOTHING,
     )
 
 

@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.report.content import Column, ColumnKind
-from malkit.text import catalogue
+from malkit.text import catalogue, sheet_name
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
+    from malkit.plan import Plan
+
+
+_NAMED = ("overview", "goals", "parts", "own_results", "answers", "findings", "files", "method")
+"""The sections whose sheets have names of their own, whatever the plan calls what it counts."""
 
 
 def year_head(summary: Summary) -> tuple[tuple[str, ColumnKind, int], ...]:
@@ -24,5 +29,29 @@ def has_year(summary: Summary) -> bool:
 def heads(summary: Summary, table: str, *columns: tuple[str, ColumnKind, int]) -> tuple[Column, ...]:
     """The columns of a table, each by its name in the catalogues, the kind of its values, and its width."""
     text = catalogue(summary.plan.language).text
-    noun = summary.plan.nouns.indicator.singular.capitalize()
-    return tuple(Column(text(f"report.{table}.{name}", indicator=noun), kind, width) for name, kind, width in columns)
+    nouns = summary.plan.nouns
+    called = {"indicator": _titled(nouns.indicator.singular), "unit": _titled(nouns.unit.singular)}
+    return tuple(
+        Column(text(f"report.{table}.{name}", **called, one=nouns.unit.singular), kind, width)
+        for name, kind, width in columns
+    )
+
+
+def sheets_called(plan: Plan) -> dict[str, str]:
+    """What the sheets are called that have the plan's own words, by the names of their sections; no two the same."""
+    words = catalogue(plan.language)
+    own = {
+        "indicators": words.text("report.indicators", indicators=_titled(plan.nouns.indicator.plural)),
+        "units": words.text("report.units", units=_titled(plan.nouns.unit.plural)),
+        "actions": words.text("report.actions", actions=_titled(plan.nouns.action.plural)),
+    }
+    taken = [words.text(f"report.{each}") for each in _NAMED]
+    found: dict[str, str] = {}
+    for section, said in own.items():
+        found[section] = sheet_name(said, words.template("report.listed"), (*taken, *found.values()))
+    return found
+
+
+def _titled(noun: str) -> str:
+    """A noun as a heading has it; capitals of its own, such as those of an abbreviation, are kept."""
+    return noun[:1].upper() + noun[1:]

@@ -8,7 +8,7 @@ from malkit.fulfilment import printed
 from malkit.plan import ComparisonSource, described_for_all
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import has_year, heads, year_head
+from malkit.report.sections.heads import has_year, heads, sheets_called, year_head
 from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status, trend
 from malkit.text import catalogue
 
@@ -45,7 +45,7 @@ def indicators(summary: Summary) -> Section:
         ),
         tuple(_indicator_row(summary, line) for line in summary.lines),
     )
-    return Section(catalogue(plan.language).text("report.indicators"), table=table)
+    return Section(sheets_called(plan)["indicators"], table=table)
 
 
 def _comparison(whole: Aggregate) -> Decimal | None:
@@ -75,7 +75,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         target,
-        compared(_comparison(whole), whole.outcome if to_date is None else to_date, decimals),
+        compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
         status(plan, indicator, whole.figures),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),

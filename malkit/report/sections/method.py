@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.method import OfSeveral, degree_method
 from malkit.plan import Rule
-from malkit.plan.judging import chosen_method
 from malkit.plan.sheets.choices import word
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
@@ -38,16 +38,25 @@ def method(summary: Summary) -> Section:
 
 def _row(summary: Summary, indicator: Indicator) -> tuple[Shown, ...]:
     plan = summary.plan
-    target = plan.target_of(indicator, summary.round.id)
     return (
         indicator.id,
         indicator.name,
         word("rule", indicator.aggregation.rule, plan.language),
         _weights(plan, indicator) or NOTHING,
-        word("degree", chosen_method(target, indicator.degree), plan.language),
+        _degree(summary, indicator),
         word("time_basis", indicator.time_basis, plan.language),
         (indicator.baseline.period if indicator.baseline else None) or NOTHING,
     )
+
+
+def _degree(summary: Summary, indicator: Indicator) -> str:
+    """How the degree beside the figure is computed."""
+    plan = summary.plan
+    asked = len(plan.asked(indicator, summary.round.id))
+    method = degree_method(plan.matter(indicator, summary.round, None), asked)
+    if isinstance(method, OfSeveral):
+        return catalogue(plan.language).text(f"report.method.{method}")
+    return word("degree", method, plan.language)
 
 
 def _weights(plan: Plan, indicator: Indicator) -> str:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.consolidation import State
-from malkit.plan import Rule
+from malkit.fulfilment import SAID_IN_WORDS
+from malkit.fulfilment.parts import COUNTING, counts_by_units
 from malkit.report.content import Section
 from malkit.report.sections.goals import said_of_levels
+from malkit.report.sections.heads import sheets_called
+from malkit.report.sections.trace import lists_actions
 from malkit.report.words import status
 from malkit.text import catalogue, join_words
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
+    from malkit.fulfilment import Aggregate
 
 
 def overview(summary: Summary) -> Section:
@@ -38,7 +42,7 @@ def overview(summary: Summary) -> Section:
             said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))
     for line in summary.lines:
         indicator = plan.indicators_by_id[line.whole.indicator]
-        if indicator.aggregation.rule in {Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS}:
+        if _is_told(line.whole):
             said.append(f"{indicator.id} {indicator.name}. {line.statement}")
     said.append(_about(summary))
     return Section(text.text("report.overview"), tuple(said))
@@ -55,13 +59,20 @@ def _by_status(summary: Summary) -> list[str]:
 
 
 def _about(summary: Summary) -> str:
-    text = catalogue(summary.plan.language).text
-    done = summary.plan.nouns.action.plural
-    return text(
-        "report.about",
-        indicators=text("report.indicators"),
-        answers=text("report.answers"),
-        actions=done,
-        actions_sheet=text("report.actions", actions=done.capitalize()),
-        findings=text("report.findings"),
-    )
+    """Where things stand in the report: of what may be left out, only what is there."""
+    text, sheets = catalogue(summary.plan.language).text, sheets_called(summary.plan)
+    said = [text("report.about", indicators=sheets["indicators"], answers=text("report.answers"))]
+    if lists_actions(summary):
+        done = summary.plan.nouns.action.plural
+        said.append(text("report.about_actions", actions=done, sheet=sheets["actions"]))
+    said.append(text("report.about_plan"))
+    if summary.findings:
+        said.append(text("report.about_findings", sheet=text("report.findings")))
+    return " ".join(said)
+
+
+def _is_told(whole: Aggregate) -> bool:
+    """Whether a figure's sentence stands on the first page: units are counted, or it is not told by a number alone."""
+    indicator = whole.matter.indicator
+    counted = indicator.aggregation.rule in COUNTING or counts_by_units(whole.matter)
+    return counted or indicator.answer.kind in SAID_IN_WORDS

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import Answer
+from malkit.fulfilment import SAID_IN_WORDS, Answer, answer_said
 from malkit.plan import Status, described_for_all, described_target, own_target
 from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
@@ -60,15 +60,18 @@ def own_results(summary: Summary) -> Section | None:
     Baselines, budgets and weights stand here for each respondent, so that a figure that is compared or weighed can be
     worked out again from the summary alone.
     """
-    rows = tuple(row for result in summary.results for row in _rows(summary, result))
+    by_id = summary.plan.indicators_by_id
+    words = any(by_id[result.indicator].answer.kind in SAID_IN_WORDS for result in summary.results)
+    rows = tuple(row for result in summary.results for row in _rows(summary, result, in_words=words))
     if not rows:
         return None
     text = catalogue(summary.plan.language).text
-    table = Table(heads(summary, "own_results", *_OF_WHAT, *year_head(summary), *_FURTHER), rows)
+    said = (("said", ColumnKind.TEXT, 44),) if words else ()
+    table = Table(heads(summary, "own_results", *_OF_WHAT, *said, *year_head(summary), *_FURTHER), rows)
     return Section(text("report.own_results"), (text("report.own_results_guide"),), table)
 
 
-def _rows(summary: Summary, result: Result) -> Iterator[tuple[Shown, ...]]:
+def _rows(summary: Summary, result: Result, *, in_words: bool) -> Iterator[tuple[Shown, ...]]:
     """The answer as a whole, and each part of a breakdown."""
     wholes = {line.whole.indicator: line.whole for line in summary.lines}
     whole = wholes.get(result.indicator)
@@ -77,7 +80,10 @@ def _rows(summary: Summary, result: Result) -> Iterator[tuple[Shown, ...]]:
     found = {TOTAL: whole, **whole.breakdown}
     for key, figures in {TOTAL: result.figures, **result.parts}.items():
         contributed = next((each for each in found[key].parts if each.respondent == result.respondent), None)
-        yield _row(summary, result, figures, contributed, key)
+        said = "" if contributed is None else answer_said(summary.plan, found[key], contributed)
+        row = _row(summary, result, figures, contributed, key)
+        at = len(_OF_WHAT)
+        yield (*row[:at], said or NOTHING, *row[at:]) if in_words else row
 
 
 def _row(summary: Summary, result: Result, figures: Figures, contributed: Part | None, key: str) -> tuple[Shown, ...]:
@@ -87,6 +93,7 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
     answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
     forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
     known = result.known_of_parts.get(key, {})
+    seen = figures.shown.outcome if figures.to_date is None else figures.shown.to_date
     return (
         plan.name_of(result.respondent),
         indicator.id,
@@ -98,7 +105,7 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
         as_it_is(contributed.denominator if contributed else None),
         as_printed(forecast, figures.shown.forecast, places),
         _target(summary, result),
-        compared(known.get("comparison"), figures.outcome if figures.to_date is None else figures.to_date, places),
+        compared(known.get("comparison"), seen, places),
         as_it_is(contributed.weight if contributed else None),
         _status(plan, indicator, figures),
         degree(figures),

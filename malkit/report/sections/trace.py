@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.calendar import first_day
 from malkit.plan.inputs import Holds, inputs_of
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import heads
+from malkit.report.sections.heads import heads, sheets_called
 from malkit.report.words import NOTHING, number
 from malkit.text import catalogue, decimals_of, format_date
 from malkit.workbook import Field, SheetKey, action_words, split_row
@@ -99,15 +100,21 @@ def _way(file: Submission, where: Field) -> tuple[str, str, str, str]:
     return (file.file, spot.sheet if spot else NOTHING, spot.cell if spot else NOTHING, file.sha256)
 
 
+def lists_actions(summary: Summary) -> bool:
+    """Whether any action was reported, so that there is a section of them."""
+    read = (delivery.submission for delivery in summary.deliveries)
+    return any(file is not None and file.answers is not None and file.answers.actions for file in read)
+
+
 def actions(summary: Summary) -> Section | None:
     """Every action that was reported, with the way back to its row; None when there are none."""
     rows = [
         _action_row(summary, delivery, delivery.submission, action)
         for delivery in summary.deliveries
-        if delivery.submission is not None and delivery.submission.answers is not None
+        if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
         for action in delivery.submission.answers.actions
     ]
-    if not rows:
+    if not lists_actions(summary):
         return None
     table = Table(
         heads(
@@ -127,20 +134,38 @@ def actions(summary: Summary) -> Section | None:
         ),
         tuple(rows),
     )
-    name = summary.plan.nouns.action.plural
-    return Section(catalogue(summary.plan.language).text("report.actions", actions=name.capitalize()), table=table)
+    return Section(sheets_called(summary.plan)["actions"], table=table)
 
 
 def _action_row(summary: Summary, delivery: Delivery, file: Submission, action: ActionTaken) -> tuple[Shown, ...]:
     language = summary.plan.language
-    where = next(field for field in file.spots if (field.sheet, field.row) == (SheetKey.ACTIONS, action.id))
+    own = (field for field in file.spots if (field.sheet, field.row) == (SheetKey.ACTIONS, action.id))
+    where = next(own, None)
     return (
         delivery.unit.name,
         action.indicator or NOTHING,
         action.text or NOTHING,
-        action_words(summary.plan).get(action.status, action.status) if action.status else NOTHING,
+        _status(summary, action),
         format_date(action.planned, language) if action.planned else NOTHING,
         format_date(action.completed, language) if action.completed else NOTHING,
         action.effect or NOTHING,
-        *_way(file, where),
+        *((NOTHING,) * 4 if where is None else _way(file, where)),  # what an earlier round's record alone has
     )
+
+
+def _status(summary: Summary, action: ActionTaken) -> str:
+    """An action's status, and why one that should count does not: it was done before the year or after the round."""
+    plan, status = summary.plan, action.status
+    if not status:
+        return NOTHING
+    word = action_words(plan).get(status, status)
+    counts = any(step.id == status and step.counts for step in plan.scales.actions)
+    first, last = first_day(plan), summary.round.ends
+    if not counts or action.completed is None:
+        return word
+    outside = [("report.action_before", first, action.completed < first)]
+    if last is not None:
+        outside.append(("report.action_after", last, action.completed > last))
+    text = catalogue(plan.language).text
+    said = (text(key, status=word, date=format_date(day, plan.language)) for key, day, is_so in outside if is_so)
+    return next(said, word)

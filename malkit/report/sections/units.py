@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Severity
 from malkit.report.content import ColumnKind, Section, Table
-from malkit.report.sections.heads import heads
+from malkit.report.sections.heads import heads, sheets_called
 from malkit.report.words import NOTHING, number
 from malkit.text import catalogue, join_words
 
@@ -37,7 +37,7 @@ def units(summary: Summary) -> Section:
         ),
         tuple(_unit_row(summary, delivery) for delivery in summary.deliveries),
     )
-    return Section(catalogue(summary.plan.language).text("report.units"), table=table)
+    return Section(sheets_called(summary.plan)["units"], table=table)
 
 
 def _unit_row(summary: Summary, delivery: Delivery) -> tuple[Shown, ...]:
