@@ -21,7 +21,7 @@ from malkit.text import catalogue, format_number
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malkit.finding import Fact, Place
+    from malkit.finding import Place
     from malkit.plan.answers import AnswerKind
     from malkit.plan.indicator import Indicator
     from malkit.plan.past import Past
@@ -61,12 +61,12 @@ def _suits(plan: Plan, source: Source) -> Iterator[Finding]:
 def _suits_answer(target: TargetKind, answer: AnswerKind, place: Place, said: str) -> Iterator[Finding]:
     kind = str(getattr(answer, "kind"))  # noqa: B009 -- each kind declares it as a literal of its own
     each = target.each if isinstance(target, CountingTarget) else target
-    facts: dict[str, Fact] = {"target": said, "answer": Word(f"choice.answer.{kind}")}
+    such = {"target": said, "answer": Word(f"choice.answer.{kind}"), "such": TextKey(f"suits.{kind}")}
     if kind not in target.answers or (each is target and not _is_said(each, answer)):
         suits = ", ".join(sorted(target.answers - ({"yes_no"} if kind == "yes_no" else set())))
-        yield Finding("P007", place, {**facts, "suits": suits, "such": TextKey(f"suits.{kind}")})
+        yield Finding("P007", place, {**such, "suits": suits})
     elif kind not in each.answers or not _is_said(each, answer):
-        yield Finding("P098", place, {**facts, "such": TextKey(f"suits.{kind}")})
+        yield Finding("P098", place, such)
     elif target.in_per_cent != answer.per_cent and _has_level(target):
         facts = {"answer": Word(f"choice.answer.{kind}"), "unit": answer.unit_of_measure or "–"}
         yield Finding("P023" if target.in_per_cent else "P024", place, facts)
