@@ -76,11 +76,6 @@ def wrong_identity(evidence: Evidence, book: RawWorkbook, plan: Plan, round_id: 
     return None
 
 
-def is_older(identity: Identity) -> bool:
-    """Whether a workbook was made with a layout before this one."""
-    return identity.layout != LAYOUT_VERSION
-
-
 def _is_known_layout(version: str) -> bool:
     return version in map(str, range(1, int(LAYOUT_VERSION) + 1))
 
