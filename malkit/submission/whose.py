@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from malkit.ooxml import RawWorkbook
     from malkit.plan import Plan
     from malkit.submission.evidence import Evidence
-    from malkit.workbook import Identity
 
 _QUOTED = 120
 

@@ -1,4 +1,4 @@
-"""Workbooks from while half-year was June only, in a round that ends in August: what they did not ask is not missing."""
+"""Workbooks of when half-year was June only, for a round that ends in August: what they did not ask is not missing."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def returned(plan: Plan, respondent: str) -> Submission:
 
 @pytest.fixture
 def older(monkeypatch: pytest.MonkeyPatch) -> list[Submission]:
-    """What came back of workbooks of the layout before; the administration, which had nothing to answer, was sent none."""
+    """What came back of workbooks of the layout before; the administration had nothing to answer, and none."""
     monkeypatch.setattr(build, "Identity", partial(Identity, layout="2"))
     return [returned(BEFORE, each) for each in ASKED]
 
