@@ -121,6 +121,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P095": _N,  # a unit that is in its successors' figures, but for periods that it reports itself
         "P096": _W,  # what is taken in at half-year, and no round that ends then
         "P097": _W,  # a unit that opens after the day that something shall be done by
+        "P099": _E,  # budgets, which add up, and a rule that does not
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

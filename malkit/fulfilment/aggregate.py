@@ -201,11 +201,7 @@ def _by_parts(parts: Iterable[Part], breakdown: Mapping[str, Aggregate]) -> tupl
     for part in parts:
         mine = [each[part.respondent] for each in of.values()]
         concerned = [each for each in mine if not each.not_applicable]
-        # Whoever answers now has answered, though something of the periods before is lacking.
-        answered = bool(concerned) and all(
-            each.said if whole.year is not None else each.judged is not None
-            for each, whole in zip(mine, breakdown.values(), strict=True)
-            if not each.not_applicable
-        )
+        # What cannot be judged, or lacks something of the periods before, is answered all the same.
+        answered = bool(concerned) and all(each.said for each in concerned)
         found.append(replace(part, in_parts=answered, not_applicable=not concerned))
     return tuple(found)

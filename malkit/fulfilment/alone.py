@@ -80,8 +80,10 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     )
     figures = replace(figures, outcome=value.value)
     if any(whole is not None and whole.missing for whole in wholes.values()):
+        # That what is measured has changed is so whoever is missing.
+        broken = figures.status == Status.SERIES_BREAK
         figures = Figures(
-            Status.RESPONDENTS_MISSING,
+            Status.SERIES_BREAK if broken else Status.RESPONDENTS_MISSING,
             outcome=value.value,
             trend=Trend.NOT_COMPARABLE if gathered.has_earlier else Trend.NONE,
         )

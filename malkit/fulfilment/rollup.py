@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.missing import NOTHING_GIVEN
 from malkit.plan import Status
 from malkit.plan.goals import RollUpRule
 
@@ -52,6 +53,8 @@ def roll_up(rule: RollUp, ladder: Ladder, children: Sequence[Child]) -> tuple[st
     judged = [child for child in children if child.status in ladder.steps]
     if not judged:
         reasons = {child.status for child in children}
+        if len(reasons) > 1 and reasons <= NOTHING_GIVEN:
+            return Status.NOT_REPORTED, None
         return (reasons.pop() if len(reasons) == 1 else Status.CANNOT_JUDGE), None
     # Where neither weights nor credit nor thresholds are said, a weighted share has nothing of its own to part by.
     unsaid = not rule.credit and not rule.from_share and len({child.weight for child in children}) == 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
 from malkit.plan.indicator import FOR_ONE
-from malkit.plan.targets import AtLeast, ComparisonSource
+from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
 from malkit.plan.words import Vocabulary, measured, nouns_of
@@ -45,6 +45,8 @@ def described_target(
     past = {"baseline": indicator.baseline, "latest": indicator.latest}.get(target.source)
     if past is None or past.period is None or past.period in described:
         return described
+    if isinstance(target, AsLastTime):  # the same as what it is compared with: not last time beside it
+        return said.described(target.model_copy(update={"compared_with": past.period}))
     return said.text("reporting.compared", target=described, note=past.period)
 
 

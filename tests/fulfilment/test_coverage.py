@@ -18,7 +18,7 @@ GROUPS = load("coverage/*")
 ROWS = [(group, row) for group in GROUPS for row in group["rows"]]
 RESTS_ON_AN_ANSWER = {
     Status.NOTHING_COUNTED, Status.NOT_DUE, Status.AT_YEAR_END, Status.NO_COMPARISON, Status.NO_TARGET,
-    Status.UNDECIDED, Status.ASSESSED, Status.COMMITTEE, Status.YEAR_UNKNOWN, Status.SERIES_BREAK,
+    Status.UNDECIDED, Status.ASSESSED, Status.COMMITTEE, Status.GROUP, Status.YEAR_UNKNOWN, Status.SERIES_BREAK,
 }  # fmt: skip
 OF_A_WHOLE = OF_ALL | {
     Status.RESPONDENTS_MISSING, Status.NO_WHOLE, Status.PRELIMINARY, Status.CANNOT_JUDGE, Status.NO_INDICATOR,

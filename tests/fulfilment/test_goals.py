@@ -86,6 +86,21 @@ def test_a_goal_of_what_is_reported_one_by_one() -> None:
     assert str(goal.status) == "no_figure_for_all"
 
 
+def test_a_goal_of_what_was_left_blank_and_what_never_came() -> None:
+    """Neither A, who sent in nothing, nor B, whose file has an empty row, has answered: the goal has no answer."""
+    group: dict[str, Any] = {
+        "goals": {"G": {}},
+        "indicators": {
+            "I": {"goals": ["G"], "respondents": {"units": ["A"]}},
+            "J": {"goals": ["G"], "respondents": {"units": ["B"]}},
+        },
+    }
+    plan = plan_of({**case_of(group), "units": ["A", "B"]})
+    (goal,) = roll_up_goals(plan, wholes(plan, "H", given({"B": {}})))
+    assert [child.status for child in goal.rests_on] == ["no_file", "not_reported"]
+    assert (goal.status, goal.so_far) == ("not_reported", None)
+
+
 def test_every_rule_is_worked() -> None:
     """Every rule has three cases or more, and one where something cannot be judged."""
     for rule in RollUpRule:

@@ -116,6 +116,8 @@ def said_of(plan: Plan, results: Sequence[GoalResult], language: str = "sv") -> 
 
 
 _WORST: dict[str, Any] = {"roll_up": {"rule": "worst"}}
+_EN = {"singular": "inriktning", "plural": "inriktningar", "definite_plural": "inriktningarna", "gender": "en"}
+_OF_EN: dict[str, Any] = {**_WORST, "levels": [{"id": "N", "name": "Inriktning", "goal": _EN}]}
 LEVELS: list[tuple[list[str], dict[str, Any], str, str]] = [
     (
         ["met"] * 8 + ["partly"] * 3 + ["not_met"] * 17 + [UNJUDGED] * 2,
@@ -162,6 +164,25 @@ LEVELS: list[tuple[list[str], dict[str, Any], str, str]] = [
         _WORST,
         "1 av 1 mål är uppfyllt. 100 procent av 1 mål är helt eller delvis uppfyllt.",
         "1 of 1 goal is met. 100 per cent of 1 goal is wholly or partly met.",
+    ),
+    # What goals are called takes "en": 2 of 4 are wholly or partly met, and 1 of 1.
+    (
+        ["met", "partly", "not_met", "not_met"],
+        _OF_EN,
+        (
+            "1 av 4 inriktningar är uppfylld, 1 är delvis uppfylld, 2 är inte uppfyllda."
+            " 50 procent av 4 inriktningar är helt eller delvis uppfyllda."
+        ),
+        "1 of 4 goals is met, 1 is partly met, 2 are not met. 50 per cent of 4 goals are wholly or partly met.",
+    ),
+    (
+        ["partly"],
+        _OF_EN,
+        (
+            "0 av 1 inriktning är uppfylld, 1 är delvis uppfylld."
+            " 100 procent av 1 inriktning är helt eller delvis uppfylld."
+        ),
+        "0 of 1 goal is met, 1 is partly met. 100 per cent of 1 goal is wholly or partly met.",
     ),
 ]
 
@@ -211,6 +232,21 @@ def test_a_goal_and_what_it_rests_on() -> None:
         "Mål G: Preliminary. 2 of 3 indicators are met; 1 with the status No answer. So far: Met."
     )
     assert str(goal_statement(plan, empty)) == "Mål H: Ingen indikator."
+
+
+def test_a_goal_says_what_it_does_not_rest_on() -> None:
+    """J is only followed and L concerns nobody: each is named with why, beside the one that the goal rests on."""
+    group = {
+        "goals": {"G": {}},
+        "indicators": {"I": ["G"], "J": {"goals": ["G"], "target": {"kind": "followed"}}, "L": ["G"]},
+    }
+    plan = plan_of(case_of(group))
+    row = {"statuses": {"I": "met", "J": "met", "L": "not_applicable"}}
+    (goal,) = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
+    assert str(goal_statement(plan, goal)) == (
+        "Mål G: Uppfyllt. 1 av 1 nyckeltal är uppfyllt. Vilar inte på: J (följs utan målvärde) och L (inte aktuellt)."
+    )
+    assert str(goal_statement(plan, goal, "en")).startswith("Mål G: Met. 1 of 1 indicator is met. ")
 
 
 def test_goals_above() -> None:

@@ -77,6 +77,17 @@ def test_as_the_committee_reads_it(indicator: dict[str, Any], sv: str, en: str) 
     assert described_for_all(plan, of, of.target, "en") == en
 
 
+@pytest.mark.parametrize("said", [{}, {"compared_with": "2013"}])
+def test_the_same_as_last_time_says_once_which_time_that_was(said: dict[str, str]) -> None:
+    """What it is compared with stands in the target's own words, and is not said again after them."""
+    target = {"kind": "as_last_time", **said}
+    latest = {"period": "2013", "value": 3}
+    plan = plan_of({"indicator": {"answer": PLACES, "aggregation": "central", "target": target, "latest": latest}})
+    (of,) = plan.indicators
+    assert described_target(plan, of, of.target) == "samma som 2013"
+    assert described_target(plan, of, of.target, language="en") == "the same as 2013"
+
+
 def test_a_unit_is_asked_for_yes() -> None:
     """Nobody who answers yes or no reads "minst 1"."""
     plan = plan_of({"indicator": {"answer": "yes_no", "aggregation": "count_units", "target": {"kind": "all_units"}}})

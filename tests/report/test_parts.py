@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from malkit.consolidation import consolidate
 from malkit.formula import day_number
 from malkit.fulfilment import Answer, RespondentAnswers
@@ -13,6 +15,7 @@ from malkit.fulfilment.answers import NO_PRIOR
 from malkit.plan import Plan, fingerprint
 from malkit.report import compose
 from malkit.report.content import Coloured, Numeric
+from malkit.report.words import NOTHING
 from malkit.submission import Submission
 from malkit.workbook import Identity
 
@@ -137,6 +140,53 @@ def test_how_a_figure_is_put_together_is_said_in_words() -> None:
     })  # fmt: skip
     (row,) = rows(weighed, "Så räknas det", {})
     assert (row["Räknas ihop"], row["Vikter"]) == ("Vägt medelvärde", "Alfa 2, Beta 1 och Gamma 0,5")
+
+
+DIVIDED: list[tuple[Any, dict[str, Decimal]]] = [
+    ("sum", {}),
+    # Alfa 4 and Beta 1 in Norr: 5 in all of 2 values; 2 times 4 and 1 time 1 is 9, of weights that are 3.
+    ("mean", {"Summa": Decimal(5), "Antal värden": Decimal(2)}),
+    (
+        {"rule": "weighted_mean", "weights": {"A": 2, "B": 1, "C": 1}},
+        {"Summa av värde gånger vikt": Decimal(9), "Summa av vikter": Decimal(3)},
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "expected"), DIVIDED, ids=["sum", "mean", "weighted_mean"])
+def test_what_a_figure_is_divided_from_stands_under_the_heading_of_its_rule(
+    rule: Any, expected: dict[str, Decimal]
+) -> None:
+    """A group's sum is divided by nothing; a mean and a weighted mean each have columns of their own."""
+    of = plan({
+        "id": "K", "name": "Besök", "answer": NUMBER, "time_basis": "state", "target": {"kind": "at_least", "level": 3},
+        "aggregation": rule,
+    })  # fmt: skip
+    row = next(each for each in rows(of, "Delar och grupper", numbers(A=4, B=1, C=1)) if each["Grupp"] == "Norr")
+    every = {heading for _, headings in DIVIDED for heading in headings}
+    found = {heading: row[heading] for heading in every & set(row)}
+    assert {heading: each.value for heading, each in found.items() if isinstance(each, Numeric)} == expected
+    assert set(found) == set(expected)
+
+
+def test_answers_in_words_stand_beside_the_figures() -> None:
+    """A milestone, a text and several have their words in a column of its own; a number has none."""
+    of = plan(
+        {"id": "M", "name": "Plan klar", "answer": {"kind": "milestone"}, "aggregation": "none",
+         "target": {"kind": "done_by", "by": "2026-12-31"}, "target_level": "unit"},
+        {"id": "T", "name": "Läget", "answer": {"kind": "text"}, "aggregation": "none",
+         "target": {"kind": "report_only"}},
+        {"id": "K", "name": "Besök", "answer": NUMBER, "aggregation": "sum", "time_basis": "state",
+         "target": {"kind": "at_least", "level": 3}},
+    )  # fmt: skip
+    day = day_number(date(2026, 5, 1))
+    answers = {
+        "M": Answer(given={"state": "milestone_done", "done_on": day}),
+        "T": Answer(given={"words": "Går bra."}),
+        "K": Answer(outcome=Decimal(4)),
+    }
+    found = {row["Nr"]: row["Svar i ord"] for row in rows(of, "Resultat var för sig", {"A": answers})}
+    assert found == {"M": "Klar 2026-05-01", "T": "”Går bra”", "K": NOTHING}
 
 
 NUMBER = {"kind": "number", "measurement_unit": "besök"}

@@ -121,10 +121,7 @@ def by_malkit(plan: Plan, round_id: str, raw: Raw) -> Figures:
     goals = roll_up_goals(plan, wholes)
     levels = {goal.id: goal.level for goal in plan.goals}
     for goal in goals:
-        found["goal", goal.goal], found["goal so far", goal.goal] = (
-            _given(goal.status),
-            goal.so_far and _given(goal.so_far),
-        )
+        found["goal", goal.goal], found["goal so far", goal.goal] = _given(goal.status), goal.so_far
         found["goal forecast", goal.goal] = _given(goal.forecast)
     counts = Counter(("", levels[each.goal], _given(each.status)) for each in goals)
     counts.update(("forecast ", levels[each.goal], _given(each.forecast)) for each in goals)

@@ -42,10 +42,13 @@ UPDATE judged SET
   status = (
     SELECT CASE
         WHEN NOT complete THEN CASE WHEN some THEN 'respondents_missing' ELSE because END
-        WHEN x.missing > 0 THEN 'respondents_missing'
-        ELSE (SELECT v.status FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = x.indicator AND v.scope = x.scope AND v.key = x.key)
+        -- That what is measured has changed is so whoever is missing.
+        WHEN x.missing > 0 AND v.status <> 'series_break' THEN 'respondents_missing'
+        ELSE v.status
       END
-    FROM index_of AS x WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key
+    FROM index_of AS x LEFT JOIN verdict AS v
+      ON v.asks = 'index' AND v.indicator = x.indicator AND v.scope = x.scope AND v.key = x.key
+    WHERE x.indicator = judged.indicator AND x.scope = judged.scope AND x.key = judged.key
   )
 WHERE rule = 'index';
 -- The one who answers for all: its own answer is the figure.

@@ -155,7 +155,7 @@ def _noun_of_parts(plan: Plan, result: GoalResult, language: str) -> Noun | None
 def _judged(plan: Plan, counts: Counter[str], noun: Noun | None, words: Catalogue) -> str:
     """How many have each step of the scale: "7 av 8 nyckeltal är uppfyllda, 1 är inte uppfyllt"."""
     steps, total = [step.id for step in plan.scales.outcome.steps], counts.total()
-    best = _step(plan, steps[0], counts[steps[0]], noun, words)
+    best = _step(plan, steps[0], counts[steps[0]] if total > 1 else total, noun, words)
     key = "statement.goal_counts" if noun is None else "statement.goals"
     named = {} if noun is None else {"goals": noun.counted(total)}
     first = words.text(key, k=counts[steps[0]], n=total, met=best, **named)

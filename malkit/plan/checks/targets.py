@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Word
 from malkit.plan.answers import SeveralAnswer
+from malkit.plan.indicator import Rule
 from malkit.plan.judging.degree import fits
 from malkit.plan.judging.judgement import answers_for_its_group
 from malkit.plan.organisation import ADMINISTRATION
@@ -33,6 +34,8 @@ _KEYS = {
     ComparisonSource.LAST_YEAR: "last_year",
     ComparisonSource.BUDGET: "budget",
 }
+_NOT_ADDED = frozenset({Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX, Rule.INDEX})
+"""Rules whose figure of several is no sum of theirs."""
 
 
 def _each(plan: Plan) -> Iterator[tuple[Path, Indicator, TargetKind]]:
@@ -92,6 +95,16 @@ def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
             rule = Word(f"choice.rule.{indicator.aggregation.rule}")
             facts = {"target": target.describe(plan.language, plan.nouns), "aggregation": rule}
             yield Finding("P026", source.place(path), facts)
+
+
+def _budgets_add(plan: Plan, source: Source) -> Iterator[Finding]:
+    """The budgets of several together are a sum, which a mean of costs, a median or an extreme is no part of."""
+    for path, indicator, target in _each(plan):
+        rule = indicator.aggregation.rule
+        answering = len(plan.respondents(indicator)) + len(indicator.respondents.nodes)
+        if rule in _NOT_ADDED and target.source is ComparisonSource.BUDGET and answering > 1:
+            facts = {"indicator": indicator.id, "rule": Word(f"choice.rule.{rule}")}
+            yield Finding("P099", source.place([*path[:2], "aggregation"]), facts)
 
 
 def _undecided(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -248,6 +261,7 @@ CHECKS = (
     _suits,
     _parts_of_compound,
     _counts,
+    _budgets_add,
     _undecided,
     _nothing_to_compare,
     _degree,
