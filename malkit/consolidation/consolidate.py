@@ -10,7 +10,7 @@ from malkit.consolidation.corrected import corrected_since
 from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
 from malkit.finding import Finding, Severity, TextKey
 from malkit.fulfilment import NO_PRIOR, aggregate, compute, headline, roll_up_goals, round_of, statement
-from malkit.plan.recorded import USUAL_RULE, leaves_rule_open, with_usual_rule
+from malkit.plan.recorded import USUAL_RULE, leaves_rule_open, with_half_year_in_june, with_usual_rule
 from malkit.validation import validate
 
 if TYPE_CHECKING:
@@ -97,8 +97,8 @@ def consolidate(
     round_ = round_of(plan, round_id)
     before = _before(plan, round_, prior)
     of_rule = [*_of_rule(plan, roll_up)]
-    plan = with_usual_rule(plan, roll_up)
     files = tuple(sorted(submissions, key=lambda each: (each.file, each.sha256)))
+    plan = _as_asked(with_usual_rule(plan, roll_up), round_id, files)
     chosen, of_deliveries = choose_deliveries(plan, round_id, files)
     deliveries = tuple(_with_recorded(plan, round_, each, before) for each in chosen)
     results = tuple(
@@ -125,6 +125,12 @@ def consolidate(
             *of_rule,
         ),
     )
+
+
+def _as_asked(plan: Plan, round_id: str, files: Iterable[Submission]) -> Plan:
+    """The plan as all files that can be used asked: none counts as having left blank what no workbook had a row for."""
+    used = [each for each in files if each.usable]
+    return with_half_year_in_june(plan, round_id) if used and all(each.older for each in used) else plan
 
 
 def _with_recorded(plan: Plan, round_: ReportingRound, delivery: Delivery, before: PriorAnswers) -> Delivery:

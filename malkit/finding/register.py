@@ -119,6 +119,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P089": _W,  # respondents of an index, which nobody answers
         "P094": _N,  # a unit that closes between two rounds, whose last days are in no round
         "P095": _N,  # a unit that is in its successors' figures, but for periods that it reports itself
+        "P098": _E,  # how many units shall reach what their answer cannot be judged by
         "P096": _W,  # what is taken in at half-year, and no round that ends then
         "P097": _W,  # a unit that opens after the day that something shall be done by
         "P099": _E,  # budgets, which add up, and a rule that does not

@@ -10,16 +10,18 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from malkit.plan.answers import Answer
+from malkit.plan.answers import Answer, SeveralAnswer, YesNoAnswer
+from malkit.plan.answers import AnswerKind as AnyAnswer
 from malkit.plan.base import Id, Name, Number, PlanPart, Text
 from malkit.plan.breakdown import Breakdown
 from malkit.plan.calendar import Calendar
 from malkit.plan.organisation import Respondents, Scope
 from malkit.plan.past import Break, Budget, Past
 from malkit.plan.scale import WrittenScale
-from malkit.plan.targets import Target
+from malkit.plan.targets import NO_TARGET, YES_TARGET, Target
 from malkit.plan.targets.base import Better
 from malkit.plan.wording import Unread, read_target
+from malkit.text import catalogue
 
 
 class Rule(StrEnum):
@@ -108,23 +110,40 @@ class DegreeMethod(StrEnum):
 
 
 def _target_in_words(value: object, info: ValidationInfo) -> object:
-    """A target written as people write it, also as a part of a compound."""
+    """A target written as people write it, also as a part of a compound, or as what each respondent shall reach."""
+    answer = info.data.get("answer")
     if isinstance(value, Mapping) and isinstance(value.get("parts"), list):
-        parts = [_part_in_words(part, info) for part in value["parts"]]
-        return {**value, "parts": parts}
+        parts = {part.id: part.answer for part in answer.parts} if isinstance(answer, SeveralAnswer) else {}
+        return {**value, "parts": [_within(part, "target", info, _part_of(part, parts)) for part in value["parts"]]}
+    return _within(value, "each", info, answer) if isinstance(value, Mapping) else _read(value, info, answer)
+
+
+def _part_of(part: object, parts: Mapping[str, AnyAnswer]) -> AnyAnswer | None:
+    """What the part that a compound's target names is answered with."""
+    return parts.get(str(part.get("part"))) if isinstance(part, Mapping) else None
+
+
+def _within(value: object, key: str, info: ValidationInfo, answer: AnyAnswer | None) -> object:
+    """What holds a target in words under a key, with the target that they name."""
+    if isinstance(value, Mapping) and isinstance(value.get(key), str):
+        return {**value, key: _read(value[key], info, answer)}
+    return value
+
+
+def _read(value: object, info: ValidationInfo, answer: AnyAnswer | None) -> object:
+    """The target that a text names; yes and no are levels of what is 1 for yes and 0 for no."""
     if not isinstance(value, str):
         return value
     context = info.context or {}
-    read = read_target(value, context.get("language", "sv"), tuple(context.get("units", ())))
+    language = context.get("language", "sv")
+    if isinstance(answer, YesNoAnswer):
+        said = {catalogue(language).text("target.yes"): YES_TARGET, catalogue(language).text("target.no"): NO_TARGET}
+        if (target := said.get(value.strip().rstrip(".").casefold())) is not None:
+            return target.model_dump()
+    read = read_target(value, language, tuple(context.get("units", ())))
     if isinstance(read, Unread):
         raise PydanticCustomError("target_text", "target", {"why": str(read.kind), "text": value})
     return read.model_dump()
-
-
-def _part_in_words(part: object, info: ValidationInfo) -> object:
-    if isinstance(part, Mapping) and isinstance(part.get("target"), str):
-        return {**part, "target": _target_in_words(part["target"], info)}
-    return part
 
 
 def _short_aggregation(value: object) -> object:

@@ -102,7 +102,7 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
         case "union_tag_not_found":
             return Finding("P003", source.place(path), {"key": "kind"})
         case "union_tag_invalid" | "literal_error" | "enum" | "choice":
-            return _not_a_choice(detail, source.place(path), found)
+            return _not_a_choice(detail, source.place(path), _written_at(source.data, path))
         case "target_text":
             code = "P018" if detail["ctx"]["why"] == "no_direction" else "P019"
             return Finding(code, source.place(path), {"found": str(detail["ctx"]["text"])[:80]})
@@ -117,11 +117,21 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             return _unexpected(source.place(path), found, _EXPECTED.get(kind, "text"), keys)
 
 
-def _not_a_choice(detail: ErrorDetails, place: Place, found: str) -> Finding:
+def _written_at(data: Any, path: list[int | str]) -> str | None:
+    """The text that stands at a path, where a text was read as something else; None where none does."""
+    for step in path:
+        inside = isinstance(data, dict) and step in data
+        data = data[step] if inside or (isinstance(data, list) and isinstance(step, int)) else None
+    return data[:80] if isinstance(data, str) else None
+
+
+def _not_a_choice(detail: ErrorDetails, place: Place, written: str | None) -> Finding:
+    """What cannot be chosen, as it was written where a text named it."""
     context = detail["ctx"]
     listed = str(context.get("expected_tags") or context.get("expected"))
     choices = [choice.strip(" '") for choice in listed.replace(" or ", ",").split(",")]
-    wrong = str(context.get("tag", found))
+    given = detail["input"]
+    wrong = written or str(context.get("tag", "…" if isinstance(given, dict | list) else str(given)[:80]))
     return Finding("P017", place, {"found": wrong, "near": near(wrong, choices), "known": ", ".join(choices)})
 
 

@@ -101,6 +101,11 @@ class Submission:
         return self.answers is not None
 
     @property
+    def older(self) -> bool:
+        """Whether its workbook was made with a layout before this one."""
+        return self.identity is not None and self.identity.older
+
+    @property
     def progress(self) -> Progress:
         """How far its respondent has come; what was carried in and stands unchanged is nothing that was done."""
         if self.answers is not None and self.answers.ready:

@@ -10,6 +10,7 @@ from malkit.finding import Finding, Place
 from malkit.fulfilment import counted
 from malkit.ooxml import read_workbook
 from malkit.plan import fingerprint
+from malkit.plan.recorded import with_half_year_in_june
 from malkit.submission.asked import AskedOf
 from malkit.submission.carried import carry_over, still_asked
 from malkit.submission.evidence import Source, read_evidence
@@ -17,7 +18,7 @@ from malkit.submission.gathered import answers_in
 from malkit.submission.model import Submission
 from malkit.submission.reading import UNTYPED
 from malkit.submission.sheets import read_sheets
-from malkit.submission.whose import is_older, named_in, said_elsewhere, wrong_identity, wrong_seal
+from malkit.submission.whose import named_in, said_elsewhere, wrong_identity, wrong_seal
 from malkit.workbook import NOTHING_EARLIER, Earlier, layout
 
 if TYPE_CHECKING:
@@ -112,10 +113,12 @@ def _read(
 ) -> Submission:
     """A workbook of a known origin, read through the layout that it was made from."""
     evidence, as_sent, identity = sure.evidence, sure.as_sent, sure.evidence.identity
+    older = identity.older
+    if older:
+        plan, as_sent = (with_half_year_in_june(each, identity.round) for each in (plan, as_sent))
     earlier = _earlier(evidence, carried).of(identity.respondent, as_sent)
     laid_out = layout(as_sent, identity, evidence.seal, earlier)
     asked_of = AskedOf(as_sent, as_sent.rounds_by_id[identity.round], identity.respondent)
-    older = is_older(identity)
     reading = read_sheets(book, laid_out, plan.language, asked_of, strict=not older)
     if older:
         said += _of_older(identity.layout, laid_out, reading, blank.file)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from malkit.ooxml import RawWorkbook
     from malkit.plan import Plan
     from malkit.submission.evidence import Evidence
-    from malkit.workbook import Identity
 
 _QUOTED = 120
 
@@ -74,11 +73,6 @@ def wrong_identity(evidence: Evidence, book: RawWorkbook, plan: Plan, round_id: 
     if named is not None and named != identity.respondent:
         return Finding("I005", place, {"found": plan.name_of(identity.respondent), "expected": plan.name_of(named)})
     return None
-
-
-def is_older(identity: Identity) -> bool:
-    """Whether a workbook was made with a layout before this one."""
-    return identity.layout != LAYOUT_VERSION
 
 
 def _is_known_layout(version: str) -> bool:

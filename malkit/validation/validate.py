@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import compute
+from malkit.plan.recorded import with_half_year_in_june
 from malkit.validation.content import RULES_OF_CONTENT, Checked
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def validate(plan: Plan, submission: Submission) -> tuple[Finding, ...]:
     """
     if submission.answers is None or submission.identity is None:
         return submission.findings
+    if submission.older:
+        plan = with_half_year_in_june(plan, submission.identity.round)
     results = compute(plan, submission.identity.round, submission.answers)
     checked = Checked(plan, submission, submission.answers, results)
     return submission.findings + tuple(finding for rule in RULES_OF_CONTENT for finding in rule(checked))

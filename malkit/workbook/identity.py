@@ -44,6 +44,11 @@ class Identity:
     made: str = ""
     earlier: str = ""
 
+    @property
+    def older(self) -> bool:
+        """Whether it is of a layout before this one."""
+        return self.layout != LAYOUT_VERSION
+
     def pairs(self) -> dict[str, str]:
         """The identity as names and values, beginning with malkit's mark."""
         return {"kind": MARK, **asdict(self)}

@@ -204,6 +204,12 @@ class Inventor(Drawing):
 
     def _yes(self) -> dict[str, Any]:
         rule = self.rng.choice(["count_units", "share_of_units"])
+        if self.rng.random() < 0.3:
+            day = f"{self.year}-{self.rng.randint(1, 12):02}-20"
+            each = {"kind": self.rng.choice(["done_by", "started_by"]), "by": day}
+            made: dict[str, Any] = {"answer": {"kind": "milestone"}, "aggregation": rule}
+            made |= {"target": self._counting(each), "forecast": self.rng.choice(["none", "derived", "judgement"])}
+            return made | self._whom()
         return (
             {"answer": {"kind": "yes_no"}, "target": self._counting(), "aggregation": rule}
             | self._whom()

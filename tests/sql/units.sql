@@ -113,7 +113,7 @@ WITH value AS (
       WHEN k.counts THEN t.own
       WHEN k.because IS NULL AND (i.aimed = 'unit' OR f.who IS NOT NULL OR h.who IS NOT NULL) THEN t.id
     END AS own_target,
-    t.against, t.day, t.kind AS target_kind,
+    t.against, each.day, each.kind AS target_kind,
     CASE
       WHEN NOT k.counts AND (k.because IS NOT NULL OR (i.aimed <> 'unit' AND f.who IS NULL AND h.who IS NULL)) THEN NULL
       WHEN ky.counts THEN ty.own ELSE ty.id
@@ -124,6 +124,8 @@ WITH value AS (
   LEFT JOIN for_its_group AS h ON h.indicator = a.indicator AND h.who = a.who
   JOIN aim ON aim.indicator = a.indicator AND aim.who = a.who
   JOIN target AS t ON t.id = aim.target JOIN kind AS k ON k.name = t.kind
+  -- What each shall reach, where how many reach theirs is counted.
+  JOIN target AS each ON each.id = coalesce(t.own, t.id)
   JOIN year_aim AS y ON y.indicator = a.indicator AND y.who = a.who
   JOIN target AS ty ON ty.id = y.target JOIN kind AS ky ON ky.name = ty.kind
 )

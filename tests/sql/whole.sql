@@ -319,6 +319,12 @@ SELECT w.indicator, w.scope, w.key, CASE
     -- The worst that there can be stays the worst, whatever the others say.
     WHEN w.foretells = 'judgement' AND NOT w.counts AND w.worst_grade = (SELECT pos FROM grade WHERE last)
       THEN (SELECT id FROM grade WHERE last)
+    -- As of what there has been: where somebody has no budget there is nothing to hold the year against, whoever answers.
+    WHEN w.foretells <> 'judgement' AND w.foretold < w.compared
+      AND (SELECT against FROM target WHERE id = w.year_target_for_all) = 'budget' AND EXISTS (
+        SELECT 1 FROM contribution AS c LEFT JOIN budget AS g ON g.indicator = c.indicator AND g.who = c.who
+        WHERE c.indicator = w.indicator AND c.scope = w.scope AND c.key = w.key AND c.concerned AND g.number IS NULL
+      ) THEN 'no_comparison'
     WHEN CASE WHEN w.foretells = 'judgement' AND NOT w.counts THEN w.graded < w.concerned ELSE w.foretold < w.compared END
       THEN 'respondents_missing'
     WHEN w.foretells = 'judgement' AND NOT w.counts THEN (SELECT id FROM grade WHERE pos = w.worst_grade)

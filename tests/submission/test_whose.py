@@ -224,7 +224,7 @@ def test_older_layout_is_read_as_far_as_ids_match() -> None:
     assert outcomes == {name: answer.outcome for name, answer in before.answers.answers.items()}
     (said,) = [finding for finding in submission.findings if finding.code == "I011"]
     assert said.facts["found"] == "1"
-    assert {finding.code for finding in submission.findings} <= {"I008", "I010", "I011"}
+    assert {finding.code for finding in submission.findings} <= {"I008", "I010", "I011", "I012"}
     kept = {(left.cell, left.code) for left in submission.left_over}
     assert {("C6", "I011"), ("AC5", "I011")} <= kept
 

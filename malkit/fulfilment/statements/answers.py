@@ -30,6 +30,7 @@ from malkit.plan.answers import (
     ShareAnswer,
 )
 from malkit.plan.inputs import inputs_of
+from malkit.plan.targets import DoneBy
 from malkit.plan.words import usual_noun
 from malkit.text import format_date
 
@@ -134,7 +135,7 @@ def planned(subject: Subject, given: Given) -> str:
     A day after the one that it shall be done by is said to be too late.
     """
     day = "" if given.get(STATE) == MilestoneState.DONE else dated(subject, given, PLANNED_ON)
-    by = getattr(subject.target, "by", None) if subject.target.kind_name() == "done_by" else None
+    by = subject.day_target.by if isinstance(subject.day_target, DoneBy) else None
     number = given.get(PLANNED_ON)
     if by is not None and day and isinstance(number, Decimal) and number >= day_number(by) + 1:
         return subject.text("planned_late", date=day, by=format_date(by, subject.language))

@@ -12,7 +12,7 @@ from malkit.fulfilment.statements.sentence import Apart, Told, listed
 from malkit.fulfilment.statements.subject import given_of, ids_of, part_name
 from malkit.plan import Status
 from malkit.plan.answers import DONE_ON, NO, STARTED_ON, STATE, WORDS, YES, YES_NO, MilestoneState
-from malkit.plan.targets import DoneBy, StartedBy
+from malkit.plan.targets import StartedBy
 from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
@@ -110,7 +110,8 @@ def milestones(subject: Subject) -> Told:
     Where some came too late, those in time are counted, so that no sentence says more than the verdict.
     """
     states = {state: _with(subject, STATE, state) for state in MilestoneState}
-    starts = isinstance(subject.target, StartedBy)
+    target = subject.day_target
+    starts = isinstance(target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
     late = tuple(part for part in there if _is_late(subject, part, STARTED_ON if starts else DONE_ON))
     undated = _undated(subject, starts=starts)
@@ -122,7 +123,7 @@ def milestones(subject: Subject) -> Told:
         more = subject.text(f"undated.{'started' if starts else 'done'}", n=undated)
         told = subject.text("and_more", said=told, more=more)
     said = subject.text("sentence", said=told)
-    by = format_date(subject.target.by, subject.language) if isinstance(subject.target, DoneBy | StartedBy) else ""
+    by = format_date(target.by, subject.language) if target is not None else ""
     day = STARTED_ON if starts else DONE_ON
     new = tuple(part for part in late if _opened_after(subject, part))
     apart = [Apart(subject.text("opened_after", date=by), ids_of(new), _days(subject, new, day))]
@@ -199,14 +200,14 @@ def _is_late(subject: Subject, part: Part, name: str) -> bool:
     if step is not None:
         return step != scale.met
     day = given_of(part).get(name)
-    by = subject.target.by if isinstance(subject.target, DoneBy | StartedBy) else None
-    return by is not None and isinstance(day, Decimal) and day > day_number(by)
+    target = subject.day_target
+    return target is not None and isinstance(day, Decimal) and day > day_number(target.by)
 
 
 def _opened_after(subject: Subject, part: Part) -> bool:
     """Whether a unit opened after the day that something shall be done by, and could not have been in time."""
-    unit, by = subject.plan.units_by_id.get(part.respondent), getattr(subject.target, "by", None)
-    return unit is not None and unit.opens is not None and by is not None and unit.opens > by
+    unit, target = subject.plan.units_by_id.get(part.respondent), subject.day_target
+    return unit is not None and unit.opens is not None and target is not None and unit.opens > target.by
 
 
 def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:

@@ -39,6 +39,7 @@ BUILDERS: dict[tuple[str, Rule], Builder] = {
     ("number", Rule.INDEX): index,
     **{(kind, rule): value for kind in ("number", "share", "rank") for rule in _MIDDLE},
     **{(kind, rule): counting for kind in _COUNTED for rule in (Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS)},
+    **{("milestone", rule): EACH["milestone"] for rule in (Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS)},
     **{(kind, rule): by_one for kind in EACH for rule in (Rule.CENTRAL, Rule.LATEST)},
     **{(kind, Rule.NONE): told for kind, told in EACH.items()},
 }

@@ -13,7 +13,7 @@ from malkit.plan import Rule
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
-from malkit.plan.targets.base import Better
+from malkit.plan.targets.base import Better, DayTarget
 from malkit.plan.words import measured
 from malkit.text import catalogue, format_date, format_number, format_shown, join_words
 
@@ -64,6 +64,12 @@ class Subject:
     def target(self) -> TargetKind:
         """What the figure is held against."""
         return self.whole.matter.target
+
+    @property
+    def day_target(self) -> DayTarget | None:
+        """The target of a day that each has, also where how many reach theirs is counted; None where it is none."""
+        target = self.target.for_each() if self.target.counts_units else self.target
+        return target if isinstance(target, DayTarget) else None
 
     @property
     def by_units(self) -> bool:

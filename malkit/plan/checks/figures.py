@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _FITS = {
     "ratio_of_sums": {"share", "cases"},
-    "count_units": {"number", "share", "actions", "cases", "rank", "yes_no"},
-    "share_of_units": {"number", "share", "actions", "cases", "rank", "yes_no"},
+    "count_units": {"number", "share", "actions", "cases", "rank", "yes_no", "milestone"},
+    "share_of_units": {"number", "share", "actions", "cases", "rank", "yes_no", "milestone"},
     "sum": {"number", "actions"},
     "weighted_mean": {"number", "share"},
     "mean": {"number"},

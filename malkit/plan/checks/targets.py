@@ -5,15 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Word
-from malkit.plan.answers import SeveralAnswer
+from malkit.finding import Finding, TextKey, Word
+from malkit.plan.answers import SeveralAnswer, YesNoAnswer
 from malkit.plan.indicator import Rule
 from malkit.plan.judging.degree import fits
 from malkit.plan.judging.judgement import answers_for_its_group
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import PastState, number_of
-from malkit.plan.targets import ComparisonSource, Compound, ShareOfUnits, Undecided
+from malkit.plan.targets import NO_TARGET, YES_TARGET, ComparisonSource, Compound, ShareOfUnits, Undecided
 from malkit.plan.targets.base import NUMERIC as _NUMBERS
+from malkit.plan.targets.base import LevelTarget
+from malkit.plan.targets.own import CountingTarget
 from malkit.text import catalogue, format_number
 
 if TYPE_CHECKING:
@@ -58,12 +60,23 @@ def _suits(plan: Plan, source: Source) -> Iterator[Finding]:
 
 def _suits_answer(target: TargetKind, answer: AnswerKind, place: Place, said: str) -> Iterator[Finding]:
     kind = str(getattr(answer, "kind"))  # noqa: B009 -- each kind declares it as a literal of its own
-    if kind not in target.answers:
-        facts = {"target": said, "answer": Word(f"choice.answer.{kind}"), "suits": ", ".join(sorted(target.answers))}
-        yield Finding("P007", place, facts)
+    each = target.each if isinstance(target, CountingTarget) else target
+    such = {"target": said, "answer": Word(f"choice.answer.{kind}"), "such": TextKey(f"suits.{kind}")}
+    if kind not in target.answers or (each is target and not _is_said(each, answer)):
+        suits = ", ".join(sorted(target.answers - ({"yes_no"} if kind == "yes_no" else set())))
+        yield Finding("P007", place, {**such, "suits": suits})
+    elif kind not in each.answers or not _is_said(each, answer):
+        yield Finding("P098", place, such)
     elif target.in_per_cent != answer.per_cent and _has_level(target):
         facts = {"answer": Word(f"choice.answer.{kind}"), "unit": answer.unit_of_measure or "–"}
         yield Finding("P023" if target.in_per_cent else "P024", place, facts)
+
+
+def _is_said(target: TargetKind, answer: AnswerKind) -> bool:
+    """Whether a level is one that an answer can be: yes is 1 and no is 0, and there is nothing between or beyond."""
+    if not isinstance(answer, YesNoAnswer) or not isinstance(target, LevelTarget):
+        return True
+    return any(isinstance(target, type(each)) and target.level == each.level for each in (YES_TARGET, NO_TARGET))
 
 
 def _has_level(target: TargetKind) -> bool:

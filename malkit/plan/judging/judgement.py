@@ -290,10 +290,9 @@ def _where_sound(matter: Matter, cells: Sequence[InputCell], number: Number | No
 
 def undated(matter: Matter) -> dict[str, Truth]:
     """When a date that decides is lacking, by the name of the date's cell; none where no date decides."""
-    lacking = _lacks_date(matter.indicator, matter.target, terms_of(matter))
-    return {
-        f"{prefix}{target.decided_by}": lacking[prefix] for prefix, target in _days(matter.target) if prefix in lacking
-    }
+    target = (matter.target.for_each() if matter.target.counts_units else None) or matter.target
+    lacking = _lacks_date(matter.indicator, target, terms_of(matter))
+    return {f"{prefix}{each.decided_by}": lacking[prefix] for prefix, each in _days(target) if prefix in lacking}
 
 
 def _lacks_date(indicator: Indicator, target: TargetKind, terms: Terms) -> dict[str, Truth]:

@@ -131,6 +131,8 @@ def _move_target(target: dict[str, Any], moves: Mapping[int, int]) -> list[_Move
     if target["kind"] in _DAYS:
         target["by"] = a_year_later(date.fromisoformat(target["by"])).isoformat()
         moved.append(_Moved(target["by"]))
+    if isinstance(target.get("each"), dict):
+        moved += _move_target(target["each"], moves)
     if target.get("compared_with"):
         target["compared_with"] = with_later_years(target["compared_with"], moves)
     for part in target.get("parts", ()):

@@ -1,5 +1,6 @@
 """Target kinds, one module each. A new kind is a module here, a line in `Target`, its texts and its cases."""
 
+from decimal import Decimal
 from typing import Annotated
 
 from pydantic import Field
@@ -55,12 +56,18 @@ AnyTarget = (
     | Undecided
 )
 """Every kind, in the order of the guide."""
+YES_TARGET = AtLeast(kind="at_least", level=Decimal(1))
+"""What is met by yes, which counts as 1."""
+NO_TARGET = AtMost(kind="at_most", level=Decimal(0))
+"""What is met by no, which counts as 0."""
 Target = Annotated[AnyTarget, Field(discriminator="kind")]
 
 __all__ = [
     "COMPARISON",
     "FORECAST",
+    "NO_TARGET",
     "OUTCOME",
+    "YES_TARGET",
     "AllCases",
     "AllUnits",
     "AnyTarget",

@@ -267,6 +267,8 @@ class LevelTarget(ComparedTarget, ABC):
         percent: whether the level is written with a per cent sign.
     """
 
+    answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no"}
+
     level: Number
     percent: bool = False
 

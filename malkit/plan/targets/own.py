@@ -14,9 +14,11 @@ from malkit.plan.targets.at_least import AtLeast
 from malkit.plan.targets.at_most import AtMost
 from malkit.plan.targets.base import NUMERIC, Better, ComparedTarget, ComparisonSource
 from malkit.plan.targets.between import Between
+from malkit.plan.targets.done_by import DoneBy
 from malkit.plan.targets.equal_to import EqualTo
 from malkit.plan.targets.less_than import LessThan
 from malkit.plan.targets.more_than import MoreThan
+from malkit.plan.targets.started_by import StartedBy
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from malkit.plan.targets.base import TargetKind, Terms
     from malkit.plan.words import Nouns
 
-OwnTarget = Annotated[AtLeast | MoreThan | AtMost | LessThan | Between | EqualTo, Field(discriminator="kind")]
+OwnTarget = Annotated[
+    AtLeast | MoreThan | AtMost | LessThan | Between | EqualTo | DoneBy | StartedBy, Field(discriminator="kind")
+]
 
 
 USUAL = AtLeast(kind="at_least", level=Decimal(1))
@@ -44,7 +48,7 @@ class CountingTarget(ComparedTarget, ABC):
     better: ClassVar[Better] = Better.MORE
     counts_units: ClassVar[bool] = True
     rises: ClassVar[bool] = True
-    answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no"}
+    answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no", "milestone"}
 
     each: OwnTarget = USUAL
 
