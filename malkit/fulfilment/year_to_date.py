@@ -143,7 +143,7 @@ def _to_date(
     earlier = before_cells(plan, indicator, now, here.respondent, by_round)
 
     def before_it(key: str) -> Mapping[str, Decimal]:
-        # What cannot be true, such as a part greater than its whole, is in no figure: neither the period's nor the year's.
+        # What cannot be true, such as a part greater than its whole, is in no figure, of the period or the year.
         usable = numbers_of(plan, indicator, now, here.respondent, key, {now.id: here}) is not None
         return earlier.get(key, {}) if usable else {}
 
