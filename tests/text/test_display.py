@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malkit.errors import MisuseError
-from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_date, format_number, format_shown, join_words
+from malkit.text import (
+    capitalised,
+    decimals_agreeing,
+    decimals_apart,
+    format_date,
+    format_number,
+    format_shown,
+    join_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
