@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from malkit.plan import Reason
 from malkit.plan.inputs import Holds, inputs_of
-from malkit.text import catalogue, format_date, format_number
+from malkit.text import capitalised, catalogue, format_date, format_number
 from malkit.workbook import action_words, choices_of, forecast_words, reason_word, status_words
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class RecordWords:
         usual = f"column.{name}"
         called = label or (self._text.text(usual) if self._text.has(usual) else name)
         called = called.removeprefix(f"{about}, ").removeprefix(f"{self.part(part)}, ")
-        return called[:1].upper() + called[1:]
+        return capitalised(called)
 
     def value(self, indicator: str, field: str, value: object) -> str:
         """What a value says: a choice in words, a day as a day, a number as people write it, a text as it is."""

@@ -11,7 +11,7 @@ from malkit.plan.inputs import Holds
 from malkit.plan.judging import DEGREE_CELL, LEFT
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
 from malkit.plan.targets.base import TO_DATE
-from malkit.text import catalogue
+from malkit.text import capitalised, catalogue
 from malkit.workbook.actions_sheet import FIRST_ROW as FIRST_ACTION
 from malkit.workbook.actions_sheet import actions_sheet_name
 from malkit.workbook.answer_texts import called, covers, goals_text, label_of, measured_in, name_text, target_text
@@ -305,7 +305,7 @@ class _BlockRow:
             input=Input(
                 field=Field(SheetKey.REPORTING, self.block.id, name),
                 check=check,
-                title=label[:1].upper() + label[1:LONGEST_TITLE],
+                title=capitalised(label[:LONGEST_TITLE]),
                 prompt=prompt[:LONGEST_MESSAGE],
                 label=called(plan, self.block, self.row, name, label),
                 awaited=awaited,
@@ -318,7 +318,7 @@ class _BlockRow:
         if isinstance(check, NumberCheck) and not check.decimals:
             key = "whole"
         said = self.text(f"prompt.answer.{key}")
-        return said if len(label) <= LONGEST_TITLE else f"{label[:1].upper()}{label[1:]}. {said}"
+        return said if len(label) <= LONGEST_TITLE else f"{capitalised(label)}. {said}"
 
     def _carried(self, name: str, check: Check) -> str | Decimal | None:
         """What stands in a cell from an earlier round, as it is shown."""

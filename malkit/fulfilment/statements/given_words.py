@@ -9,6 +9,7 @@ from malkit.fulfilment.statements.subject import Subject, given_of
 from malkit.plan import Status
 from malkit.plan.answers import DENOMINATOR, JUDGEMENT, STATE, WORDS, SeveralAnswer
 from malkit.plan.inputs import denominator_of, inputs_of
+from malkit.text import capitalised
 
 if TYPE_CHECKING:
     from malkit.fulfilment.parts import Part
@@ -36,7 +37,7 @@ def answer_said(plan: Plan, whole: Aggregate, part: Part) -> str:
     """
     subject = Subject(plan, plan.indicators_by_id[whole.indicator], whole, plan.language)
     said = _said(subject, part)
-    return f"{said[:1].upper()}{said[1:]}"
+    return capitalised(said)
 
 
 def said_in_words(subject: Subject, part: Part) -> str:

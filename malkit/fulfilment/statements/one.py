@@ -9,6 +9,7 @@ from malkit.fulfilment.statements.sentence import Told
 from malkit.fulfilment.statements.subject import given_of
 from malkit.fulfilment.statements.values import share, value
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
+from malkit.text import capitalised
 
 if TYPE_CHECKING:
     from malkit.fulfilment.parts import Part
@@ -33,5 +34,5 @@ def by_one(subject: Subject) -> Told:
 
 def _said(subject: Subject, part: Part) -> str:
     said = in_words(subject, subject.indicator.answer, given_of(part))
-    facts = {"said": f"{said[:1].upper()}{said[1:]}", "name": subject.only_one or subject.k_of_n(1)}
+    facts = {"said": capitalised(said), "name": subject.only_one or subject.k_of_n(1)}
     return subject.text("said_by", **facts)

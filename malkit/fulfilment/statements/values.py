@@ -11,7 +11,7 @@ from malkit.plan import ComparisonSource, Rule, Status
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
 from malkit.plan.part_year import is_a_year, is_to_date
 from malkit.plan.words import usual_noun
-from malkit.text import decimals_agreeing, decimals_apart, format_number
+from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_number
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -229,7 +229,7 @@ def _expected(subject: Subject) -> str:
         facts = {"amount": subject.forecast(), "source": subject.source(k), "budget": compared(subject)}
         said.append(subject.text("expected", **facts))
     sentence = ", ".join(said)
-    return f"{sentence[:1].upper()}{sentence[1:]}." if sentence else ""
+    return f"{capitalised(sentence)}." if sentence else ""
 
 
 def _counted(subject: Subject) -> Noun:

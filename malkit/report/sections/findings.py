@@ -8,7 +8,7 @@ from malkit.finding import Severity
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING
-from malkit.text import catalogue
+from malkit.text import capitalised, catalogue
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -23,7 +23,7 @@ def findings(summary: Summary) -> Section | None:
     order = list(Severity)
     rows = tuple(
         (
-            text(f"severity.{finding.severity}").capitalize(),
+            capitalised(text(f"severity.{finding.severity}")),
             finding.code,
             finding.place.file or finding.place.label or NOTHING,
             finding.place.sheet or NOTHING,

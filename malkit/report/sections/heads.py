@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.report.content import Column, ColumnKind
-from malkit.text import catalogue, sheet_name
+from malkit.text import capitalised, catalogue, sheet_name
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -30,7 +30,7 @@ def heads(summary: Summary, table: str, *columns: tuple[str, ColumnKind, int]) -
     """The columns of a table, each by its name in the catalogues, the kind of its values, and its width."""
     text = catalogue(summary.plan.language).text
     nouns = summary.plan.nouns
-    called = {"indicator": _titled(nouns.indicator.singular), "unit": _titled(nouns.unit.singular)}
+    called = {"indicator": capitalised(nouns.indicator.singular), "unit": capitalised(nouns.unit.singular)}
     return tuple(
         Column(text(f"report.{table}.{name}", **called, one=nouns.unit.singular), kind, width)
         for name, kind, width in columns
@@ -41,17 +41,12 @@ def sheets_called(plan: Plan) -> dict[str, str]:
     """What the sheets are called that have the plan's own words, by the names of their sections; no two the same."""
     words = catalogue(plan.language)
     own = {
-        "indicators": words.text("report.indicators", indicators=_titled(plan.nouns.indicator.plural)),
-        "units": words.text("report.units", units=_titled(plan.nouns.unit.plural)),
-        "actions": words.text("report.actions", actions=_titled(plan.nouns.action.plural)),
+        "indicators": words.text("report.indicators", indicators=capitalised(plan.nouns.indicator.plural)),
+        "units": words.text("report.units", units=capitalised(plan.nouns.unit.plural)),
+        "actions": words.text("report.actions", actions=capitalised(plan.nouns.action.plural)),
     }
     taken = [words.text(f"report.{each}") for each in _NAMED]
     found: dict[str, str] = {}
     for section, said in own.items():
         found[section] = sheet_name(said, words.template("report.listed"), (*taken, *found.values()))
     return found
-
-
-def _titled(noun: str) -> str:
-    """A noun as a heading has it; capitals of its own, such as those of an abbreviation, are kept."""
-    return noun[:1].upper() + noun[1:]
