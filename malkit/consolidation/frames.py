@@ -14,6 +14,7 @@ from malkit.workbook import ANALYSIS, Field, SheetKey, field_row, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from malkit.consolidation.consolidate import Summary
     from malkit.fulfilment import ActionTaken, Answer, Figures, RespondentAnswers, Result
@@ -61,7 +62,7 @@ _WAY = 5
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One value: what it is of, by codes, and the way to its cell."""
+    """One value: what it is of, by codes, and the way to its cell; `shown` is a worked-out number as it is printed."""
 
     field: str
     value: object
@@ -70,14 +71,16 @@ class _Row:
     part: str = ""
     item: str = ""
     status: str = ""
+    shown: Decimal | None = None
 
 
 def answers_frame(summary: Summary) -> pd.DataFrame:
     """Every answer that counts, one row for each value, with file, sheet, cell and SHA-256.
 
     A figure that is counted from a list of actions, or worked out from several cells, has a row without a cell; one
-    that was divided is rounded to the places that it is compared at. An action or a commitment that goes on as an
-    earlier round's record has it, and not as the workbook carried it, has no file: it stands in that record.
+    that was divided is rounded to the places that it is compared at, and in words printed as everywhere else. An action
+    or a commitment that goes on as an earlier round's record has it, and not as the workbook carried it, has no file:
+    it stands in that record.
     """
     return pd.DataFrame(_answer_rows(summary), columns=ANSWER_COLUMNS)
 
@@ -108,7 +111,7 @@ def _of_file(
 
 
 def _columns(words: RecordWords, indicator: str, row: _Row) -> list[object]:
-    value = words.value(indicator, row.field, row.value)
+    value = words.value(indicator, row.field, row.value if row.shown is None else row.shown)
     field = words.field(row.field, row.label, row.item or indicator, row.part)
     status = words.status(indicator, row.item, row.status)
     return [
@@ -143,8 +146,10 @@ def _of_answer(file: Submission, indicator: str, key: str, answer: Answer, figur
         if value is not None and value != "":
             where = Field(SheetKey.REPORTING, field_row(indicator, key), field)
             label, way = _way(file, where)
-            shown = str(value) if isinstance(value, str) else value
-            yield _Row(field, shown, way, label, "" if key == TOTAL else key, status=str(figures.status))
+            kept = str(value) if isinstance(value, str) else value
+            shown = figures.shown.outcome if field == "outcome" and answer.outcome is None else None
+            part = "" if key == TOTAL else key
+            yield _Row(field, kept, way, label, part, status=str(figures.status), shown=shown)
 
 
 def _of_action(file: Submission, action: ActionTaken) -> Iterator[_Row]:

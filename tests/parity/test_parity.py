@@ -43,8 +43,10 @@ _OF_AGGREGATES = {
     Status.FILE_UNREADABLE,
     Status.UNCLEAR_SUCCESSION,
     Status.YEAR_UNKNOWN,
+    Status.NO_FILE,
+    Status.GROUP,
 }
-"""Statuses that no answer of a respondent's own has."""
+"""Statuses that no answer of a respondent's own has, and that of a target of its group, which `test_groups` has."""
 
 
 @cache

@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from tests.sql.facts import UNIT
+from tests.sql.facts import MOST_MONEY, UNIT
 from tests.sql.typing_in import typed_in
 
 if TYPE_CHECKING:
@@ -27,11 +27,14 @@ _ADDED = {"sum", "ratio_of_sums"}
 
 
 def recorded_of(plan: Plan, seed: int) -> Cells:
-    """Every number that was typed in a year, by round, respondent, indicator, part and cell."""
+    """Every number that was typed in a year, by round, respondent, indicator, part and cell.
+
+    One that is beyond what its cell takes is refused when it is read, and recorded nowhere.
+    """
     found = {}
     for round_ in plan.rounds:
         for cell in typed_in(plan, Random(f"{seed} {round_.id}")).cells:
-            if cell.number is not None:
+            if cell.number is not None and cell.number <= MOST_MONEY * UNIT:
                 key = (round_.id, cell.who, cell.indicator, cell.part, cell.cell)
                 found[key] = Decimal(cell.number) / UNIT
     return found

@@ -421,7 +421,7 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
             " Ska målvärdet ändras?"
         ),
         (
-            "T Ny rutin: dagen är flyttad till 2027-10-31. Årets resultat: 1 av 2 enheter är klara i tid. "
+            "T Ny rutin: dagen är flyttad till 2027-10-31. Årets resultat: 1 av 2 enheter har gjort klart i tid. "
             "Klar efter 2026-10-31: Beta (2026-11-10). Gäller uppdraget fortfarande?"
         ),
         (

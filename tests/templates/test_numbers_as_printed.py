@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -22,9 +23,8 @@ from tests.workbook.shelf import EVERYTHING, plan_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from decimal import Decimal
 
-    from malkit.fulfilment import Aggregate, Figures, RespondentAnswers
+    from malkit.fulfilment import Aggregate, Answer, Figures, RespondentAnswers
     from malkit.plan import Plan
     from malkit.workbook import WorkbookLayout
 
@@ -67,20 +67,25 @@ def _allowed(name: str) -> set[str]:
     """What was typed, what the plan says, and what is printed of each figure, as texts."""
     found: set[str] = set()
     for one in _rounds(name):
-        for answers in one.answers.values():
-            for result in compute(one.plan, one.round_id, answers):
-                found |= set(map(_text, _of_figures(result.figures)))
-                found |= {_text(number) for part in result.parts.values() for number in _of_figures(part)}
+        own = (result for answers in one.answers.values() for result in compute(one.plan, one.round_id, answers))
+        for result in (*own, *one.summary.results):
+            found |= set(map(_text, _of_figures(result.figures)))
+            found |= {_text(number) for part in result.parts.values() for number in _of_figures(part)}
         for line in one.summary.lines:
             found |= set(map(_text, _of_whole(line.whole)))
         for answers in one.answers.values():
-            found |= {_text(each.outcome) for each in answers.answers.values() if each.outcome is not None}
+            found |= {_text(number) for each in answers.answers.values() for number in _typed(each)}
     return found
+
+
+def _typed(answer: Answer) -> Iterator[Decimal]:
+    for each in (answer, *answer.parts.values()):
+        yield from (number for number in (each.outcome, each.forecast) if isinstance(number, Decimal))
 
 
 def _of_figures(figures: Figures) -> Iterator[Decimal]:
     shown = figures.shown
-    degree = None if shown.degree is None else shown.degree * 100
+    degree = None if shown.degree is None else (shown.degree * 100).normalize()
     yield from (each for each in (shown.outcome, shown.forecast, shown.left, shown.to_date, degree) if each is not None)
     yield from shown.parts.values()
 
