@@ -170,7 +170,7 @@ def _with_year(matter: Matter, part: Part, result: Result, key: str) -> Part:
         to_date = known.get(before(OUTCOME_CELL))
     part = replace(part, to_date=to_date)
     pair = part_of_whole(matter.indicator.answer)
-    if pair is None or any(before(cell) not in known for cell in pair):
+    if pair is None or figures.status == Status.CHECK_NUMBER or any(before(cell) not in known for cell in pair):
         return part
     numbers = [_first(answer, cell) for cell in pair]
     totals = [None if number is None else number + known[before(c)] for number, c in zip(numbers, pair, strict=True)]

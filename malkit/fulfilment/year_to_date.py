@@ -141,8 +141,14 @@ def _to_date(
     if not adds_up(matter):
         return answer
     earlier = before_cells(plan, indicator, now, here.respondent, by_round)
-    parts = {key: _added(indicator, part, earlier.get(key, {})) for key, part in answer.parts.items()}
-    return replace(_added(indicator, answer, earlier.get(TOTAL, {})), parts=parts)
+
+    def before_it(key: str) -> Mapping[str, Decimal]:
+        # What cannot be true, such as a part greater than its whole, is in no figure, of the period or the year.
+        usable = numbers_of(plan, indicator, now, here.respondent, key, {now.id: here}) is not None
+        return earlier.get(key, {}) if usable else {}
+
+    parts = {key: _added(indicator, part, before_it(key)) for key, part in answer.parts.items()}
+    return replace(_added(indicator, answer, before_it(TOTAL)), parts=parts)
 
 
 def _latest(plan: Plan, indicator: Indicator, now: ReportingRound, by_round: Mapping[str, RespondentAnswers]) -> Answer:

@@ -4,6 +4,7 @@ from malkit.text.catalogue import Catalogue, catalogue
 from malkit.text.csv_text import bare, csv_bytes, harmless
 from malkit.text.dates import parse_date
 from malkit.text.display import (
+    capitalised,
     decimals_agreeing,
     decimals_apart,
     decimals_of,
@@ -26,6 +27,7 @@ __all__ = [
     "Numeral",
     "Temporary",
     "bare",
+    "capitalised",
     "catalogue",
     "csv_bytes",
     "decimals_agreeing",

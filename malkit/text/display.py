@@ -120,3 +120,8 @@ def format_date(value: date, language: str) -> str:
     """
     require_language(language)
     return date(value.year, value.month, value.day).isoformat()
+
+
+def capitalised(text: str) -> str:
+    """A text with a capital first letter; the others stay as they are, so that "KPI" is not "Kpi"."""
+    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import day_number
 from malkit.fulfilment import counted
 from malkit.plan.actions import TABLE, undated
-from malkit.text import catalogue, sheet_name
+from malkit.text import capitalised, catalogue, sheet_name
 from malkit.workbook.action_helpers import HELD, helper_cells
 from malkit.workbook.cells import (
     Cell,
@@ -53,7 +53,7 @@ def column(name: str) -> int:
 def actions_sheet_name(plan: Plan) -> str:
     """What the sheet is called, by the plan's own word: as every program takes it, and as no other sheet is called."""
     text = catalogue(plan.language).text
-    said = text("sheet.actions", actions=plan.nouns.action.plural.capitalize())
+    said = text("sheet.actions", actions=capitalised(plan.nouns.action.plural))
     others = (text(f"sheet.{key}") for key in SheetKey if key not in _NAMED_OTHERWISE)
     otherwise = catalogue(plan.language).template("sheet.actions_listed").replace("{actions}", "{name}")
     return sheet_name(said, otherwise, (*others, IDENTITY_SHEET, LISTS_SHEET))
@@ -97,11 +97,8 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
         Cell(3, 2, Style.SUBTITLE, which),
     ]
     nouns = {"action": plan.nouns.action.singular, "indicator": plan.nouns.indicator.singular}
-    headings = {each: text(f"actions.column.{each}", **nouns) for each in COLUMNS}
-    cells += [
-        Cell(HEADER_ROW, index, Style.HEADER, headings[each].capitalize())
-        for index, each in enumerate(COLUMNS, start=1)
-    ]
+    headings = {each: capitalised(text(f"actions.column.{each}", **nouns)) for each in COLUMNS}
+    cells += [Cell(HEADER_ROW, index, Style.HEADER, headings[each]) for index, each in enumerate(COLUMNS, start=1)]
     cells += [
         Cell(HEADER_ROW, _FIRST_HELPER + place, Style.HEADER, text("column.helper", n=place + 1))
         for place in range(len(HELD))
@@ -118,7 +115,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
             described = Input(
                 field=Field(SheetKey.ACTIONS, identifier, each),
                 check=check,
-                title=headings[each].capitalize()[:32],
+                title=headings[each][:32],
                 prompt=text(f"actions.prompt.{each}", action=plan.nouns.action.singular, done=_counting(plan)),
                 label=f"{identifier}, {headings[each]}",
             )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.text import catalogue, format_date
+from malkit.text import capitalised, catalogue, format_date
 from malkit.workbook.cells import Cell, SheetKey, SheetLayout, Style
 from malkit.workbook.heights import fit
 
@@ -52,7 +52,7 @@ def start_sheet(
     for key, value in facts:
         row += 1
         cells += [
-            Cell(row, 1, Style.HEADER, text(key, unit=plan.nouns.unit.singular.capitalize())),
+            Cell(row, 1, Style.HEADER, text(key, unit=capitalised(plan.nouns.unit.singular))),
             Cell(row, 2, Style.TEXT, value),
         ]
     row += 2

@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from malkit.errors import MisuseError
-from malkit.text import decimals_agreeing, decimals_apart, format_date, format_number, format_shown, join_words
+from malkit.text import (
+    capitalised,
+    decimals_agreeing,
+    decimals_apart,
+    format_date,
+    format_number,
+    format_shown,
+    join_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -154,3 +162,8 @@ def test_two_numbers_are_printed_apart(first: str, second: str, usual: int, expe
 def test_a_rounded_number_keeps_its_decimals(value: str, text: str) -> None:
     """A number that was rounded for its reader is printed with the decimals that it was rounded at."""
     assert format_shown(Decimal(value), "sv") == text
+
+
+def test_a_capital_letter_leaves_the_others_as_they_are() -> None:
+    """An abbreviation keeps its capitals, and nothing is nothing."""
+    assert [capitalised(text) for text in ("åtgärd", "KPI", "mål för IT", "")] == ["Åtgärd", "KPI", "Mål för IT", ""]

@@ -113,7 +113,10 @@ def milestones(subject: Subject) -> Told:
     target = subject.day_target
     starts = isinstance(target, StartedBy)
     there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
-    late = tuple(part for part in there if _is_late(subject, part, STARTED_ON if starts else DONE_ON))
+    # Without a day there is nothing to be late for, whatever the step.
+    late = tuple(
+        part for part in there if target is not None and _is_late(subject, part, STARTED_ON if starts else DONE_ON)
+    )
     undated = _undated(subject, starts=starts)
     how = "_in_time" if late else "_dated" if undated else ""
     does = f"{'started' if starts else 'done'}{how}"

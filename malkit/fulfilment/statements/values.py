@@ -105,7 +105,7 @@ def _amount(subject: Subject) -> str:
     """The figure, and beside it that of the year where periods are added: "50 i perioden och 110 för året"."""
     if subject.whole.year is None or not (year := subject.year()):
         return subject.outcome()
-    return subject.text("in_period", amount=subject.outcome(), year=year, span=subject.span())
+    return _beside_the_year(subject, subject.outcome(), year)
 
 
 def _share_of_year(subject: Subject) -> str:
@@ -120,7 +120,17 @@ def _share_of_year(subject: Subject) -> str:
     ]
     if len(said) == 1:
         return said[0]
-    return subject.text("in_period", amount=said[0], year=said[1], span=subject.span())
+    return _beside_the_year(subject, *said)
+
+
+def _beside_the_year(subject: Subject, period: str, year: str) -> str:
+    """The period's figure and the year's, which may be of fewer: those whose periods before are known."""
+    whole, span = subject.whole, subject.span()
+    lacking = whole.year.lacking if whole.year is not None else ()
+    if not lacking:
+        return subject.text("in_period", amount=period, year=year, span=span)
+    units = subject.k_of_n(len(whole.answered) - len(lacking))
+    return subject.text("in_period_of_fewer", amount=period, year=year, span=span, units=units)
 
 
 def counts(subject: Subject, of: Aggregate | YearToDate | None = None) -> dict[str, str]:

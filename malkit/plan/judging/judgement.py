@@ -273,7 +273,8 @@ def _outcomes(indicator: Indicator, scales: Scales, *, added: bool) -> dict[str,
         cells = [cell for cell in inputs_of(indicator.answer, scales) if cell.name.startswith(prefix)]
         found[name] = If(right(cells), number)
     if added and not isinstance(indicator.answer, ActionsAnswer):  # they are counted from the list
-        found[TO_DATE] = If(right(inputs_of(indicator.answer, scales)), to_date_of(indicator.answer))
+        usable = sound(indicator.answer, inputs_of(indicator.answer, scales), added=True)
+        found[TO_DATE] = If(usable, to_date_of(indicator.answer))
     return found
 
 
