@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
-FITS: dict[str, frozenset[str]] = {
+FITS: dict[str, set[str]] = {
     "ratio_of_sums": {"share", "cases"},
     "count_units": {"number", "share", "actions", "cases", "rank", "yes_no", "milestone"},
     "share_of_units": {"number", "share", "actions", "cases", "rank", "yes_no", "milestone"},
