@@ -107,6 +107,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P068": _E,  # a rule of rolling up names a step that is not on the scale
         "P070": _N,  # a level above to which no goals are linked
         "P071": _E,  # a scale's step of what is unchanged that is not on it
+        "P072": _W,  # a target of more units than there are
         "P080": _E,  # a key that nothing acts on
         "P081": _W,  # small numbers that are not hidden yet
         "P082": _W,  # a unit in no group under a target of each group

@@ -53,6 +53,8 @@ def unless_missing(status: str, of: Iterable[str], ladder: Sequence[str]) -> str
     concerned = set(of) - _CONCERN_NOBODY
     if status == ladder[-1] or len(concerned) == 1 or not concerned & _NOT_KNOWN:
         return status
+    if concerned <= NOTHING_GIVEN:
+        return Status.NOT_REPORTED  # nobody has answered, whether it left the answer empty or sent in nothing
     return next((each for each in _WHATEVER_IS_MISSING if each in concerned), Status.RESPONDENTS_MISSING)
 
 

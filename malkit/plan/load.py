@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -18,6 +19,9 @@ from malkit.plan.sheets import is_workbook, read_book
 from malkit.plan.sheets.speak import in_sheet_words
 from malkit.plan.source import Source, read_source
 from malkit.plan.wording import speech_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def check_plan(written: str | bytes, name: str) -> tuple[Plan | None, list[Finding]]:
@@ -50,7 +54,17 @@ def _check_book(data: bytes, name: str) -> tuple[Plan | None, list[Finding]]:
     if source is None:
         return None, findings
     plan, more = check_source(source)
-    return plan, in_sheet_words([*findings, *more], source)
+    return plan, in_sheet_words([*findings, *(each for each in more if not _is_said(each, findings))], source)
+
+
+_OF_A_PATTERN = frozenset({"P007", "P023", "P024", "P026", "P029", "P098"})
+"""What a target or a rule leads to that is another than the row's pattern means."""
+
+
+def _is_said(finding: Finding, before: Sequence[Finding]) -> bool:
+    """Whether a row's own cells contradict its pattern, which is why."""
+    rows = {(each.place.sheet, each.place.line) for each in before if "pattern" in each.facts}
+    return finding.code in _OF_A_PATTERN and (finding.place.sheet, finding.place.line) in rows
 
 
 def check_source(source: Source) -> tuple[Plan | None, list[Finding]]:

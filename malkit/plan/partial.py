@@ -37,6 +37,7 @@ _RESTS_ON: dict[str, AbstractSet[str]] = {
     "forecast": {"P061"},
     "breakdowns": {"P033"},
     "closes": {"P050"},
+    "figures": {"P087"},
     "groups": {"P052"},
     **dict.fromkeys(("starts", "ends", "deadline"), _OF_DATES),
 }
@@ -73,6 +74,10 @@ class Partial:
         if code in _OF_GOALS and self.mentioned.intersection(facts["goal"].split(", ")):
             return True
         if code in _OF_ABSENCE and self.dropped:
+            return True
+        if code == "P044" and any(
+            "kind" in keys for entry, keys in self.touched.items() if entry.startswith("rounds, ")
+        ):
             return True
         if code == "P043" and "year" in self.dropped:
             return True

@@ -30,8 +30,8 @@ _EXPECTED = {
     "mapping_type": "entries",
     "model_type": "entries",
     "model_attributes_type": "entries",
-    "greater_than_equal": "whole_number",
-    "less_than_equal": "whole_number",
+    "greater_than_equal": "at_least",
+    "less_than_equal": "at_most",
     "greater_than": "above_zero",
     "finite_number": "number",
     "decimal_max_digits": "number",
@@ -63,7 +63,29 @@ def findings_of_shape(error: ValidationError, source: Source, model: type[BaseMo
         path = tuple(_without_tags(detail["loc"], source.data, missing=False))
         if not any(path[: len(comma)] == comma or path == comma[:-1] for comma in commas):
             findings.append(_finding(detail, source, model))
-    return list({(each.code, each.place, tuple(each.facts.items())): each for each in findings}.values())
+    findings = list({(each.code, each.place, tuple(each.facts.items())): each for each in findings}.values())
+    return list(_misspelt(findings, source, details))
+
+
+def _misspelt(findings: list[Finding], source: Source, details: list[ErrorDetails]) -> Iterator[Finding]:
+    """The findings, with an unknown key beside the only one that is missing said as that one, once."""
+    here = [tuple(_without_tags(each["loc"], source.data, missing=True)) for each in details]
+    apart: dict[tuple[int | str, ...], dict[str, list[str]]] = {}
+    for path, detail in zip(here, details, strict=True):
+        if detail["type"] in {"missing", "extra_forbidden"}:
+            apart.setdefault(path[:-1], {}).setdefault(detail["type"], []).append(str(path[-1]))
+    taken: dict[tuple[Place, str], str] = {}
+    for path, kinds in apart.items():
+        missing, extra = (kinds.get(kind, []) for kind in ("missing", "extra_forbidden"))
+        if len(missing) == 1 and len(extra) == 1:
+            taken[source.place(path), missing[0]] = ""
+            taken[source.place([*path, extra[0]]), extra[0]] = missing[0]
+    for each in findings:
+        instead = taken.get((each.place, each.facts.get("key", "")))
+        if each.code == "P002" and instead:
+            yield Finding("P002", each.place, {**each.facts, "near": instead, "known": instead})
+        elif not (each.code == "P003" and instead == ""):
+            yield each
 
 
 def _decimal_commas(data: Any, path: tuple[int | str, ...]) -> Iterator[tuple[int | str, ...]]:
@@ -113,7 +135,9 @@ def _finding(detail: ErrorDetails, source: Source, model: type[BaseModel]) -> Fi
             expected = "no_control" if "x00" in pattern else "colour" if "0-9A-F" in pattern else "id"
             return _unexpected(source.place(path), presentable(found), expected)
         case _:
-            keys = ", ".join(_required_at(model, detail["loc"]))
+            context = detail.get("ctx", {})
+            bound = context.get("ge", context.get("le"))
+            keys = ", ".join(_required_at(model, detail["loc"])) if bound is None else str(bound)
             return _unexpected(source.place(path), found, _EXPECTED.get(kind, "text"), keys)
 
 

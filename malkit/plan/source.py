@@ -38,6 +38,10 @@ class Source:
     name: str
     data: Any
 
+    def place_of_key(self, path: Sequence[int | str]) -> Place:
+        """Where a path's last key stands: on the line of its value."""
+        return self.place(path)
+
     def place(self, path: Sequence[int | str]) -> Place:
         """Where a path in the plan stands: its line, and the path in words with ids for numbers."""
         line, words, here = 1, [], self.data

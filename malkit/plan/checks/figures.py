@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from malkit.plan.plan import Plan
     from malkit.plan.source import Source
 
-_FITS = {
+FITS: dict[str, set[str]] = {
     "ratio_of_sums": {"share", "cases"},
     "count_units": {"number", "share", "actions", "cases", "rank", "yes_no", "milestone"},
     "share_of_units": {"number", "share", "actions", "cases", "rank", "yes_no", "milestone"},
@@ -42,8 +42,10 @@ def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
         said = Word(f"choice.rule.{rule}")
         if rule in {"mean", "sum"} and answer.per_cent:
             yield Finding("P028", place, {"indicator": indicator.id, "rule": said})
-        elif rule in _FITS and answer.kind not in _FITS[rule]:
-            fitting = ", ".join(name for name, kinds in _FITS.items() if answer.kind in kinds)
+        elif rule in FITS and answer.kind not in FITS[rule]:
+            if FITS[rule] & indicator.target.answers and answer.kind not in indicator.target.answers:
+                continue  # the rule suits the target, and that the answer suits neither is said of the target
+            fitting = ", ".join(name for name, kinds in FITS.items() if answer.kind in kinds)
             facts = {
                 "rule": said,
                 "answer": Word(f"choice.answer.{answer.kind}"),
@@ -87,7 +89,8 @@ def _states_over_rounds(plan: Plan, source: Source) -> Iterator[Finding]:
 
 def _split_by_sex(plan: Plan, source: Source) -> Iterator[Finding]:
     for index, indicator in enumerate(plan.indicators):
-        split = any(SEX in breakdown.by for breakdown in indicator.breakdowns)
+        known = {dimension.id for dimension in plan.dimensions}
+        split = any(SEX in each.by or not known.issuperset(each.by) for each in indicator.breakdowns)
         if indicator.individual_based and not split:
             yield Finding("P033", source.place(["indicators", index]), {"indicator": indicator.id})
 

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 
 def _circles(plan: Plan, source: Source) -> Iterator[Finding]:
+    told: set[frozenset[str]] = set()
     for index, goal in enumerate(plan.goals):
         way = way_back({each.id: each.serves for each in plan.goals}, goal.id)
-        if way:
+        if way and frozenset(way) not in told:
+            told.add(frozenset(way))
             yield Finding("P012", source.place(["goals", index, "serves"]), {"way": " → ".join(way)})
 
 
@@ -34,15 +36,26 @@ def way_back(links: Mapping[str, Sequence[str]], start: str) -> list[str]:
     return []
 
 
+def _leads_back(links: Mapping[str, Sequence[str]], start: str, end: str) -> bool:
+    """Whether links lead from one goal to another, so that one the other way makes a circle, which is said as such."""
+    ways, seen = [start], {start}
+    for here in ways:
+        onward = [each for each in links.get(here, ()) if each not in seen]
+        seen.update(onward)
+        ways += onward
+    return end in seen
+
+
 def _wrong_way(plan: Plan, source: Source) -> Iterator[Finding]:
     """A goal serves goals at levels above its own."""
     order = {level.id: number for number, level in enumerate(plan.levels)}
+    links = {each.id: each.serves for each in plan.goals}
     for index, goal in enumerate(plan.goals):
         for number, name in enumerate(goal.serves):
             above = plan.goals_by_id.get(name)
             if above is None or goal.level not in order or above.level not in order:
                 continue
-            if order[above.level] >= order[goal.level]:
+            if order[above.level] >= order[goal.level] and not _leads_back(links, name, goal.id):
                 place = source.place(["goals", index, "serves", number])
                 yield Finding("P021", place, {"goal": goal.id, "above": above.id})
 

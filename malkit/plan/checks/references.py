@@ -220,7 +220,8 @@ def known(
             step: Path = [] if single else [name] if keys else [index]
             listed = ", ".join(known_list[:_SHOWN]) + (" …" if len(known_list) > _SHOWN else "")
             facts = {"id": name, "near": near(name, known_list), "known": listed or "–"}
-            yield Finding("P006", source.place([*path, *step]), facts)
+            place = source.place_of_key if keys else source.place
+            yield Finding("P006", place([*path, *step]), facts)
 
 
 CHECKS = (

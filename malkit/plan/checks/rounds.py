@@ -5,12 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding
+from malkit.finding import Finding, TextKey
+from malkit.plan.indicator import Profile
+from malkit.plan.part_year import profile_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
     from malkit.plan.source import Source
 
 
@@ -28,7 +31,16 @@ def _dates(plan: Plan, source: Source) -> Iterator[Finding]:
 
 
 def _overlaps(plan: Plan, source: Source) -> Iterator[Finding]:
-    """A period follows the one before it or holds the whole of it; anything else overlaps by halves."""
+    for index, earlier in overlapping(plan):
+        facts = {"round": plan.rounds[index].name, "earlier": earlier.name}
+        yield Finding("P042", source.place(["rounds", index]), facts)
+
+
+def overlapping(plan: Plan) -> Iterator[tuple[int, ReportingRound]]:
+    """The places of rounds that overlap the one before them, with that one.
+
+    A period follows the one before it or holds the whole of it; anything else overlaps by halves.
+    """
     dated = [
         (index, round_)
         for index, round_ in enumerate(plan.rounds)
@@ -40,8 +52,7 @@ def _overlaps(plan: Plan, source: Source) -> Iterator[Finding]:
         grows = later.starts <= earlier.starts and later.ends >= earlier.ends and later.ends > earlier.ends
         follows = later.starts > earlier.ends
         if not (grows or follows):
-            facts = {"round": later.name, "earlier": earlier.name}
-            yield Finding("P042", source.place(["rounds", index]), facts)
+            yield index, earlier
 
 
 def _outside_the_year(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -59,8 +70,11 @@ def _year_end(plan: Plan, source: Source) -> Iterator[Finding]:
         yield Finding("P062", source.place(["rounds"]))
     if not plan.rounds or any(round_.year_end for round_ in plan.rounds):
         return
-    waiting = [indicator.id for indicator in plan.indicators if indicator.profile == "year_end"]
-    yield Finding("P044", source.place(["rounds"]), {"indicators": ", ".join(waiting) or "–"})
+    waits = (Profile.YEAR_END, Profile.PROGRESS)
+    matters = (plan.matter(each, plan.rounds[-1]) for each in plan.indicators if each.target.judged)
+    waiting = [each.indicator.id for each in matters if profile_of(each) in waits]
+    said = {"waiting": TextKey("waiting.indicators" if waiting else "waiting.none")}
+    yield Finding("P044", source.place(["rounds"]), {"indicators": ", ".join(waiting), **said})
 
 
 CHECKS = (_dates, _overlaps, _outside_the_year, _year_end)

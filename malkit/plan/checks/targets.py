@@ -12,7 +12,7 @@ from malkit.plan.judging.degree import fits
 from malkit.plan.judging.judgement import answers_for_its_group
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import PastState, number_of
-from malkit.plan.targets import NO_TARGET, YES_TARGET, ComparisonSource, Compound, ShareOfUnits, Undecided
+from malkit.plan.targets import NO_TARGET, YES_TARGET, AtLeastUnits, ComparisonSource, Compound, ShareOfUnits, Undecided
 from malkit.plan.targets.base import NUMERIC as _NUMBERS
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
@@ -90,8 +90,9 @@ def _parts_of_compound(plan: Plan, source: Source) -> Iterator[Finding]:
         judged = [part.part for part in target.parts]
         answers = {part.id: part.answer for part in indicator.answer.parts}
         if None in judged or sorted(str(each) for each in judged) != sorted(answers):
-            facts = {"asked": ", ".join(answers), "judged": ", ".join(str(each or "–") for each in judged)}
-            yield Finding("P025", source.place(path), facts)
+            if all(each is None or each in answers for each in judged):  # what is not there is said already
+                facts = {"asked": ", ".join(answers), "judged": ", ".join(str(each or "–") for each in judged)}
+                yield Finding("P025", source.place(path), facts)
             continue
         for number, part in enumerate(target.parts):
             here = source.place([*path, "parts", number, "target"])
@@ -103,7 +104,7 @@ def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
     """Targets that count units and the rule that counts them belong together."""
     for path, indicator, target in _each(plan):
         counts = indicator.aggregation.rule in {"count_units", "share_of_units"}
-        suits = indicator.answer.kind in target.answers
+        suits = indicator.answer.kind in target.answers and _is_said(target, indicator.answer)
         if suits and target.judged and target.counts_units != counts:
             rule = Word(f"choice.rule.{indicator.aggregation.rule}")
             facts = {"target": target.describe(plan.language, plan.nouns), "aggregation": rule}
@@ -136,9 +137,19 @@ def _nothing_to_compare(plan: Plan, source: Source) -> Iterator[Finding]:
         if plan.units and not respondents:
             respondents = [unit.id for unit in plan.respondents(indicator)]
         without = _without(indicator, key, respondents)
-        if without is not None:
+        if without is not None and not _names_others(plan, indicator, key):
             facts = {"indicator": indicator.id, "units": ", ".join(without) or "–", "key": key}
             yield Finding("P008", source.place(path), facts)
+
+
+def _names_others(plan: Plan, indicator: Indicator, key: str) -> bool:
+    """Whether some of what is compared with is someone's that the plan has not, which is said already."""
+    if key == "budget":
+        named = set(indicator.budget.year) if indicator.budget else set()
+    else:
+        pasts = indicator.last_year.values() if key == "last_year" else [getattr(indicator, key)]
+        named = {name for past in pasts if past is not None for name in past.by}
+    return any(plan.respondent(name) is None for name in named)
 
 
 def _compared_with(indicator: Indicator, target: TargetKind) -> str | None:
@@ -243,6 +254,15 @@ def _shares_of_units(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P083", source.place(path), {"indicator": indicator.id, **shown})
 
 
+def _more_than_answer(plan: Plan, source: Source) -> Iterator[Finding]:
+    """More units than there are to answer at the year's end, so that the target can never be met."""
+    for path, indicator, target in _each(plan):
+        n = len(plan.asked(indicator, plan.rounds[-1].id)) if plan.rounds else len(plan.respondents(indicator))
+        if isinstance(target, AtLeastUnits) and plan.units and 0 < n < target.count:
+            facts = {"indicator": indicator.id, "count": str(target.count), "n": str(n)}
+            yield Finding("P072", source.place(path), facts)
+
+
 def _in_no_group(plan: Plan, source: Source) -> Iterator[Finding]:
     """Where each group has the target, a unit that stands in none is judged nowhere."""
     for index, indicator in enumerate(plan.indicators):
@@ -282,5 +302,6 @@ CHECKS = (
     _profile_fits,
     _forecast_fits,
     _shares_of_units,
+    _more_than_answer,
     _in_no_group,
 )

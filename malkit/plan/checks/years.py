@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding
 from malkit.plan.calendar import first_day, is_measured
+from malkit.plan.checks.rounds import overlapping
 from malkit.plan.indicator import Rule, TimeBasis
 from malkit.plan.part_year import adds_up, is_added, year_is_unknown
 from malkit.plan.targets.base import DayTarget
@@ -34,6 +35,8 @@ def _periods(plan: Plan, source: Source) -> Iterator[Finding]:
         facts = {"indicator": indicator.id}
         place = source.place(["indicators", index, "time_basis"])
         if is_added(indicator):
+            if any(overlapping(plan)):  # which is why
+                continue
             yield Finding("P086", place, {**facts, "round": unknown[0].round.name})
         else:
             yield Finding("P085", place, facts)

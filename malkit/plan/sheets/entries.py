@@ -34,12 +34,16 @@ class Spot:
 
 
 class Entry(dict[str, Any]):
-    """A mapping of the plan; `own` is where it stands, and `spots` where each of its keys stands."""
+    """A mapping of the plan; `own` is where it stands, and `spots` where the value of each of its keys stands.
+
+    `names` is where keys stand that have a cell of their own, such as who a result is of.
+    """
 
     def __init__(self, own: Spot) -> None:
         super().__init__()
         self.own = own
         self.spots: dict[str, Spot] = {}
+        self.names: dict[str, Spot] = {}
 
     def put(self, path: Sequence[str], value: Any, spot: Spot) -> bool:
         """Put a value at a path of keys; False when there is something already."""
@@ -86,6 +90,14 @@ class BookSource(Source):
 
     sheets: dict[str, Spot]
     columns: dict[tuple[str, str], tuple[str, str]]
+
+    def place_of_key(self, path: Sequence[int | str]) -> Place:
+        """Where a path's last key stands itself, where it has a cell of its own."""
+        here: Any = self.data
+        for step in path[:-1]:
+            here = here[step]
+        spot, place = getattr(here, "names", {}).get(path[-1]), self.place(path)
+        return place if spot is None else spot.place(self.name, place.path)
 
     def place(self, path: Sequence[int | str]) -> Place:
         """Where a path in the plan stands: its sheet, row and cell."""

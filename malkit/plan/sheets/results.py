@@ -80,6 +80,11 @@ def _value(result: Entry, values: Values, file: str) -> Iterator[Finding]:
     twice = "value" in values and COUNTS & set(values)
     if twice or not result.put(path, value, spot):
         yield Finding("P005", spot.place(file), {"id": ".".join(path[1:]) or "value"})
+        return
+    here, columns = result[path[0]], [name for name in ("respondent", "part") if name in values]
+    for key, column in zip((*respondent, *part), columns, strict=True):
+        here.names[key] = values[column][1]
+        here = here[key]
 
 
 def _counts(values: Values) -> tuple[Entry, Spot]:
@@ -102,3 +107,8 @@ def budget_of(indicator: Entry, own: Spot, values: Values, file: str) -> Iterato
     until = ("to_date", str(values["round"][0])) if "round" in values else ("year",)
     if not indicator.put(("budget", *until, respondent), value, spot):
         yield Finding("P005", spot.place(file), {"id": respondent})
+        return
+    here = indicator["budget"]
+    for key in until:
+        here = here[key]
+    here.names[respondent] = values["respondent"][1]
