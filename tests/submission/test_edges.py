@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl.styles import Protection
 
+from malkit.fulfilment import ActionTaken, Answer, RespondentAnswers
 from malkit.ooxml import Area, RawWorkbook, read_workbook
 from malkit.plan import fingerprint
-from malkit.submission import read_submission
+from malkit.submission import counted_again, read_submission
 from malkit.submission.reading import Reading
 from malkit.submission.references import Reference, tokens_of
 from malkit.submission.sheets_found import find_sheets
@@ -420,6 +421,24 @@ def test_actions_of_a_period_are_counted_in_it_and_in_the_year() -> None:
     assert submission.answers is not None
     answer = submission.answers.answers["K3"]
     assert (answer.outcome, answer.to_date) == (Decimal(1), Decimal(2))
+
+
+def test_what_a_longer_list_comes_to_is_counted_again() -> None:
+    """Of two that are done, one in March that counted before and one in September, the second period has one."""
+    plan = small({
+        "answer: {kind: actions}": "answer: {kind: actions}\n    time_basis: period",
+        "name: Helår, starts: 2026-01-01": "name: Helår, starts: 2026-05-01",
+    })  # fmt: skip
+    done = [
+        ActionTaken(id_, "K3", "Ring", "done", completed=day)
+        for id_, day in (("R1-01", date(2026, 3, 1)), ("H-01", date(2026, 9, 1)))
+    ]
+    number = Answer(outcome=Decimal(5))
+    answers = RespondentAnswers("U1", {"K1": number}, actions=tuple(done))
+    again = counted_again(plan, plan.rounds_by_id["H"], answers, {"R1-01"})
+    assert (again.answers["K1"], again.answers["K3"].outcome, again.answers["K3"].to_date) == (number, 1, 2)
+    none = counted_again(plan, plan.rounds_by_id["H"], RespondentAnswers("U1"), set())
+    assert none.answers == {}
 
 
 def test_planned_number_that_cannot_be_true_is_kept_apart() -> None:
