@@ -436,7 +436,11 @@ def test_what_a_longer_list_comes_to_is_counted_again() -> None:
     number = Answer(outcome=Decimal(5))
     answers = RespondentAnswers("U1", {"K1": number}, actions=tuple(done))
     again = counted_again(plan, plan.rounds_by_id["H"], answers, {"R1-01"})
-    assert (again.answers["K1"], again.answers["K3"].outcome, again.answers["K3"].to_date) == (number, 1, 2)
+    assert (again.answers["K1"], again.answers["K3"].outcome, again.answers["K3"].to_date) == (
+        number,
+        Decimal(1),
+        Decimal(2),
+    )
     none = counted_again(plan, plan.rounds_by_id["H"], RespondentAnswers("U1"), set())
     assert none.answers == {}
 
