@@ -177,7 +177,11 @@ class _Gathering:
         met = met_in_parts(groups[each].figures for each in asked)
         figures = replace(whole.figures, status=status, degree=None, left=None, met=met)
         if whole.figures.forecast != NO_FORECAST:
-            grades = {each: groups[each].figures.forecast for each in asked}
+            # What somebody foresees of what does not concern it is nobody's forecast.
+            grades = {
+                each: groups[each].figures.forecast if groups[each].concerned else Status.NOT_APPLICABLE
+                for each in asked
+            }
             _, forecast = figures_of_parts(judge_forecasts(self.plan.scales.forecast, asked, of_all=True), grades)
             figures = replace(figures, forecast=unless_missing(forecast, grades.values(), self._grades))
         lost = any(groups[each].lost for each in asked)

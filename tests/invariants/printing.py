@@ -147,7 +147,8 @@ def _needed_of(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     usual = max([1, indicator.answer.places, *places])
     target: Any = played.plan.target_of(indicator, played.round_id, whole.scope)
     held: tuple[str, Decimal, bool | None] | None = held_against(played, whole)
-    level: Any = _level(target)
+    # What is compared with an earlier result is told from it, whether or not it is judged yet.
+    level: Any = whole.comparison if _level(target) is None else _level(target)
     unseen = held is None and target.kind in HOLDS and whole.figures.met is not None
     if target.kind in _OF_TWO_SIDES or (unseen and not counts_units(played, indicator)):
         # What is held against a part of the year's level, or over the same units, is printed nowhere.

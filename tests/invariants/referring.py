@@ -101,5 +101,5 @@ def units_are_called_as_the_plan_calls_them(played: Played) -> Iterator[str]:
     said += [(each.heading, text) for each in played.document.sections for text in each.paragraphs]
     for where, text in said:
         # What a status is called is the same in every plan.
-        if pattern.search(names.sub("", text.replace(named, ""))):
+        if pattern.search(names.sub("", re.sub(re.escape(named), "", text, flags=re.IGNORECASE))):
             yield f"{where}: {text}"
