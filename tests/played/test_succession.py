@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,8 @@ from tests.support import REPORTING, cell_of
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from malkit.plan import Past
 
 INDICATOR: dict[str, Any] = {
     "id": "K",
@@ -47,6 +50,11 @@ def in_workbook(play: Play, round_id: str, unit: str, heading: str) -> Any:
     return cell_of(load_workbook(sent)[REPORTING], "K", heading).value
 
 
+def said_of(past: Past) -> tuple[dict[str, object], dict[str, str]]:
+    """The values of a result by unit, and whose are in them."""
+    return dict(past.by), dict(past.including)
+
+
 def test_the_successor_is_compared_with_both(year: Play) -> None:
     """A had 1000 and C 300: 1300, as its workbook says; B's own 500. 1150 + 510 fell from 1800, as A did."""
     assert [in_workbook(year, "H", unit, "Jämförs med") for unit in "AB"] == [1300, 500]
@@ -65,9 +73,8 @@ def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> N
     later = begin_next_year(tmp_path / "2027", year.project).project
     indicator = later.plan.indicators_by_id["K"]
     assert indicator.latest is not None
-    assert (dict(indicator.latest.by), dict(indicator.latest.including)) == ({"A": 1150, "B": 510}, {"A": "Enhet C"})
-    half = indicator.last_year["D"]
-    assert (dict(half.by), dict(half.including)) == ({"A": 700, "B": 300}, {"A": "Enhet C"})
+    assert said_of(indicator.latest) == ({"A": Decimal(1150), "B": Decimal(510)}, {"A": "Enhet C"})
+    assert said_of(indicator.last_year["D"]) == ({"A": Decimal(700), "B": Decimal(300)}, {"A": "Enhet C"})
     send_out(later, later.plan.rounds_by_id["D"])
     (sent,) = later.sent("D").glob("*_D_A_*.xlsx")
     said = cell_of(load_workbook(sent)[REPORTING], "K", "Tidigare resultat").value
