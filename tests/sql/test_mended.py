@@ -184,7 +184,7 @@ def test_the_way_from_the_baseline_is_of_all_that_the_level_is_of() -> None:
     }  # fmt: skip
     whole = _whole({**indicator, "baseline": {"by": {"U2": 30, "U3": 10}}}, {"U2": _of(28)}, _SILENT)
     assert (whole.figures.status, whole.figures.degree) == ("not_met", Decimal("0.5"))
-    # 18 of the 30 that U2 had is by itself 12 of 14; with U3's 10 it is at most 22 of 24: which step it is nobody knows.
+    # 18 of the 30 that U2 had is by itself 12 of 14; with U3 it is at most 22 of 24: which step it is nobody knows.
     whole = _whole({**indicator, "baseline": {"by": {"U2": 30, "U3": 10}}}, {"U2": _of(18)}, _SILENT)
     assert (whole.figures.status, whole.figures.degree) == ("respondents_missing", None)
 
