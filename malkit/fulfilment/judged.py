@@ -296,7 +296,7 @@ class Gathered:
         compared = self.compared("earlier")
         if self.counts or self.rule is Rule.NONE or all(part.outcome is None for part in self.concerned):
             return Trend.NONE
-        if not self.has_earlier:
+        if not self.has_earlier and self.earlier["earlier"].value is None:
             return Trend.NONE
         if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
             return Trend.NOT_COMPARABLE
