@@ -173,7 +173,7 @@ class Gathered:
         )
 
     def _comparable(self, compared: Sequence[Part]) -> Decimal | None:
-        """The figure of those who are compared with before, where somebody is not, or was there before and is not now."""
+        """The figure of those who are compared with before, where one is new or one who was there is gone."""
         earlier = self.earlier["comparison"]
         value = self._value(compared) if earlier.left_out or earlier.gone else None
         return None if value is None else AS_IN_A_CELL.plus(value)

@@ -167,7 +167,7 @@ def compared(subject: Subject) -> str:
 
 
 def comparable(subject: Subject) -> str:
-    """The figure of those who are compared, where somebody is not: "De som jämförs: 1 970 platser, mot 2 100: minskade."."""
+    """The figure of those who are compared, where somebody is not: "De som jämförs: 1 970 platser, mot 2 100."."""
     whole, source = subject.whole, subject.target.source
     now, before = whole.comparable, whole.comparison
     if now is None or before is None or not whole.all_compared or source not in _EARLIER:
