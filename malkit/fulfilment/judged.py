@@ -165,11 +165,18 @@ class Gathered:
             interval=self.interval(outcome.numerator, outcome.denominator),
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
+            comparable=self._comparable(compared),
             lost=lost,
             excluded=excluded(figures.status, lost=lost),
             turned=is_turned(self, compared, self._value(compared), figures.trend),
             closed=self.closed,
         )
+
+    def _comparable(self, compared: Sequence[Part]) -> Decimal | None:
+        """The figure of those who are compared with before, where one is new or one who was there is gone."""
+        earlier = self.earlier["comparison"]
+        value = self._value(compared) if earlier.left_out or earlier.gone else None
+        return None if value is None else AS_IN_A_CELL.plus(value)
 
     def _comparison(self, figures: Figures) -> Decimal | None:
         """What the figure is compared with: while some are missing, a budget of those whose cost is known alone.

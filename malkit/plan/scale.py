@@ -38,6 +38,7 @@ class Status(StrEnum):
     UNDECIDED = "level_not_decided"
     ASSESSED = "by_assessment"
     RESPONDENTS_MISSING = "respondents_missing"
+    CLOSED_MISSING = "closed_missing"
     UNCLEAR_SUCCESSION = "unclear_succession"
     NO_WHOLE = "no_figure_for_all"
     COMMITTEE = "committee"
@@ -49,7 +50,9 @@ class Status(StrEnum):
     NO_LINKED_GOALS = "no_linked_goals"
 
 
-OF_ALL = frozenset({Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.UNCLEAR_SUCCESSION})
+OF_ALL = frozenset({
+    Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.CLOSED_MISSING, Status.UNCLEAR_SUCCESSION,
+})  # fmt: skip
 """Said of a figure for all and never of a respondent's own, so that they stand in no formula of its workbook."""
 
 
