@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
 from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
+from malkit.fulfilment.statements.compound import of_each, undecided
 from malkit.fulfilment.statements.counting import counting
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
 from malkit.fulfilment.statements.subject import given_of, ids_of, part_name
@@ -175,6 +176,8 @@ def several(subject: Subject) -> Told:
         said = [f"{subject.plan.name_of(part.respondent)}: {_words(subject, part)}." for part in answered]
     else:
         said = [] if head.text else [subject.text("in_full", units=subject.k_of_n(len(answered)))]
+        said.append(of_each(subject))
+    said.append(undecided(subject))
     return Told(" ".join(each for each in (head.text, *said) if each), head.apart)
 
 
