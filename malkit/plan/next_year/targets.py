@@ -18,7 +18,7 @@ from malkit.text import join_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from malkit.plan.indicator import Indicator, TargetException
+    from malkit.plan.indicator import Indicator
     from malkit.plan.next_year.asked import Asked
     from malkit.plan.next_year.carried import Results
     from malkit.plan.plan import Plan
@@ -97,13 +97,6 @@ class TargetsTold:
             many = len(carried.by)
             said = self._asked.text("result_by_many", n=many) if many else self._asked.text("result_unknown")
         return self._asked.text("result", said=said)
-
-
-def whose(plan: Plan, exception: TargetException) -> str:
-    """For whom and when a target of its own is: "Alfa, Delår"."""
-    names = [plan.name_of(each) for each in (*exception.units, *exception.groups)]
-    rounds = [plan.rounds_by_id[each].name for each in exception.rounds if each in plan.rounds_by_id]
-    return ", ".join(join_words(each, plan.language) for each in (names, rounds) if each)
 
 
 def _part(indicator: Indicator, id_: str) -> str:
