@@ -11,9 +11,8 @@ from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.next_year.carried import Carried
 from malkit.plan.next_year.years import a_year_later, with_later_years
 from malkit.plan.rounds import RoundKind
-from malkit.plan.target_words import described_for_all, described_target
+from malkit.plan.target_words import described_for_all, described_target, whose
 from malkit.plan.targets import Compound
-from malkit.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
