@@ -9,7 +9,7 @@ from malkit.plan import ComparisonSource, described_in_round
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, sheets_called, year_head
-from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status, trend
+from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status_of, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         measured_in(plan, indicator),
         described_in_round(plan, indicator, summary.round),
         compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
-        status(plan, indicator, whole.figures),
+        status_of(plan, whole),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),
         trend(plan, whole.figures),
