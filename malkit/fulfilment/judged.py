@@ -165,11 +165,18 @@ class Gathered:
             interval=self.interval(outcome.numerator, outcome.denominator),
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
+            comparable=self._comparable(compared),
             lost=lost,
             excluded=excluded(figures.status, lost=lost),
             turned=is_turned(self, compared, self._value(compared), figures.trend),
             closed=self.closed,
         )
+
+    def _comparable(self, compared: Sequence[Part]) -> Decimal | None:
+        """The figure of those who are compared with before, where one is new or one who was there is gone."""
+        earlier = self.earlier["comparison"]
+        value = self._value(compared) if earlier.left_out or earlier.gone else None
+        return None if value is None else AS_IN_A_CELL.plus(value)
 
     def _comparison(self, figures: Figures) -> Decimal | None:
         """What the figure is compared with: while some are missing, a budget of those whose cost is known alone.
@@ -296,7 +303,7 @@ class Gathered:
         compared = self.compared("earlier")
         if self.counts or self.rule is Rule.NONE or all(part.outcome is None for part in self.concerned):
             return Trend.NONE
-        if not self.has_earlier:
+        if not self.has_earlier and self.earlier["earlier"].value is None:
             return Trend.NONE
         if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
             return Trend.NOT_COMPARABLE

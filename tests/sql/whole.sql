@@ -2,7 +2,11 @@
 CREATE TABLE earlier AS
 WITH lined AS (
   SELECT f.indicator, f.scope, f.key, b.name, sum(p.number) AS number, count(*) AS n, count(p.number) AS known
-  FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+  FROM (
+    SELECT indicator, scope, key, id, who FROM line_before
+    -- What is missing of the figure is missing of one that was there before: both sides are of the same.
+    UNION SELECT indicator, scope, key, who, who FROM gone_silent
+  ) AS f JOIN before AS b USING (indicator, scope, key)
   LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.which AND p.part = f.key AND p.who = f.who
   WHERE b.same_units GROUP BY f.indicator, f.scope, f.key, b.name
 )
@@ -178,6 +182,10 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
       ), c.status, a.status
     )
+    -- One that closed and never reported is missing, as one that has not reported.
+    WHEN w.concerned = 0 AND EXISTS (
+      SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
+    ) THEN iif((SELECT measured FROM indicator WHERE id = w.indicator), 'not_reported', 'followed_up_later')
     WHEN w.concerned = 0 THEN 'not_applicable'
     WHEN rule = 'none' AND NOT w.by_units THEN CASE
       WHEN w.kinds_of_status = 1 AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later')

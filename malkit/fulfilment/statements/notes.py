@@ -9,6 +9,7 @@ from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
+from malkit.fulfilment.statements.values import comparable
 from malkit.plan import Rule, Status
 from malkit.text import format_date, join_words
 
@@ -47,6 +48,7 @@ def _notes(subject: Subject) -> Iterator[str]:
         if who and subject.indicator.target.source != "nothing":
             why = subject.text(key)
             yield subject.text("exception", why=why, who=subject.listed(Apart(why, who)))
+    yield comparable(subject)
 
 
 def _too_few(subject: Subject, k: int) -> str:
@@ -73,8 +75,21 @@ def _cannot_judge(subject: Subject) -> str:
     if k < n:
         return _too_few(subject, k)
     if whole.cut_short:
-        return subject.text("cannot_judge_closed", units=subject.closed(len(whole.cut_short)))
+        return _cut_short(subject)
     return subject.text("cannot_judge_year") if whole.year is not None else ""
+
+
+def _cut_short(subject: Subject) -> str:
+    """Which days of which closed units are missing, where units are named."""
+    units = subject.whole.cut_short
+    details = {}
+    for each in units:
+        if each.missing is not None:
+            first, last = (format_date(day, subject.language) for day in each.missing)
+            details[each.respondent] = subject.text("days", first=first, last=last)
+    named = subject.listed(Apart("days", tuple(details), details)) if subject.plan.name_units != "counted" else ""
+    counted = subject.closed(len(units))
+    return subject.text("cannot_judge_closed", units=counted, named=f": {named}" if named else "")
 
 
 def _of_some_forecasts(subject: Subject) -> str:
