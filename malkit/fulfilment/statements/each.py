@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-<<<<<<< HEAD
-from malkit.formula import day_number
-from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
-from malkit.fulfilment.statements.compound import of_each, undecided
-=======
 from malkit.fulfilment.statements.answers import grade_word, in_words, shortened
->>>>>>> main
+from malkit.fulfilment.statements.compound import of_each, undecided
 from malkit.fulfilment.statements.counting import counting
 from malkit.fulfilment.statements.milestones import milestones
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
