@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan.target_words import described_for_all
+from malkit.plan.target_words import described_for_all, described_target, whose
 from malkit.text import catalogue, format_date, join_words
 
 if TYPE_CHECKING:
@@ -90,6 +90,9 @@ def _indicator(plan: Plan, indicator: Indicator, depth: int, language: str) -> I
     unit = f" [{measured}]" if measured else ""
     yield f"{_STEP * depth}{indicator.id} {indicator.name}{unit}: {target}"
     text, within = catalogue(language).text, _STEP * (depth + 1)
+    for exception in indicator.exceptions:
+        own = described_target(plan, indicator, exception.target)
+        yield f"{within}{text('show.exception', whose=whose(plan, exception), target=own)}"
     heading = next((group.name for group in plan.indicator_groups if group.id == indicator.group), None)
     if heading is not None:
         yield f"{within}{text('show.group', name=heading)}"

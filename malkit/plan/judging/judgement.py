@@ -116,7 +116,12 @@ def _own_of(target: TargetKind) -> TargetKind:
 
 
 def _whose(plan: Plan, indicator: Indicator, respondent: str) -> Status:
-    """What is said of an answer that is no figure of its own: that the committee's is judged, or its group's."""
+    """What is said of an answer that is no figure of its own: that the committee's is judged, or its group's.
+
+    Where nothing is put together there is neither.
+    """
+    if indicator.aggregation.rule is Rule.NONE:
+        return Status.NO_WHOLE
     if indicator.target_level != "group":
         return Status.COMMITTEE
     return Status.GROUP if plan.groups_of(respondent) else Status.NO_TARGET

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import printed
-from malkit.plan import ComparisonSource, described_for_all
+from malkit.plan import ComparisonSource, described_in_round
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, sheets_called, year_head
@@ -65,7 +65,6 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     decimals, shown = decimals_together(indicator), printed(whole)
     to_date = None if whole.year is None else whole.year.value
     text = catalogue(plan.language).text
-    target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -74,7 +73,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
-        target,
+        described_in_round(plan, indicator, summary.round),
         compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
         status_of(plan, whole),
         degree(whole.figures),
