@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, IsWord, Sheet, evaluate, to_excel
 from malkit.plan.judging.todo import UNFINISHED, Todo
 from malkit.text import catalogue
-from malkit.workbook.cells import Cell, Link, SheetKey, Style, address, column_letter
+from malkit.workbook.cells import Cell, Link, NumberCheck, SheetKey, Style, address, column_letter
 from malkit.workbook.sign_off_sheet import READY, YES
 from malkit.workbook.words import todo_words
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from malkit.plan import Plan
     from malkit.workbook.answer_formulas import AnswerFormulas
     from malkit.workbook.cells import SheetLayout
+
+
+_STEPS = ("fill_in", "numbers", "reason", "no_actions", "mark", "send")
+"""What is done with a workbook, in order; each where there is something to do it with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,21 @@ class Contents:
             else:
                 yield Cell(number, 2, Style.TEXT, line.now)
 
+    def steps(self) -> tuple[str, ...]:
+        """What is done with the workbook, as the catalogues name it: of the cells and columns that are really there."""
+        inputs = [cell.input for sheet in self._sheets for cell in sheet.cells if cell.input is not None]
+        reasons = any(each.field.sheet is SheetKey.REPORTING and each.field.column == "reason" for each in inputs)
+        wanted = {
+            "numbers": any(isinstance(each.check, NumberCheck) for each in inputs),
+            "reason": reasons,
+            "no_actions": reasons and any(each.block.counted for each in self._answers),
+        }
+        return tuple(name for name in _STEPS if wanted.get(name, True))
+
     def _as_a_whole(self) -> tuple[str, str]:
         """Whether the workbook is untouched, started, or ready to hand in, by how many cells hold something."""
-        ready, started, untouched = (self._text(f"contents.{name}") for name in ("ready", "started", "untouched"))
+        names = ("ready", "ready_but", "started", "untouched")
+        ready, but, started, untouched = (self._text(f"contents.{name}") for name in names)
         counts, held = [], 0
         for sheet in self._sheets:
             written = sorted({cell.column for cell in sheet.cells if cell.input is not None})
@@ -74,7 +90,14 @@ class Contents:
             held += sum(cell.column in written and _holds(sheet, cell) for cell in sheet.cells)
         sign_off = next(sheet for sheet in self._sheets if sheet.key is SheetKey.SIGN_OFF)
         rest = f'IF({"+".join(counts)}>{held},"{started}","{untouched}")'
-        return f'IF({self._is_ready(sign_off)},"{ready}",{rest})', untouched
+        reporting = next((sheet for sheet in self._sheets if sheet.key is SheetKey.REPORTING), None)
+        marked = f'"{ready}"' if reporting is None else f'IF({self._unfinished(reporting)}>0,"{but}","{ready}")'
+        return f"IF({self._is_ready(sign_off)},{marked},{rest})", untouched
+
+    def _unfinished(self, sheet: SheetLayout) -> str:
+        """How many rows are not done."""
+        words = todo_words(self._plan)
+        return f"({'+'.join(self._counted(sheet, 'todo', words[code]) for code in UNFINISHED)})"
 
     @staticmethod
     def _beginning(sheet: SheetLayout) -> str:
@@ -98,13 +121,12 @@ class Contents:
         """How many rows are done of how many, and how many comments are asked for."""
         words = todo_words(self._plan)
         now = [evaluate(each.todo, Cells(each.values)) for each in self._answers]
-        left = "+".join(self._counted(sheet, "todo", words[code]) for code in UNFINISHED)
         asks = (Todo.COMMENT, Todo.MEANT_OR_COMMENT)
         comments = "+".join(self._counted(sheet, "todo", words[code]) for code in asks)
         done = len(now) - sum(code in UNFINISHED for code in now)
         of = self._text("contents.done", n=len(now))
         asked = self._text("contents.comments")
-        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&({comments}),"")'
+        formula = f'({len(now)}-{self._unfinished(sheet)})&"{of}"&IF({comments}>0,"{asked}"&({comments}),"")'
         waiting = sum(code in asks for code in now)
         return formula, f"{done}{of}" + (f"{asked}{waiting}" if waiting else "")
 
@@ -148,7 +170,7 @@ class Contents:
         )
 
     def _sign_off(self, sheet: SheetLayout) -> tuple[str, str]:
-        ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
+        ready, not_ready = self._text("contents.marked"), self._text("contents.not_ready")
         return f'IF({self._is_ready(sheet)},"{ready}","{not_ready}")', not_ready
 
     def _is_ready(self, sheet: SheetLayout) -> str:
