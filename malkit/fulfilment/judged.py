@@ -132,7 +132,8 @@ class Gathered:
     def has_earlier(self) -> bool:
         """Whether anything earlier is known of these respondents, comparable or not."""
         indicator = self.matter.indicator
-        known = (*indicator.last_year.values(), *(() if indicator.latest is None else (indicator.latest,)))
+        latest = indicator.latest or indicator.previous
+        known = (*indicator.last_year.values(), *(() if latest is None else (latest,)))
         return any(is_known(self.matter, past, self.key, self.scope) for past in known)
 
     def _judged(self, part: Part) -> Decimal | None:
