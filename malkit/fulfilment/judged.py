@@ -15,7 +15,7 @@ from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, weighted_mean
-from malkit.fulfilment.settled import excluded, never_met, settled
+from malkit.fulfilment.settled import excluded, never_judged, never_met, settled
 from malkit.fulfilment.turned import is_turned
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -132,7 +132,8 @@ class Gathered:
     def has_earlier(self) -> bool:
         """Whether anything earlier is known of these respondents, comparable or not."""
         indicator = self.matter.indicator
-        known = (*indicator.last_year.values(), *(() if indicator.latest is None else (indicator.latest,)))
+        latest = indicator.latest or indicator.previous
+        known = (*indicator.last_year.values(), *(() if latest is None else (latest,)))
         return any(is_known(self.matter, past, self.key, self.scope) for past in known)
 
     def _judged(self, part: Part) -> Decimal | None:
@@ -243,7 +244,7 @@ class Gathered:
             return settled(self, self.with_value(value), compared)
         if any(part.judged is not None for part in self.concerned):
             return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
-        return Figures(self._nothing())
+        return Figures((never_judged(compared) if self.counts else None) or self._nothing())
 
     def _is_only_the_committees(self) -> bool:
         """Whether this is a group's sum beside a level that is the committee's."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.statements.answers import grade_word, in_words, shortened
+from malkit.fulfilment.statements.compound import of_each, undecided
 from malkit.fulfilment.statements.counting import counting
 from malkit.fulfilment.statements.milestones import milestones
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
@@ -134,6 +135,8 @@ def several(subject: Subject) -> Told:
         said = [f"{subject.plan.name_of(part.respondent)}: {_words(subject, part)}." for part in answered]
     else:
         said = [] if head.text else [subject.text("in_full", units=subject.k_of_n(len(answered)))]
+        said.append(of_each(subject))
+    said.append(undecided(subject))
     return Told(" ".join(each for each in (head.text, *said) if each), head.apart)
 
 

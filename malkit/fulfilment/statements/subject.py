@@ -34,6 +34,8 @@ _DAY_ZERO = date(1899, 12, 30)
 SEVERAL = 2
 SHOWN = "shown"
 """The name, beside those of cells, of a figure as it is printed."""
+RESPONDENT = "respondent"
+"""The name, beside those of cells, of who gave one of several answers."""
 
 
 @dataclass(frozen=True)
@@ -226,6 +228,11 @@ class Subject:
         return format_date(_DAY_ZERO + timedelta(days=int(number)), self.language)
 
 
+def status_name(part: str) -> str:
+    """The name, beside those of cells, of what one of several answers comes to by itself."""
+    return f"{part}.status"
+
+
 def ids_of(parts: Sequence[Part]) -> tuple[str, ...]:
     """The ids of some respondents."""
     return tuple(part.respondent for part in parts)
@@ -237,7 +244,8 @@ def given_of(part: Part, prefix: str = "") -> Mapping[str, Decimal | str]:
     outcome = {} if answer.outcome is None else {"outcome": answer.outcome}
     own = {} if part.shown.outcome is None else {SHOWN: part.shown.outcome}
     shown = {name.replace(OUTCOME_CELL, SHOWN): value for name, value in part.shown.parts.items()}
-    given = {**answer.given, **outcome, **own, **shown}
+    came = {status_name(id_): status for id_, status in part.of_several.items()}
+    given = {**answer.given, **outcome, **own, **shown, **came, **({RESPONDENT: part.respondent} if came else {})}
     return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
 
 
