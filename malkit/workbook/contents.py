@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Cells, IsWord, Sheet, evaluate, to_excel
 from malkit.plan.judging.todo import UNFINISHED, Todo
 from malkit.text import catalogue
-from malkit.workbook.cells import Cell, Link, NumberCheck, SheetKey, Style, address, column_letter
+from malkit.workbook.cells import Cell, Link, SheetKey, Style, address, column_letter
 from malkit.workbook.sign_off_sheet import READY, YES
 from malkit.workbook.words import todo_words
 
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from malkit.plan import Plan
     from malkit.workbook.answer_formulas import AnswerFormulas
     from malkit.workbook.cells import SheetLayout
-
-
-_STEPS = ("fill_in", "numbers", "reason", "no_actions", "mark", "send")
-"""What is done with a workbook, in order; each where there is something to do it with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +64,16 @@ class Contents:
             else:
                 yield Cell(number, 2, Style.TEXT, line.now)
 
-    def steps(self) -> tuple[str, ...]:
-        """What is done with the workbook, as the catalogues name it: of the cells and columns that are really there."""
-        inputs = [cell.input for sheet in self._sheets for cell in sheet.cells if cell.input is not None]
-        reasons = any(each.field.sheet is SheetKey.REPORTING and each.field.column == "reason" for each in inputs)
-        wanted = {
-            "numbers": any(isinstance(each.check, NumberCheck) for each in inputs),
-            "reason": reasons,
-            "no_actions": reasons and any(each.block.counted for each in self._answers),
-        }
-        return tuple(name for name in _STEPS if wanted.get(name, True))
+    def steps(self) -> tuple[tuple[str, ...], ...]:
+        """What is done with the workbook, as the catalogues name it: of the columns that are really there.
+
+        They are as many in every workbook, so that what stands below them is found in those that were sent before.
+        """
+        fields = [cell.input.field for sheet in self._sheets for cell in sheet.cells if cell.input is not None]
+        reasons = any(each.sheet is SheetKey.REPORTING and each.column == "reason" for each in fields)
+        counted = reasons and any(each.block.counted for each in self._answers)
+        third = ("reason", *(("no_actions",) if counted else ())) if reasons else ("pause",)
+        return ("fill_in",), ("numbers",), third, ("mark",), ("send",)
 
     def _as_a_whole(self) -> tuple[str, str]:
         """Whether the workbook is untouched, started, or ready to hand in, by how many cells hold something."""

@@ -60,10 +60,10 @@ def start_sheet(
     listed = list(contents.cells(row))
     cells += listed
     row = max(cell.row for cell in listed) + 1
-    for number, step in enumerate(contents.steps(), start=1):
+    for number, steps in enumerate(contents.steps(), start=1):
         row += 1
         cells.append(Cell(row, 1, Style.HEADER, text("start.step", n=number)))
-        cells.append(Cell(row, 2, Style.TEXT, text(f"start.step.{step}", **named)))
+        cells.append(Cell(row, 2, Style.TEXT, " ".join(text(f"start.step.{each}", **named) for each in steps)))
     row += 1
     for style, key in _LEGEND.items():
         row += 1
