@@ -121,8 +121,10 @@ def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
     statuses = {gathered.with_value(value).status for value in _ends_of_count(compared)}
     if len(statuses) == 1:
         return replace(figures, status=statuses.pop())
-    if any(part.judged is None for part in waited_for):
-        return Figures(Status.RESPONDENTS_MISSING)
+    unknown = {part.status for part in waited_for if part.judged is None}
+    if unknown:
+        compared_with_nothing = unknown == {Status.NO_COMPARISON}
+        return Figures(Status.NO_COMPARISON if compared_with_nothing else Status.RESPONDENTS_MISSING)
     not_due = all(part.status == Status.NOT_DUE for part in waited_for)
     return replace(figures, status=Status.NOT_DUE if not_due else Status.AT_YEAR_END)
 

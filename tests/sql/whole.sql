@@ -201,8 +201,9 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
           THEN 'respondents_missing'
         ELSE 'no_comparison'
       END
-      WHEN w.kinds_of_status = 1
-        AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
+      WHEN w.kinds_of_status = 1 AND w.only_status IN (
+        'not_measured', 'published_later', 'followed_up_later', 'nothing_counted', 'no_comparison'
+      ) THEN w.only_status
       WHEN w.kinds_of_status > 1 AND w.against_for_all = 'budget' AND w.cmp IS NULL THEN 'no_comparison'
       WHEN NOT (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'followed_up_later'
       WHEN w.kinds_of_status = 1 AND w.only_status = 'not_reported' THEN 'not_reported'
@@ -220,6 +221,11 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         SELECT e.status FROM found AS e WHERE e.asks = 'least' AND e.indicator = w.indicator AND e.scope = w.scope
           AND e.key = w.key
       )
+      -- Where only those are open who have nothing to be held against, nobody's answer is waited for.
+      WHEN w.missing > 0 AND NOT EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.jn IS NULL AND x.status <> 'no_comparison'
+      ) THEN 'no_comparison'
       WHEN w.missing > 0 THEN 'respondents_missing'
       WHEN w.not_due = w.pending THEN 'not_due'
       ELSE 'at_year_end'
