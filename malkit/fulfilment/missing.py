@@ -66,7 +66,7 @@ def why_nothing(statuses: Iterable[str], otherwise: str) -> str:
         otherwise: what is said where nobody has answered anything: that answers are not there, or not measured yet.
     """
     given = set(statuses)
-    if len(given) == 1 and given <= REASONS | {Status.NO_COMPARISON}:
+    if len(given) == 1 and given <= REASONS:
         return given.pop()
     if otherwise == Status.LATER or not given:
         return otherwise

@@ -2,7 +2,11 @@
 CREATE TABLE earlier AS
 WITH lined AS (
   SELECT f.indicator, f.scope, f.key, b.name, sum(p.number) AS number, count(*) AS n, count(p.number) AS known
-  FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+  FROM (
+    SELECT indicator, scope, key, id, who FROM line_before
+    -- What is missing of the figure is missing of one that was there before: both sides are of the same.
+    UNION SELECT indicator, scope, key, who, who FROM gone_silent
+  ) AS f JOIN before AS b USING (indicator, scope, key)
   LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.which AND p.part = f.key AND p.who = f.who
   WHERE b.same_units GROUP BY f.indicator, f.scope, f.key, b.name
 )
@@ -178,6 +182,10 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
       ), c.status, a.status
     )
+    -- One that closed and never reported is missing, as one that has not reported.
+    WHEN w.concerned = 0 AND EXISTS (
+      SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
+    ) THEN iif((SELECT measured FROM indicator WHERE id = w.indicator), 'not_reported', 'followed_up_later')
     WHEN w.concerned = 0 THEN 'not_applicable'
     WHEN rule = 'none' AND NOT w.by_units THEN CASE
       WHEN w.kinds_of_status = 1 AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later')
@@ -201,9 +209,12 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
           THEN 'respondents_missing'
         ELSE 'no_comparison'
       END
-      WHEN w.kinds_of_status = 1 AND w.only_status IN (
-        'not_measured', 'published_later', 'followed_up_later', 'nothing_counted', 'no_comparison'
-      ) THEN w.only_status
+      WHEN w.counts AND EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.status = 'no_comparison'
+      ) THEN 'no_comparison'
+      WHEN w.kinds_of_status = 1
+        AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
       WHEN w.kinds_of_status > 1 AND w.against_for_all = 'budget' AND w.cmp IS NULL THEN 'no_comparison'
       WHEN NOT (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'followed_up_later'
       WHEN w.kinds_of_status = 1 AND w.only_status = 'not_reported' THEN 'not_reported'
@@ -221,10 +232,10 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         SELECT e.status FROM found AS e WHERE e.asks = 'least' AND e.indicator = w.indicator AND e.scope = w.scope
           AND e.key = w.key
       )
-      -- Where only those are open who have nothing to be held against, nobody's answer is waited for.
-      WHEN w.missing > 0 AND NOT EXISTS (
+      -- Whoever has nothing to be held against keeps it open, whoever else answers.
+      WHEN w.missing > 0 AND EXISTS (
         SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
-          AND x.jn IS NULL AND x.status <> 'no_comparison'
+          AND x.jn IS NULL AND x.status = 'no_comparison'
       ) THEN 'no_comparison'
       WHEN w.missing > 0 THEN 'respondents_missing'
       WHEN w.not_due = w.pending THEN 'not_due'

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import COUNTING
+from malkit.fulfilment.settled import never_judged
 from malkit.fulfilment.statements.sentence import Apart, Told
 from malkit.fulfilment.statements.subject import ids_of
 from malkit.fulfilment.statements.values import together
@@ -42,8 +43,10 @@ def counted(subject: Subject, more: str) -> Told:
 
 
 def reached(subject: Subject) -> str:
-    """How many reach what each of them shall, without what they come to together."""
+    """How many reach what each of them shall, without what they come to together; empty where none can be told to."""
     met = [part for part in subject.whole.answered if part.judged]
+    if not met and never_judged(subject.whole.answered):
+        return ""  # that none reaches it is not known of those whose answers are not judged
     every = bool(met) and len(met) == len(subject.whole.concerned)
     said = f"{_who(subject, len(met), every=every)} {_does(subject, *_phrase(subject))}"
     return subject.text("sentence", said=said)
@@ -73,8 +76,11 @@ def _phrase(subject: Subject) -> tuple[str, dict[str, str]]:
         return "says", {"answer": said, "other": _other(subject, said)}
     if isinstance(answer, ActionsAnswer) and isinstance(each, AtLeast):
         return _of_actions(subject, each.level)
-    if isinstance(each, WithinBudget):
-        return _of_budget(subject), {}
+    return (_of_budget(subject), {}) if isinstance(each, WithinBudget) else _of_level(subject, each)
+
+
+def _of_level(subject: Subject, each: TargetKind | None) -> tuple[str, dict[str, str]]:
+    """What each shall reach, or what is said of it before it is judged; the same of all where theirs differ."""
     if _waits(subject):
         return subject.so_far(each or subject.target), {}
     if terms_of(subject.whole.matter).expected is not None:
