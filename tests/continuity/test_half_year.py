@@ -88,7 +88,7 @@ def test_only_what_is_taken_in_at_half_year_changes() -> None:
 
 
 def test_one_of_two_was_not_asked(older: list[Submission], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Björkskolan had no row for visits in an older workbook: it left nothing blank. Nya Lindskolan had 4 in a new one."""
+    """Björkskolan had no row for visits in its older workbook, and left nothing blank; Nya Lindskolan had 4."""
     monkeypatch.undo()
     lines = consolidate(PLAN, ROUND, [older[0], returned(PLAN, "S4")]).lines
     line = next(each for each in lines if each.whole.indicator == "K2")
