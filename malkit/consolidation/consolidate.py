@@ -71,6 +71,18 @@ class Summary:
         """Whether any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def has_wrong(self, delivery: Delivery) -> bool:
+        """Whether something in the file that counts for a respondent is an error."""
+        file = delivery.submission
+        return file is not None and any(
+            finding.severity is Severity.ERROR and finding.place.file == file.file for finding in self.findings
+        )
+
+    def state_of(self, delivery: Delivery) -> str:
+        """How far a respondent has come, as the catalogues name it: what is said to be ready may be wrong."""
+        wrong = delivery.state is State.READY and self.has_wrong(delivery)
+        return "ready_with_errors" if wrong else str(delivery.state)
+
 
 def consolidate(
     plan: Plan,
