@@ -132,7 +132,8 @@ class Gathered:
     def has_earlier(self) -> bool:
         """Whether anything earlier is known of these respondents, comparable or not."""
         indicator = self.matter.indicator
-        known = (*indicator.last_year.values(), *(() if indicator.latest is None else (indicator.latest,)))
+        latest = indicator.latest or indicator.previous
+        known = (*indicator.last_year.values(), *(() if latest is None else (latest,)))
         return any(is_known(self.matter, past, self.key, self.scope) for past in known)
 
     def _judged(self, part: Part) -> Decimal | None:
@@ -200,7 +201,7 @@ class Gathered:
             # What they come to together stands beside each one's level, and is printed on its own side of it.
             own = for_aggregate(self.matter, worked_out=True)
             own = own if self.key == TOTAL else for_a_part(own, self.matter)
-            return replace(figures, shown=printed_together(figures.shown, own, self.known, outcome, forecast))
+            return replace(figures, shown=printed_together(figures.shown, own, {}, outcome, forecast))
         if self.counts:
             return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
         return replace(figures, shown=printed_together(figures.shown, self.judgement, self.known, outcome, forecast))
