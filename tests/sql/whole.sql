@@ -178,7 +178,14 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
       ), c.status, a.status
     )
-    WHEN w.concerned = 0 THEN 'not_applicable'
+    -- Whom it does not concern has said so; what one had who is gone is missing all the same.
+    WHEN w.concerned = 0 THEN CASE
+      WHEN NOT EXISTS (
+        SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
+      ) THEN 'not_applicable'
+      WHEN (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'respondents_missing'
+      ELSE 'followed_up_later'
+    END
     WHEN rule = 'none' AND NOT w.by_units THEN CASE
       WHEN w.kinds_of_status = 1 AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later')
         THEN w.only_status
@@ -281,7 +288,10 @@ CREATE TABLE forecast_for_all AS
 SELECT w.indicator, w.scope, w.key, CASE
     WHEN NOT now.takes_forecasts OR w.foretells = 'none' OR w.rule = 'index' THEN 'no_forecast'
     WHEN w.rule IN ('central', 'latest') AND w.asked <> 1 THEN 'no_forecast'
-    WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 THEN 'not_applicable'
+    -- A unit that is gone judges nothing any more; what it had is missing of what the others expect.
+    WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 AND (w.foretells = 'judgement' OR NOT EXISTS (
+        SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
+      )) THEN 'not_applicable'
     WHEN NOT i.this_year THEN 'followed_up_later'
     WHEN w.rule IN ('central', 'latest') THEN (
       SELECT coalesce(
