@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from malkit.plan.organisation import exists
+from malkit.plan.inherited import heirs_of, is_gone, was_there
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from malkit.plan import Unit
     from malkit.plan.matter import Matter
 
 
@@ -48,9 +47,9 @@ def lines_of(matter: Matter, asked: Iterable[str], known: Collection[str]) -> tu
     plan, now, first_day = matter.plan, tuple(asked), date(matter.plan.year, 1, 1)
     joined = {each: {each} for each in now}
     for unit in plan.respondents(matter.indicator):
-        if not _is_gone(matter, unit):
+        if not is_gone(matter, unit):
             continue
-        heirs = [heir for heir in _heirs(matter, unit.id) if heir in joined]
+        heirs = [heir for heir in heirs_of(plan, unit.id) if heir in joined]
         if not heirs:
             continue
         if unit.closes is not None and unit.closes < first_day and unit.id not in known:
@@ -79,8 +78,8 @@ def new_and_gone(matter: Matter, asked: Iterable[str]) -> tuple[tuple[str, ...],
         for unit in matter.plan.respondents(matter.indicator)
         if unit.closes is not None
         and unit.closes >= first_day
-        and _is_gone(matter, unit)
-        and not now.intersection(_heirs(matter, unit.id))
+        and is_gone(matter, unit)
+        and not now.intersection(heirs_of(matter.plan, unit.id))
     )
     return tuple(each for line in lines if line.new for each in line.now), closed
 
@@ -92,25 +91,6 @@ def _before(matter: Matter, here: tuple[str, ...], members: list[str], known: Co
     return tuple(id_ for id_ in members if _was_there(matter, id_))
 
 
-def _is_gone(matter: Matter, unit: Unit) -> bool:
-    """Whether a unit has closed when the round ends."""
-    day = matter.round.ends
-    return unit.closes is not None and (day is None or not exists(unit, day))
-
-
-def _heirs(matter: Matter, unit: str) -> set[str]:
-    """Those that took over a unit, and those that took over them."""
-    found: set[str] = set()
-    waiting = [unit]
-    while waiting:
-        here = matter.plan.units_by_id.get(waiting.pop())
-        for heir in here.successors if here is not None else ():
-            if heir not in found:
-                found.add(heir)
-                waiting.append(heir)
-    return found
-
-
 def _was_there(matter: Matter, id_: str) -> bool:
     unit = matter.plan.units_by_id.get(id_)
-    return unit is None or unit.opens is None or unit.opens < date(matter.plan.year, 1, 1)
+    return unit is None or was_there(matter.plan, unit)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from malkit.fulfilment.parts import Part
 
 _SEVERAL = 2
+_NEVER = frozenset({Rule.NONE, Rule.SUM})
 _AGAINST: Mapping[str, Trend] = MappingProxyType({Trend.BETTER: Trend.WORSE, Trend.WORSE: Trend.BETTER})
 """By a trend, the one that goes against it."""
 
@@ -25,13 +26,15 @@ _AGAINST: Mapping[str, Trend] = MappingProxyType({Trend.BETTER: Trend.WORSE, Tre
 def is_turned(gathered: Gathered, compared: Sequence[Part], value: Decimal | None, trend: str) -> bool:
     """Whether all respondents moved one and the same way, and the whole moved against them.
 
+    A sum never does; it only seems to where one who is in it is not told of, as a unit that closed.
+
     Args:
         gathered: the figure while it is judged.
         compared: those whose values are judged.
         value: the figure that is judged.
         trend: of the whole.
     """
-    if gathered.counts or gathered.rule is Rule.NONE or len(compared) < _SEVERAL:
+    if gathered.counts or gathered.rule in _NEVER or gathered.closed or len(compared) < _SEVERAL:
         return False
     target = gathered.judged_matter.target
     if isinstance(target, ChangeTarget) and target.source is not ComparisonSource.NOTHING:

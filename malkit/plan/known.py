@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
+from malkit.plan.inherited import own_number, taken_over, was_there
 from malkit.plan.past import Counted, number_of
 from malkit.plan.targets import ComparisonSource, Compound
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from malkit.plan.indicator import Indicator
     from malkit.plan.matter import Matter
+    from malkit.plan.organisation import Unit
     from malkit.plan.past import Past, PastEntry
     from malkit.plan.rounds import ReportingRound
     from malkit.plan.targets import TargetKind
@@ -33,7 +35,7 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
     alone = len(indicator.respondents.nodes) + len(plan.respondents(indicator)) == 1
 
     def read(past: Past | None, key: str = part) -> Decimal | None:
-        return value_in(past, respondent, key, alone=alone)
+        return own_value(matter, past, respondent, key, alone=alone)
 
     by_period = indicator.time_basis is TimeBasis.PERIOD
     at_year_end = next((each.id for each in plan.rounds if each.year_end), "")
@@ -70,6 +72,41 @@ def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
         case TimeBasis.STATE:
             whole = True
     return indicator.latest if whole else None
+
+
+def own_value(
+    matter: Matter, past: Past | None, respondent: str, part: str = TOTAL, *, alone: bool = False
+) -> Decimal | None:
+    """A respondent's number in an earlier result, with those of units that closed and whose results are its own now.
+
+    Args:
+        matter: gives the indicator, the round and the plan.
+        past: the earlier result.
+        respondent: id of the respondent.
+        part: key of a breakdown's part, or `TOTAL`.
+        alone: whether no other respondent answers, so that the result of the whole is its own.
+    """
+    others = took_over(matter, past, respondent, part)
+    own = _entry_in(past, respondent, part, alone=alone)
+    if not others:
+        return number_of(own)
+    unit = matter.plan.units_by_id.get(respondent)
+    new = unit is not None and not was_there(matter.plan, unit)
+    return own_number(matter, own, [_entry_in(past, each.id, part) for each in others], new=new)
+
+
+def took_over(matter: Matter, past: Past | None, respondent: str, part: str = TOTAL) -> tuple[Unit, ...]:
+    """The units that closed and whose earlier results are a respondent's own now; none in a result of the whole.
+
+    Args:
+        matter: gives the indicator, the round and the plan.
+        past: the earlier result.
+        respondent: id of the respondent.
+        part: key of a breakdown's part, or `TOTAL`.
+    """
+    if past is None or not past.by or not matter.plan.passed_on:
+        return ()
+    return taken_over(matter, respondent, {each for each in past.by if value_in(past, each, part) is not None})
 
 
 def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bool = False) -> Decimal | None:

@@ -11,7 +11,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from malkit.plan.base import Id, Name, Number, PlanPart, Text
 
-_AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+"""As many digits as a cell holds."""
 _HUNDRED = Decimal(100)
 
 
@@ -39,7 +40,7 @@ class Counted(PlanPart):
     @property
     def per_cent(self) -> Decimal:
         """The share in per cent, with as many digits as a cell holds."""
-        return _AS_IN_A_CELL.divide(_HUNDRED * self.numerator, self.denominator)
+        return AS_IN_A_CELL.divide(_HUNDRED * self.numerator, self.denominator)
 
 
 COUNTS = frozenset({"numerator", "denominator"})
@@ -83,6 +84,7 @@ class Past(PlanPart):
             `{numerator: 18, denominator: 25}`.
         parts: by id of a breakdown's part, `total` for all of them together.
         by: by id of a respondent; a value, or values by part.
+        including: by id of a respondent, the names of units that closed and whose results are in its own here.
         of: among how many, for a rank.
         shared: whether a rank is shared with others.
         source: where it stands, when several sources disagree.
@@ -93,6 +95,7 @@ class Past(PlanPart):
     value: PastValue | None = None
     parts: Mapping[Id, PastValue] = Field(default_factory=dict)
     by: Mapping[Id, PastEntry] = Field(default_factory=dict)
+    including: Mapping[Id, Name] = Field(default_factory=dict)
     of: Annotated[int, Field(strict=True, ge=1)] | None = None
     shared: bool = False
     source: Name | None = None

@@ -112,6 +112,11 @@ class Plan(PlanPart):
         return {unit.id: unit for unit in self.units}
 
     @cached_property
+    def passed_on(self) -> frozenset[str]:
+        """The ids of the units that close and have successors."""
+        return frozenset(unit.id for unit in self.units if unit.closes is not None and unit.successors)
+
+    @cached_property
     def rounds_by_id(self) -> dict[str, ReportingRound]:
         """Rounds by their id."""
         return {round_.id: round_ for round_ in self.rounds}

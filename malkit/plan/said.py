@@ -24,6 +24,7 @@ KEYED: Mapping[tuple[str, str], str] = {
     ("Indicator", "last_year"): "round",
     ("Past", "by"): "respondent",
     ("Past", "parts"): "part",
+    ("Past", "including"): "respondent",
     ("Budget", "year"): "respondent",
     ("Budget", "to_date"): "round",
     ("Aggregation", "weights"): "respondent",

@@ -10,10 +10,10 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.known import value_in
+from malkit.plan.known import compared_with, own_value, took_over
 from malkit.plan.past import number_of
 from malkit.plan.targets import Compound
-from malkit.text import catalogue, format_date, format_number
+from malkit.text import catalogue, format_date, format_number, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from malkit.plan import Indicator, Past, Plan, ReportingRound
     from malkit.plan.answers import AnswerKind
     from malkit.plan.inputs import InputCell
+    from malkit.plan.matter import Matter
     from malkit.workbook.rows import Block, Row
 
 
@@ -114,20 +115,36 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
     }
     text = catalogue(plan.language).text
     called = {which: past.period or text(f"earlier.{which}") for which, past in pasts.items() if past}
-    lines = (
-        _past_line(plan, of, past, respondent, period=called[which], alone=alone)
+    matter = plan.matter(indicator, round_, respondent)
+    lines = [
+        _past_line(matter, of, past, respondent, period=called[which], alone=alone)
         for which, past in pasts.items()
         if past
-    )
+    ]
+    comparison = compared_with(matter, matter.target)
+    included = "" if comparison is None else _included(matter, comparison, respondent, of[0])
+    if included:
+        lines.append(text("earlier.compared_including", units=included))
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
-def _past_line(plan: Plan, of: tuple[str, AnswerKind], past: Past, respondent: str, *, period: str, alone: bool) -> str:
+def _included(matter: Matter, past: Past, respondent: str, key: str) -> str:
+    """The names of the units that closed and whose results are in a respondent's own; empty where there are none."""
+    units = [unit.name for unit in took_over(matter, past, respondent, key)]
+    before = past.including.get(respondent)
+    return join_words([*([] if before is None else [before]), *units], matter.plan.language)
+
+
+def _past_line(
+    matter: Matter, of: tuple[str, AnswerKind], past: Past, respondent: str, *, period: str, alone: bool
+) -> str:
     """One earlier result: that of a respondent, or of all, by the key and the kind of the answer it is of."""
-    key, answer = of
+    plan, (key, answer) = matter.plan, of
     text = catalogue(plan.language).text
-    own = value_in(past, respondent, key, alone=alone)
+    own = own_value(matter, past, respondent, key, alone=alone)
     if own is not None:
+        included = _included(matter, past, respondent, key)
+        period = text("earlier.including", period=period, units=included) if included else period
         return text("earlier.line", period=period, value=_figure(plan, answer, past, own))
     of_all = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
     number = number_of(of_all)

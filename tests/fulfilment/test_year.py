@@ -53,6 +53,7 @@ def _found(whole: Aggregate, key: str) -> object:
         "grade": str(whole.figures.forecast),
         "closed": {each.respondent: [each.value, each.as_of, each.counts] for each in whole.closed},
         "missing": {each.respondent: list(each.missing) for each in whole.closed if each.missing is not None},
+        "own": {part.respondent: part.comparison for part in whole.parts},
         "coverage": f"{len(whole.answered)} of {len(whole.concerned)}",
     }
     return found[key] if key in found else getattr(whole, key)

@@ -95,6 +95,9 @@ def _pasts() -> st.SearchStrategy[dict[str, Any]]:
         value.map(lambda each: {"value": each}),
         by_part.map(lambda each: {"parts": each}),
         st.dictionaries(IDS, value | by_part, min_size=1, max_size=3).map(lambda each: {"by": each}),
+        st.dictionaries(IDS, value | by_part, min_size=1, max_size=3).map(
+            lambda each: {"by": each, "including": dict.fromkeys(list(each)[:1], "Enhet C")}
+        ),
     )
     more = st.fixed_dictionaries({}, optional={"period": TEXTS, "of": st.integers(1, 300), "shared": st.booleans()})
     return st.tuples(forms, more).map(lambda both: {**both[0], **both[1]})

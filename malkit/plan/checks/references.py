@@ -133,6 +133,7 @@ def _of_figures(plan: Plan, source: Source) -> Iterator[Finding]:
         for path, past in pasts:
             if past is not None:
                 yield from known(past.by, respondents, [*path, "by"], source, keys=True)
+                yield from known(past.including, list(past.by), [*path, "including"], source, keys=True)
                 yield from known(past.parts, _parts_of(plan, indicator), [*path, "parts"], source, keys=True)
                 for name, value in past.by.items():
                     if isinstance(value, Mapping):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from malkit.plan.indicator import Indicator
     from malkit.plan.next_year.asked import Asked
     from malkit.plan.next_year.carried import Results, Value
-    from malkit.plan.next_year.succession import Succession
+    from malkit.plan.next_year.succession import Kept, Succession
     from malkit.plan.past import Past
     from malkit.plan.plan import Plan
 
@@ -68,13 +68,24 @@ class Moving:
             if past is None or not past.by:
                 continue
             by = {who: _as_written(value) for who, value in past.by.items()}
-            kept, left = self._succession.kept_from(by, indicator, self._succession.before_the_year)
-            if kept:
-                holder[key]["by"] = kept
+            kept = self._succession.kept_from(by, indicator, self._succession.before_the_year)
+            if kept.by:
+                holder[key]["by"] = kept.by
+                holder[key].pop("including", None)
+                holder[key] |= self._including(kept, past.including)
             else:
                 holder[key] = {"period": past.period or str(self._plan.year - 1), "value": str(PastState.UNKNOWN)}
             if key == "baseline":
-                self._left_behind(indicator, {unit: [past.period or "–"] for unit in left})
+                self._left_behind(indicator, {unit: [past.period or "–"] for unit in kept.left})
+
+    def _including(self, kept: Kept, before: Mapping[str, str]) -> dict[str, Any]:
+        """Whose results are in those of others: units that are gone now, and that were gone before."""
+        named: dict[str, list[str]] = {who: [units] for who, units in before.items() if who in kept.by}
+        for heir, units in kept.merged.items():
+            further = [each for unit in units for each in (self._asked.names([unit]), before.get(unit)) if each]
+            named[heir] = [*named.get(heir, []), *further]
+        words = {who: join_words(units, self._plan.language) for who, units in named.items() if who in kept.by}
+        return {"including": words} if words else {}
 
     def _results_of(self, indicator: Indicator, entry: dict[str, Any]) -> None:
         """The results of the year become the latest, and the latest the ones before."""
@@ -123,10 +134,11 @@ class Moving:
         """A result as the plan holds it, of those that go on; whose is left out is noted by period."""
         there = self._succession.at_end_of(round_id)
         accumulated = indicator.time_basis is TimeBasis.ACCUMULATED
-        by, left_out = self._succession.kept_from(carried.by, indicator, there, so_far=accumulated)
-        for unit in left_out:
+        kept = self._succession.kept_from(carried.by, indicator, there, so_far=accumulated)
+        for unit in kept.left:
             left.setdefault(unit, []).append(period)
-        return past_of(carried, by, period, indicator)
+        held = past_of(carried, kept.by, period, indicator)
+        return held if held is None or "by" not in held else {**held, **self._including(kept, {})}
 
     def _left_behind(self, indicator: Indicator, left: Mapping[str, list[str]]) -> None:
         """Say whose results are left out though they have successors, and of when."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,21 @@ if TYPE_CHECKING:
 
 _ADDED = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS})
 """Rules by which what several units came to apart makes what their successor is compared with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A result of the units that go on.
+
+    Args:
+        by: the values by respondent.
+        left: ids of the gone whose values are left out, though they have successors.
+        merged: by id of a successor, those whose values are in its own.
+    """
+
+    by: dict[str, Value]
+    left: list[str]
+    merged: Mapping[str, tuple[str, ...]]
 
 
 class Succession:
@@ -79,7 +95,7 @@ class Succession:
         there: Callable[[str], bool],
         *,
         so_far: bool = False,
-    ) -> tuple[dict[str, Value], list[str]]:
+    ) -> Kept:
         """A result by respondent without the units that are gone: what they came to goes to the one successor.
 
         It is added where both were there and came to something apart. Nothing is divided between several successors.
@@ -89,11 +105,8 @@ class Succession:
             indicator: what it is of.
             there: whether a unit was there when the result was, by its id.
             so_far: whether a unit that was gone by then has what it had come to, which its successor's may hold too.
-
-        Returns:
-            The result of those that go on, and the ids of the gone whose values are left out, though they have
-            successors.
         """
+        merged: dict[str, list[str]] = {}
         kept = {who: value for who, value in by.items() if who not in self.gone}
         left = [who for who in by if who in self.gone and len(self.heirs(who)) > 1]
         by_heir: dict[str, list[str]] = {}
@@ -106,6 +119,9 @@ class Succession:
                 continue  # what is written for a unit that has come since holds what it came of already
             apart = [who for who in before if there(who) or not so_far or self._figures(who) == "added"]
             left += [who for who in before if who not in apart and self._figures(who) != "included"]
+            within = [who for who in before if who not in apart and self._figures(who) == "included"]
+            if own is not None and within:
+                merged[heir] = within
             if not apart:
                 continue
             value = None
@@ -115,7 +131,8 @@ class Succession:
                 left += apart
             else:
                 kept[heir] = value
-        return kept, left
+                merged[heir] = merged.get(heir, []) + apart
+        return Kept(kept, left, {heir: tuple(units) for heir, units in merged.items()})
 
     def _is_lacking(self, heir: str, own: Value | None, apart: list[str], there: Callable[[str], bool]) -> bool:
         """Whether what others came to is not all that a successor without a value of its own came of."""

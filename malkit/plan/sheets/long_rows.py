@@ -46,7 +46,13 @@ def _result(entry: Any, holder: Any, key: str, which: dict[str, Any], fits: Fits
     """The rows of one result, which is taken out of what holds it when rows say all of it."""
     said = {name: value for name, value in holder[key].items() if name in OF_RESULT}
     rows = [{"indicator": entry["id"], **which, **row, **said} for row in _values(holder[key])]
-    left_over = set(holder[key]) - {"value", "parts", "by", *OF_RESULT}
+    including = holder[key].get("including") or {}
+    for row in rows:
+        if row.get("respondent") in including:
+            row["including"] = including[row["respondent"]]
+    # Whose results are in those of somebody that has none cannot be said on a row.
+    told = {"including"} if including and set(including) <= set(holder[key].get("by") or {}) else set()
+    left_over = set(holder[key]) - {"value", "parts", "by", *told, *OF_RESULT}
     empty = any(value == {} for value in (holder[key].get("by") or {}).values())
     forms = {"value", "parts", "by"} & set(holder[key])
     if rows and len(forms) == 1 and not left_over and not empty and all(fits(PAST, row) for row in rows):

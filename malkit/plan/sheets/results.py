@@ -57,7 +57,21 @@ def result_of(indicator: Entry, own: Spot, values: Values, file: str) -> Iterato
         if name in values and not result.put((name,), *values[name]) and result[name] != values[name][0]:
             facts = {"found": str(values[name][0])[:80], "expected": TextKey("expected.same_on_rows"), "keys": ""}
             yield Finding("P004", values[name][1].place(file), facts)
+    yield from _including(result, values, file)
     yield from _value(result, values, file)
+
+
+def _including(result: Entry, values: Values, file: str) -> Iterator[Finding]:
+    """Put down whose results are in a respondent's own."""
+    if "including" not in values:
+        return
+    value, spot = values["including"]
+    if "respondent" not in values:
+        yield Finding("P003", spot.place(file), {"key": "respondent"})
+        return
+    who = str(values["respondent"][0])
+    if not result.put(("including", who), value, spot) and result["including"].get(who) != value:
+        yield Finding("P005", spot.place(file), {"id": who})
 
 
 def _result(indicator: Entry, path: tuple[str, ...], own: Spot) -> Entry | None:

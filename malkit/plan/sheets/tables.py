@@ -125,6 +125,7 @@ PAST = Table(
         Column("period", width=22),
         Column("source", width=24),
         Column("note", width=40),
+        Column("including", width=24, technical=True),
         Column("of", Kind.WHOLE, width=12, technical=True),
         Column("shared", Kind.YES_NO, width=12, technical=True),
     ),

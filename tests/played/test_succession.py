@@ -1,0 +1,81 @@
+"""A unit that another takes over in the middle of the year: the other is compared with both, here and next year."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from openpyxl import load_workbook
+
+from malkit.project.make import send_out
+from malkit.project.next_year import begin_next_year
+from tests.played.play import Play, printed
+from tests.played.test_semantics import PLAN, ROUNDS
+from tests.support import REPORTING, cell_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from malkit.plan import Past
+
+INDICATOR: dict[str, Any] = {
+    "id": "K",
+    "name": "Besök",
+    "answer": {"kind": "number", "measurement_unit": "besök"},
+    "aggregation": "sum",
+    "time_basis": "accumulated",
+    "target": "ska öka",
+    "baseline": {"period": "2025", "by": {"A": 1000, "B": 500, "C": 300}},
+}
+UNITS: list[dict[str, Any]] = [
+    {"id": "A", "name": "Enhet A"},
+    {"id": "B", "name": "Enhet B"},
+    {"id": "C", "name": "Enhet C", "closes": "2026-06-30", "successors": ["A"], "figures": "included"},
+]
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> Play:
+    """Half the year by three units, and the year's end by two."""
+    play = Play(tmp_path / "2026", {**PLAN, "rounds": ROUNDS, "units": UNITS, "indicators": [INDICATOR]})
+    play.round("D", {"A": {"K": 500}, "B": {"K": 300}, "C": {"K": 200}})
+    play.hand_out("H")
+    return play
+
+
+def in_workbook(play: Play, round_id: str, unit: str, heading: str) -> Any:
+    """What a unit's workbook says of the indicator."""
+    (sent,) = play.project.sent(round_id).glob(f"*_{round_id}_{unit}_*.xlsx")
+    return cell_of(load_workbook(sent)[REPORTING], "K", heading).value
+
+
+def said_of(past: Past) -> tuple[dict[str, object], dict[str, str]]:
+    """The values of a result by unit, and whose are in them."""
+    return dict(past.by), dict(past.including)
+
+
+def test_the_successor_is_compared_with_both(year: Play) -> None:
+    """A had 1000 and C 300: 1300, as its workbook says; B's own 500. 1150 + 510 fell from 1800, as A did."""
+    assert [in_workbook(year, "H", unit, "Jämförs med") for unit in "AB"] == [1300, 500]
+    assert in_workbook(year, "H", "A", "Tidigare resultat") == "Delår: 500\nJämförs inklusive Enhet C"
+    assert in_workbook(year, "H", "B", "Tidigare resultat") == "Delår: 300"
+    year.hand_in("H", {"A": {"K": 1150}, "B": {"K": 510}})
+    row = printed(year.consolidate("H"), "Nyckeltal", "Nr")["K"]
+    assert row["Status"] == "Ej uppfyllt"
+    assert "annat håll" not in row["Kommentar till siffran"]
+
+
+def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> None:
+    """A's year of 1150 holds C's, as the plan said; at half-year they were 500 and 200 apart."""
+    year.hand_in("H", {"A": {"K": 1150}, "B": {"K": 510}})
+    year.consolidate("H")
+    later = begin_next_year(tmp_path / "2027", year.project).project
+    indicator = later.plan.indicators_by_id["K"]
+    assert indicator.latest is not None
+    assert said_of(indicator.latest) == ({"A": Decimal(1150), "B": Decimal(510)}, {"A": "Enhet C"})
+    assert said_of(indicator.last_year["D"]) == ({"A": Decimal(700), "B": Decimal(300)}, {"A": "Enhet C"})
+    send_out(later, later.plan.rounds_by_id["D"])
+    (sent,) = later.sent("D").glob("*_D_A_*.xlsx")
+    said = cell_of(load_workbook(sent)[REPORTING], "K", "Tidigare resultat").value
+    assert said == "2026, inklusive Enhet C: 1\u00a0150\nDelår 2026, inklusive Enhet C: 700\nJämförs inklusive Enhet C"
