@@ -10,6 +10,7 @@ import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +22,10 @@ _DEFLATE_LEVEL = 6
 _UNIX = 3
 _OWNER_ONLY = 0o600 << 16
 _MOMENTS = re.compile(rb"(<(?:[\w.-]+:)?(created|modified)\b[^>]*(?<!/)>)[^<]*(?=</(?:[\w.-]+:)?\2>)")
+_XMLNS = "xmlns:"
+_MADE_UP = re.compile("ns[0-9]+")
+_IN_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
 # What XML cannot hold, and what would be read as an escape of it (ST_Xstring).
 _TO_ESCAPE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
@@ -45,9 +50,91 @@ def normalise(data: bytes, *, moment: datetime) -> bytes:
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:
-    """The parts of a package that malkit or openpyxl wrote, by name, in their order."""
+    """The parts of a package that malkit or openpyxl wrote, by name, in their order.
+
+    Their XML is in one form, whichever library openpyxl found to write it with (lxml or Python's own).
+    """
     with zipfile.ZipFile(BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
+        return {name: _in_one_form(name, package.read(name)) for name in package.namelist()}
+
+
+def _in_one_form(name: str, part: bytes) -> bytes:
+    return _OneForm(part).written() if name.endswith((".xml", ".rels", ".vml")) else part
+
+
+class _OneForm:
+    """A part's XML: in UTF-8, empty elements in one tag, and the prefixes of names declared on the outermost element.
+
+    Prefixes that a library made up (`ns0`) are numbered in the order in which they are used.
+
+    Args:
+        part: the part's XML, without comments and instructions.
+
+    Raises:
+        ValueError: a prefix means two things.
+    """
+
+    def __init__(self, part: bytes) -> None:
+        self._pieces: list[str] = []
+        self._prefixes: dict[str, str] = {}
+        self._scopes: list[dict[str, str]] = [{}]
+        self._open = False
+        parser = expat.ParserCreate()
+        parser.ordered_attributes = True
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._text
+        parser.Parse(part, True)  # noqa: FBT003 -- expat names no argument
+
+    def written(self) -> bytes:
+        """The part's bytes."""
+        declared = sorted((prefix, space) for space, prefix in self._prefixes.items())
+        root = "".join(_attribute(f"xmlns:{prefix}", space) for prefix, space in declared)
+        return "".join((self._pieces[0], root, *self._pieces[1:])).encode()
+
+    def _start(self, name: str, attributes: list[str]) -> None:
+        self._close_tag()
+        pairs = list(zip(attributes[::2], attributes[1::2], strict=True))
+        declared = {key.removeprefix(_XMLNS): value for key, value in pairs if key.startswith(_XMLNS)}
+        self._scopes.append(self._scopes[-1] | declared if declared else self._scopes[-1])
+        tag = self._named(name)
+        own = [_attribute(self._named(key), value) for key, value in pairs if not key.startswith(_XMLNS)]
+        self._pieces.append(f"<{tag}{''.join(own)}")
+        self._open = True
+
+    def _named(self, name: str) -> str:
+        prefix, _, local = name.rpartition(":")
+        space = self._scopes[-1].get(prefix)
+        return name if space is None else f"{self._prefix(prefix, space)}:{local}"
+
+    def _prefix(self, prefix: str, space: str) -> str:
+        known = self._prefixes.get(space)
+        if known is None:
+            made_up = sum(bool(_MADE_UP.fullmatch(each)) for each in self._prefixes.values())
+            known = f"ns{made_up}" if _MADE_UP.fullmatch(prefix) else prefix
+            if known in self._prefixes.values():
+                raise ValueError(f"{prefix} means two things")
+            self._prefixes[space] = known
+        return known
+
+    def _end(self, name: str) -> None:
+        self._pieces.append("/>" if self._open else f"</{self._named(name)}>")
+        self._scopes.pop()
+        self._open = False
+
+    def _text(self, text: str) -> None:
+        self._close_tag()
+        self._pieces.append(text.translate(_IN_TEXT))
+
+    def _close_tag(self) -> None:
+        if self._open:
+            self._pieces.append(">")
+            self._open = False
+
+
+def _attribute(name: str, value: str) -> str:
+    return f' {name}="{value.translate(_IN_ATTRIBUTE)}"'
 
 
 def packed(parts: Mapping[str, bytes], *, moment: datetime) -> bytes:

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
+
+import pytest
 
 from malkit.project.demo import run_demo
 
@@ -22,6 +28,20 @@ def test_two_fresh_folders_are_equal(demo_run: Demo, demo_once: Path) -> None:
     """Two fresh demos hold the same files with the same bytes, whatever their folders are called."""
     assert demo_run.project.root.name != demo_once.name
     assert contents(demo_run.project.root) == contents(demo_once)
+
+
+@pytest.mark.parametrize("lxml", ["True", "False"])
+def test_libraries_of_xml_change_nothing(lxml: str, demo_once: Path, tmp_path: Path) -> None:
+    """The files have the same bytes with and without lxml, which openpyxl writes with where it is installed."""
+    if lxml == "True" and find_spec("lxml") is None:
+        pytest.skip("lxml is not installed")
+    subprocess.run(
+        [sys.executable, "-m", "malkit", "demo", str(tmp_path / "demo")],
+        env={**os.environ, "OPENPYXL_LXML": lxml},
+        check=True,
+        capture_output=True,
+    )
+    assert contents(tmp_path / "demo") == contents(demo_once)
 
 
 def test_a_second_run_changes_nothing(demo: folder.Project) -> None:

@@ -31,6 +31,51 @@ SELECT respondent.indicator, who FROM respondent LEFT JOIN unit ON unit.id = who
 WHERE is_node OR ends IS NULL OR ((opens IS NULL OR opens <= ends) AND (closes IS NULL OR closes >= ends));
 CREATE INDEX asked_by ON asked(indicator, who);
 CREATE TABLE alone AS SELECT indicator FROM respondent GROUP BY indicator HAVING count(*) = 1;
+-- Who is now, of a state, what others were before that are gone: they have no other successor that is left. One that closed
+-- before the year counts where its result is known, and one that opened in the year was nothing before.
+CREATE TABLE took_over AS
+WITH RECURSIVE later(unit, heir) AS (
+  SELECT unit, heir FROM heir UNION SELECT l.unit, h.heir FROM later AS l JOIN heir AS h ON h.unit = l.heir
+),
+gone(id) AS (SELECT unit.id FROM unit CROSS JOIN now WHERE closes IS NOT NULL AND (ends IS NULL OR closes < ends OR opens > ends)),
+last(unit, heir) AS (SELECT unit, heir FROM later WHERE heir NOT IN (SELECT id FROM gone))
+SELECT r.indicator, l.heir AS who, r.who AS before, u.closes < first_day AS long_ago
+FROM respondent AS r JOIN indicator AS i ON i.id = r.indicator AND i.basis = 'state' JOIN gone ON gone.id = r.who
+JOIN unit AS u ON u.id = r.who JOIN last AS l ON l.unit = r.who CROSS JOIN now
+WHERE 1 = (SELECT count(*) FROM last AS other WHERE other.unit = r.who) AND (u.opens IS NULL OR u.opens < first_day);
+CREATE TABLE own_past AS
+WITH named AS (SELECT DISTINCT indicator, which, part FROM past WHERE who <> ''),
+-- The respondent itself, and those that it took over.
+of_each AS (
+  SELECT n.*, t.who, t.who AS whose, 1 AS own FROM named AS n JOIN (SELECT DISTINCT indicator, who FROM took_over) AS t USING (indicator)
+  UNION ALL SELECT n.*, t.who, t.before, 0 FROM named AS n JOIN took_over AS t USING (indicator)
+  WHERE NOT t.long_ago OR EXISTS (
+    SELECT 1 FROM past AS p WHERE p.indicator = n.indicator AND p.which = n.which AND p.part = n.part AND p.who = t.before
+      AND p.number IS NOT NULL
+  )
+),
+valued AS (
+  SELECT e.*, p.number, coalesce(u.opens >= first_day, 0) AS new FROM of_each AS e LEFT JOIN unit AS u ON u.id = e.who CROSS JOIN now
+  LEFT JOIN past AS p ON p.indicator = e.indicator AND p.which = e.which AND p.part = e.part AND p.who = e.whose
+),
+put AS (
+  SELECT indicator, which, part, who, max(CASE WHEN own THEN number END) AS mine, max(new) AS new, sum(NOT own) AS others,
+    sum(number) AS together, sum(number IS NULL AND NOT (own AND new)) AS unknown,
+    max(CASE WHEN NOT own THEN number END) AS one
+  FROM valued GROUP BY 1, 2, 3, 4
+)
+SELECT put.indicator, which, who, part, CASE
+    WHEN new AND mine IS NOT NULL THEN mine
+    WHEN others = 0 THEN mine
+    WHEN new AND others = 1 THEN one
+    WHEN i.rule = 'ratio_of_sums' THEN NULL
+    WHEN i.answer = 'actions' OR (i.rule = 'sum' AND i.answer NOT IN ('share', 'cases') AND (i.answer <> 'number' OR i.grows))
+      THEN CASE WHEN NOT unknown THEN together END
+    ELSE mine
+  END AS number
+FROM put JOIN indicator AS i ON i.id = put.indicator;
+INSERT INTO own_past SELECT indicator, which, who, part, number FROM past AS p
+WHERE NOT EXISTS (SELECT 1 FROM own_past AS o WHERE o.indicator = p.indicator AND o.which = p.which AND o.part = p.part AND o.who = p.who);
 -- Who answers for all in the round: the one who is asked where one answers, and a group or the administration that is
 -- asked in place of its units, whose figure nothing is put together with. A unit alone is one of the units all the same.
 CREATE TABLE for_all AS

@@ -160,3 +160,56 @@ def test_a_group_that_answers_in_place_of_its_units_answers_for_all() -> None:
     tally = Tally()
     tally.compare_invented(invented)
     assert tally.lines == []
+
+
+def test_a_group_whose_units_opened_moves_from_those_they_came_of() -> None:
+    """U1 had 20 and closed; U2 opened in another group, took it over and has 29: more than the 20 before."""
+    units: list[dict[str, Any]] = [
+        {**_TWO[0], "closes": "2022-03-31", "successors": ["U2"]},
+        {**_TWO[1], "opens": "2022-04-01"},
+    ]
+    past = {"T": {"by": {"U1": 20}}}
+    indicator = {"target": {"kind": "at_least", "level": 5}, "time_basis": "state", "last_year": past}
+    whole = _whole({**indicator, "target_level": "group"}, {"U2": _of(29)}, units)
+    assert whole.groups["G2"].figures.trend == "better"
+
+
+_SILENT: list[dict[str, Any]] = [_TWO[1], {"id": "U3", "name": "Tre", "within": "G2", "closes": "2022-02-28"}]
+
+
+def test_the_way_from_the_baseline_is_of_all_that_the_level_is_of() -> None:
+    """U3 closed and never reported: it is missing of the 16 as it is in the 40 that were before. 28 is half the way."""
+    indicator = {
+        "target": {"kind": "at_most", "level": 16}, "degree": "way_from_baseline", "profile": "as_it_stands"
+    }  # fmt: skip
+    whole = _whole({**indicator, "baseline": {"by": {"U2": 30, "U3": 10}}}, {"U2": _of(28)}, _SILENT)
+    assert (whole.figures.status, whole.figures.degree) == ("not_met", Decimal("0.5"))
+    # 18 of the 30 that U2 had is by itself 12 of 14; with U3 it is at most 22 of 24: which step it is nobody knows.
+    whole = _whole({**indicator, "baseline": {"by": {"U2": 30, "U3": 10}}}, {"U2": _of(18)}, _SILENT)
+    assert (whole.figures.status, whole.figures.degree) == ("respondents_missing", None)
+
+
+def test_one_that_closed_and_never_reported_is_missing() -> None:
+    """U2 is not concerned, and U3 closed without a word: it concerns somebody, and whoever is there has answered."""
+    indicator = {"target": {"kind": "at_most", "level": 16}}
+    whole = _whole(indicator, {"U2": Answer(reason=Reason.NOT_APPLICABLE)}, _SILENT)
+    assert whole.figures.status == "respondents_missing"
+
+
+def test_sql_sees_one_that_closed_in_a_group_that_is_not_concerned() -> None:
+    """Of the two units of a group one is not concerned, and the other closed before a round that asked it."""
+    forms = (("actions", 0), ("milestone", 3664), ("actions", 686), ("actions", 100000001), *(("actions", 0),) * 4)
+    tally = Tally()
+    tally.compare_invented(Invented(137665161, 8, forms, overlapping=False, care=0.6))
+    assert tally.lines == []
+
+
+def test_sums_of_those_that_close_agree_with_sql() -> None:
+    """Sums and figures of groups in plans where units close and never report, as they were once told otherwise."""
+    for seed in (3, 6, 16, 18, 19):
+        forms = tuple(
+            form for n in range(4 * seed, 4 * seed + 4) for form in (("sum", n % 40 + 2000), ("grouped", n % 40))
+        )
+        tally = Tally()
+        tally.compare_invented(Invented(seed, 6 + seed % 7, forms, seed % 2 == 0, (1.0, 0.95, 0.8, 0.6)[seed % 4]))
+        assert tally.lines == [], seed

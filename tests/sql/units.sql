@@ -137,7 +137,7 @@ SELECT value.*,
     )
     WHEN EXISTS (SELECT 1 FROM across_break AS x WHERE x.indicator = value.indicator AND x.which = value.against) THEN NULL
     WHEN against IN ('baseline', 'latest', 'last_year') THEN (
-      SELECT p.number FROM past AS p
+      SELECT p.number FROM own_past AS p
       WHERE p.indicator = value.indicator AND p.which = value.against AND p.part = value.key AND (
         p.who = value.who OR (p.who = '' AND value.indicator IN (SELECT indicator FROM alone))
       )
@@ -167,7 +167,7 @@ FROM value CROSS JOIN now;
 INSERT INTO known
 WITH mine AS (
   SELECT o.indicator, o.key, o.who, s.name, p.number FROM own AS o JOIN source AS s USING (indicator)
-  JOIN past AS p ON p.indicator = o.indicator AND p.which = s.which AND p.part = o.key AND (
+  JOIN own_past AS p ON p.indicator = o.indicator AND p.which = s.which AND p.part = o.key AND (
     p.who = o.who OR (p.who = '' AND o.indicator IN (SELECT indicator FROM alone))
   )
 ),

@@ -2,7 +2,11 @@
 CREATE TABLE earlier AS
 WITH lined AS (
   SELECT f.indicator, f.scope, f.key, b.name, sum(p.number) AS number, count(*) AS n, count(p.number) AS known
-  FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)
+  FROM (
+    SELECT indicator, scope, key, id, who FROM line_before
+    -- What is missing of the figure is missing of one that was there before: both sides are of the same.
+    UNION SELECT indicator, scope, key, who, who FROM gone_silent
+  ) AS f JOIN before AS b USING (indicator, scope, key)
   LEFT JOIN past AS p ON p.indicator = f.indicator AND p.which = b.which AND p.part = f.key AND p.who = f.who
   WHERE b.same_units GROUP BY f.indicator, f.scope, f.key, b.name
 )
