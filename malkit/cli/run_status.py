@@ -19,7 +19,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     """Show who has reported in a round, and which rounds do not rest on what is known now."""
     screen = Screen(language)
     project = Project.at(chosen.plan)
-    round_ = pick_round(screen, project, chosen.round)
+    round_ = pick_round(screen, project, chosen.round, collects=True)
     summary = round_state(project, round_)
     screen.table(
         [screen.text(f"status.column.{name}") for name in ("unit", "state", "file")],

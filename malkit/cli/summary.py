@@ -41,7 +41,7 @@ def show_figures(screen: Screen, summary: Summary) -> None:
         [
             [
                 line.whole.indicator,
-                status_words(plan, plan.indicators_by_id[line.whole.indicator])[line.whole.figures.status],
+                status_words(plan, plan.indicators_by_id[line.whole.indicator])[line.whole.told],
                 f"{len(line.whole.answered)}/{len(line.whole.concerned)}",
                 str(line.statement),
             ]

@@ -15,7 +15,7 @@ from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, weighted_mean
-from malkit.fulfilment.settled import excluded, never_met, settled
+from malkit.fulfilment.settled import excluded, never_judged, never_met, settled
 from malkit.fulfilment.turned import is_turned
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -134,7 +134,8 @@ class Gathered:
         if self.earlier["earlier"].value is not None:
             return True
         indicator = self.matter.indicator
-        known = (*indicator.last_year.values(), *(() if indicator.latest is None else (indicator.latest,)))
+        latest = indicator.latest or indicator.previous
+        known = (*indicator.last_year.values(), *(() if latest is None else (latest,)))
         return any(is_known(self.matter, past, self.key, self.scope) for past in known)
 
     def _judged(self, part: Part) -> Decimal | None:
@@ -167,11 +168,18 @@ class Gathered:
             interval=self.interval(outcome.numerator, outcome.denominator),
             left_out=self.earlier["comparison"].left_out,
             gone=self.earlier["comparison"].gone,
+            comparable=self._comparable(compared),
             lost=lost,
             excluded=excluded(figures.status, lost=lost),
             turned=is_turned(self, compared, self._value(compared), figures.trend),
             closed=self.closed,
         )
+
+    def _comparable(self, compared: Sequence[Part]) -> Decimal | None:
+        """The figure of those who are compared with before, where one is new or one who was there is gone."""
+        earlier = self.earlier["comparison"]
+        value = self._value(compared) if earlier.left_out or earlier.gone else None
+        return None if value is None else AS_IN_A_CELL.plus(value)
 
     def _comparison(self, figures: Figures) -> Decimal | None:
         """What the figure is compared with: while some are missing, a budget of those whose cost is known alone.
@@ -238,7 +246,7 @@ class Gathered:
             return settled(self, self.with_value(value), compared)
         if any(part.judged is not None for part in self.concerned):
             return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
-        return Figures(self._nothing())
+        return Figures((never_judged(compared) if self.counts else None) or self._nothing())
 
     def _is_only_the_committees(self) -> bool:
         """Whether this is a group's sum beside a level that is the committee's."""

@@ -19,6 +19,8 @@ from malkit.plan.judging import NO_FORECAST
 from malkit.plan.rounds import RoundKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from malkit.fulfilment.figures import Figures
     from malkit.fulfilment.result import Result
     from malkit.plan import Indicator, Plan
@@ -63,6 +65,7 @@ class Part:
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         lost: whether its own answer can never meet its target, whatever the rest of the year brings.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
+        of_several: what each of several answers comes to by itself, by the part's id.
     """
 
     respondent: str
@@ -86,6 +89,7 @@ class Part:
     to_date_numerator: Decimal | None = None
     to_date_denominator: Decimal | None = None
     in_parts: bool | None = None
+    of_several: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_answered(self) -> bool:
@@ -153,6 +157,7 @@ def part_of(
         answer=answer,
         shown=figures.shown,
         said=figures.status not in UNANSWERED,
+        of_several=figures.parts,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from malkit.plan import Status
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -82,6 +84,7 @@ class Aggregate:
         interval: the lowest and the highest share in per cent that a random sample leaves room for, at 95 per cent.
         left_out: ids of respondents that are not compared with before, because they were not there.
         gone: ids of units that are not compared, because nobody reports for them now.
+        comparable: the figure of those who are compared, where somebody is not; None where all are.
         groups: the figures of the groups that have respondents, by their ids.
         breakdown: the figures of a breakdown's parts, by their keys.
         worst: key of the worst part of a breakdown; None where none is worse than met.
@@ -107,6 +110,7 @@ class Aggregate:
     interval: tuple[Decimal, Decimal] | None = None
     left_out: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    comparable: Decimal | None = None
     groups: Mapping[str, Aggregate] = field(default_factory=dict)
     breakdown: Mapping[str, Aggregate] = field(default_factory=dict)
     worst: str | None = None
@@ -136,6 +140,12 @@ class Aggregate:
     def cut_short(self) -> tuple[ClosedUnit, ...]:
         """Units that closed, and whose last days no figure covers, so that it is not of all that it is held against."""
         return tuple(each for each in self.closed if each.missing is not None)
+
+    @property
+    def told(self) -> str:
+        """What its status is called by: where all have answered, what is missing is of units that closed."""
+        lacking = self.figures.status == Status.RESPONDENTS_MISSING and bool(self.cut_short) and not self.missing
+        return Status.CLOSED_MISSING if lacking else self.figures.status
 
     @property
     def with_outcome(self) -> int:

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from inspect import cleandoc
 from typing import TYPE_CHECKING, Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    WithJsonSchema,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import CoreSchema
 
 ID_PATTERN = r"^[A-Za-zÅÄÖåäö0-9][A-Za-zÅÄÖåäö0-9._-]{0,29}$"
 PART_ID_PATTERN = ID_PATTERN.replace("._-", "_-")
@@ -52,8 +66,19 @@ Name = Annotated[
 ]
 """A short text: the name of a goal, a unit, a round."""
 
-Number = Annotated[Decimal, BeforeValidator(_decimal)]
-"""An exact decimal number."""
+
+def _json_number(value: Decimal) -> int | float:
+    """A decimal number as JSON has it; numbers of a plan have so few digits that both say the same."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_decimal),
+    PlainSerializer(_json_number, when_used="json"),
+    WithJsonSchema({"type": "number"}),
+]
+"""An exact decimal number, which JSON has as a number."""
 
 Date = Annotated[date, BeforeValidator(_date)]
 """A date in ISO form."""
@@ -91,10 +116,47 @@ def furthest(places: int) -> Decimal:
     return Decimal(10) ** (MOST_DIGITS - places) - 1
 
 
+@dataclass(frozen=True)
+class AlsoInWords:
+    """Says of a part, in its JSON Schema, that a text may stand in its place.
+
+    Args:
+        what: what the text is, as the reference says it: a target in words, the name of a rule.
+    """
+
+    what: str
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(schema), {"type": "string", "title": self.what}]}
+
+
 class PlanPart(BaseModel):
     """A frozen part of the plan that refuses keys it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=False)
+
+    @classmethod
+    def described(cls) -> tuple[str, dict[str, str]]:
+        """What the docstring says: its text before the arguments, and each argument's meaning."""
+        meanings: dict[str, str] = {}
+        for base in reversed(cls.__mro__):
+            arguments = cleandoc(vars(base).get("__doc__") or "").partition("\nArgs:\n")[2]
+            for name, meaning in re.findall(r"^    (\w+): ((?:.|\n(?=     ))+)", arguments, re.MULTILINE):
+                meanings[name] = " ".join(meaning.split()).replace("None", "`null`")
+        text = cleandoc(cls.__doc__ or "").partition("\nArgs:\n")[0]
+        return " ".join(text.split()), meanings
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The part's JSON Schema with what its docstring says of it and of each key."""
+        whole = handler(schema)
+        part = handler.resolve_ref_schema(whole)
+        part["description"], meanings = cls.described()
+        for name, key in part.get("properties", {}).items():
+            key.pop("title", None)
+            if name in meanings:
+                key["description"] = meanings[name]
+        return whole
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with changes, without what was worked out of the part as it was."""

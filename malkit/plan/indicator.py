@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from malkit.plan.answers import Answer, SeveralAnswer, YesNoAnswer
 from malkit.plan.answers import AnswerKind as AnyAnswer
-from malkit.plan.base import Id, Name, Number, PlanPart, Text
+from malkit.plan.base import AlsoInWords, Id, Name, Number, PlanPart, Text
 from malkit.plan.breakdown import Breakdown
 from malkit.plan.calendar import Calendar
 from malkit.plan.organisation import Respondents, Scope
@@ -156,7 +156,7 @@ def _short_calendar(value: object) -> object:
     return {"frequency": value} if isinstance(value, str) else value
 
 
-WrittenTarget = Annotated[Target, BeforeValidator(_target_in_words)]
+WrittenTarget = Annotated[Target, AlsoInWords("a target in words"), BeforeValidator(_target_in_words)]
 
 
 class TargetException(PlanPart):
@@ -206,8 +206,9 @@ class Indicator(PlanPart):
         scope: whose work it is about.
         calendar: when it is measured.
         baseline: what increase and decrease are compared with.
-        latest: the latest result, for those that are compared with it and for the reader.
-        previous: the result before the latest.
+        latest: the latest result, for those that are compared with it, for the trend and for the reader.
+        previous: the result before the latest; the trend compares with it where there is no latest. A baseline is
+            what the target compares with, and no trend is told against it.
         last_year: last year's results by round, for what is compared with the same period.
         budget: the budgets that a cost is held against.
         weight: how much it weighs in its goals that are rolled up as a weighted share; refused where none is.
@@ -232,7 +233,7 @@ class Indicator(PlanPart):
     exceptions: tuple[TargetException, ...] = ()
     degree: DegreeMethod = DegreeMethod.OWN
     scale: WrittenScale | None = None
-    aggregation: Annotated[Aggregation, BeforeValidator(_short_aggregation)]
+    aggregation: Annotated[Aggregation, AlsoInWords("a rule alone"), BeforeValidator(_short_aggregation)]
     unique_persons: bool = False
     individual_based: bool = False
     time_basis: TimeBasis = TimeBasis.ACCUMULATED
@@ -242,7 +243,7 @@ class Indicator(PlanPart):
     breakdowns: tuple[Breakdown, ...] = ()
     respondents: Respondents = Respondents()
     scope: Scope | None = None
-    calendar: Annotated[Calendar, BeforeValidator(_short_calendar)] = Calendar()
+    calendar: Annotated[Calendar, AlsoInWords("a frequency alone"), BeforeValidator(_short_calendar)] = Calendar()
     baseline: Past | None = None
     latest: Past | None = None
     previous: Past | None = None

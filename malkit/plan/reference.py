@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 import re
 from typing import TYPE_CHECKING, Any, get_args
@@ -108,7 +107,7 @@ def _step(step: dict[str, Any]) -> str:
 
 
 def _part(model: type[PlanPart]) -> Iterator[str]:
-    summary, meanings = _docstring(model)
+    summary, meanings = model.described()
     kind = model.model_fields.get("kind")
     literal = re.fullmatch(r"typing\.Literal\['(\w+)'\]", str(kind.annotation)) if kind else None
     yield f"### {f'`kind: {literal[1]}`' if literal else model.__name__}"
@@ -123,18 +122,6 @@ def _part(model: type[PlanPart]) -> Iterator[str]:
         required = name in schema.get("required", [])
         default = "must be there" if required else _default(field.get("default"))
         yield f"| `{name}` | {_holds(field, schema)} | {default} | {meanings.get(name, '')} |"
-
-
-def _docstring(model: type[PlanPart]) -> tuple[str, dict[str, str]]:
-    """What a model's docstring says: its text before the arguments, and each argument's meaning."""
-    meanings: dict[str, str] = {}
-    for base in reversed(model.__mro__):
-        text = inspect.cleandoc(vars(base).get("__doc__") or "")
-        _, _, arguments = text.partition("\nArgs:\n")
-        for name, meaning in re.findall(r"^    (\w+): ((?:.|\n(?=     ))+)", arguments, re.MULTILINE):
-            meanings[name] = " ".join(meaning.split()).replace("None", "`null`")
-    text = inspect.cleandoc(model.__doc__ or "").partition("\nArgs:\n")[0]
-    return " ".join(text.split()), meanings
 
 
 def _default(value: Any) -> str:
@@ -158,9 +145,6 @@ def _holds(field: dict[str, Any], schema: dict[str, Any]) -> str:
     for several in ("anyOf", "oneOf"):
         if several in field:
             options = [each for each in field[several] if each.get("type") != "null"]
-            if any(each.get("type") == "number" for each in options):
-                # A decimal number may be written as a number or as its digits in quotes; it is one thing to its reader.
-                options = [each for each in options if each.get("type") != "string"]
             found = [_holds(each, schema) for each in options]
             return " or ".join(dict.fromkeys(found))
     return _plain(field, schema)
@@ -190,6 +174,8 @@ def _plain(field: dict[str, Any], schema: dict[str, Any]) -> str:
 
 def _written(field: dict[str, Any]) -> str:
     """What a text is."""
+    if "title" in field:
+        return str(field["title"])
     if field.get("format") == "date":
         return "a date"
     if "0-9A-F" in field.get("pattern", ""):

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
 
-from malkit.plan.base import Id, Name, Number, PlanPart
+from malkit.plan.base import AlsoInWords, Id, Name, Number, PlanPart
 from malkit.plan.ready_made import by_name, ready_made
 
 
@@ -38,6 +38,7 @@ class Status(StrEnum):
     UNDECIDED = "level_not_decided"
     ASSESSED = "by_assessment"
     RESPONDENTS_MISSING = "respondents_missing"
+    CLOSED_MISSING = "closed_missing"
     UNCLEAR_SUCCESSION = "unclear_succession"
     NO_WHOLE = "no_figure_for_all"
     COMMITTEE = "committee"
@@ -49,7 +50,9 @@ class Status(StrEnum):
     NO_LINKED_GOALS = "no_linked_goals"
 
 
-OF_ALL = frozenset({Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.UNCLEAR_SUCCESSION})
+OF_ALL = frozenset({
+    Status.NO_FILE, Status.FILE_UNCLEAR, Status.FILE_UNREADABLE, Status.CLOSED_MISSING, Status.UNCLEAR_SUCCESSION,
+})  # fmt: skip
 """Said of a figure for all and never of a respondent's own, so that they stand in no formula of its workbook."""
 
 
@@ -177,7 +180,9 @@ def _named_actions(value: object, info: ValidationInfo) -> object:
     return by_name(value, info, "actions")
 
 
-WrittenScale = Annotated[Scale, BeforeValidator(_named_outcome)]
+_NAMED = AlsoInWords("the name of a ready-made scale")
+
+WrittenScale = Annotated[Scale, _NAMED, BeforeValidator(_named_outcome)]
 """A scale of outcomes, written out or by the name of a ready-made one."""
 
 
@@ -192,7 +197,12 @@ class Scales(PlanPart):
     """
 
     outcome: WrittenScale = Scale()
-    forecast: Annotated[tuple[Grade, ...], Field(min_length=2), BeforeValidator(_named_forecast)] = (
+    forecast: Annotated[
+        tuple[Grade, ...],
+        Field(min_length=2),
+        _NAMED,
+        BeforeValidator(_named_forecast),
+    ] = (
         Grade(id="will", symbol="▲", colour="1B7F4B"),
         Grade(id="uncertain", symbol="◆", colour="8A5A00"),
         Grade(id="will_not", symbol="▼", colour="B3261E"),
@@ -202,7 +212,12 @@ class Scales(PlanPart):
         Grade(id="at_risk", symbol="◆", colour="8A5A00"),
         Grade(id="delayed", symbol="▼", colour="B3261E"),
     )
-    actions: Annotated[tuple[ActionStep, ...], Field(min_length=1), BeforeValidator(_named_actions)] = (
+    actions: Annotated[
+        tuple[ActionStep, ...],
+        Field(min_length=1),
+        _NAMED,
+        BeforeValidator(_named_actions),
+    ] = (
         ActionStep(id="planned"),
         ActionStep(id="started"),
         ActionStep(id="done", counts=True),

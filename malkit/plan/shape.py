@@ -216,5 +216,5 @@ def _step_into(here: Any, step: int | str) -> Any:
 def _resolve(here: Any, schema: Any) -> Any:
     while "$ref" in here:
         here = schema["$defs"][here["$ref"].rsplit("/", 1)[-1]]
-    options = [option for option in here.get("anyOf", []) if option.get("type") != "null"]
+    options = [option for option in here.get("anyOf", []) if option.get("type") not in {"null", "string"}]
     return _resolve(options[0], schema) if len(options) == 1 else here

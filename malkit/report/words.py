@@ -17,7 +17,7 @@ from malkit.workbook import status_words, trend_words
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from malkit.fulfilment import Figures
+    from malkit.fulfilment import Aggregate, Figures
     from malkit.plan import Indicator, Plan
     from malkit.report.content import Shown
 
@@ -61,6 +61,14 @@ def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
     """A status in words with its symbol, and the scale's colour beside the words."""
     step = plan.scale_of(indicator).step(figures.status)
     return Coloured(status_words(plan, indicator)[figures.status], PLAIN if step is None else step.colour)
+
+
+def status_of(plan: Plan, whole: Aggregate) -> Coloured:
+    """The status of a figure for all, which says so where it is a closed unit's days that are missing."""
+    indicator = plan.indicators_by_id[whole.indicator]
+    if whole.told == whole.figures.status:
+        return status(plan, indicator, whole.figures)
+    return Coloured(status_words(plan, indicator)[whole.told], PLAIN)
 
 
 def forecast_status(plan: Plan, code: str) -> Shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan import described_target, own_target
+from malkit.plan import Rule, described_target, own_target
 from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import first_day
@@ -54,7 +54,7 @@ def target_text(plan: Plan, round_: ReportingRound, respondent: str, block: Bloc
         return _of_parts(plan, block, indicator.answer, whole)
     described = described_target(plan, indicator, own or whole)
     several = indicator.target_level == "group" or len(plan.asked(indicator, round_.id)) > 1
-    if own is None and whole.judged and several:
+    if own is None and whole.judged and several and indicator.aggregation.rule is not Rule.NONE:
         return _of_several(plan, indicator, respondent, described)
     return described
 

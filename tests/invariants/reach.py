@@ -107,7 +107,7 @@ def of_figure(played: Played, line: Line, indicator: Indicator) -> Iterator[tupl
     whole, rule = line.whole, str(indicator.aggregation.rule)
     steps = [step.id for step in played.plan.scale_of(indicator).steps]
     status = {steps[0]: "best", steps[-1]: "worst"}.get(whole.figures.status)
-    yield "status of all", status or ("between" if whole.figures.status in steps else str(whole.figures.status))
+    yield "status of all", status or ("between" if whole.figures.status in steps else str(whole.told))
     yield "year", "its own" if whole.year is None else "not known" if whole.year.value is None else "added up"
     for unit in whole.closed:
         how = (

@@ -41,6 +41,7 @@ _OF_AGGREGATES = {
     Status.NO_LINKED_GOALS,
     Status.FILE_UNCLEAR,
     Status.FILE_UNREADABLE,
+    Status.CLOSED_MISSING,
     Status.UNCLEAR_SUCCESSION,
     Status.YEAR_UNKNOWN,
     Status.NO_FILE,

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import COUNTING
+from malkit.fulfilment.settled import never_judged
 from malkit.fulfilment.statements.sentence import Apart, Told
 from malkit.fulfilment.statements.subject import ids_of
 from malkit.fulfilment.statements.values import together
@@ -33,8 +34,10 @@ def counting(subject: Subject) -> Told:
 
 
 def reached(subject: Subject) -> str:
-    """How many reach what each of them shall, without what they come to together."""
+    """How many reach what each of them shall, without what they come to together; empty where none can be told to."""
     met = [part for part in subject.whole.answered if part.judged]
+    if not met and never_judged(subject.whole.answered):
+        return ""  # that none reaches it is not known of those whose answers are not judged
     every = bool(met) and len(met) == len(subject.whole.concerned)
     said = f"{_who(subject, len(met), every=every)} {_does(subject, *_phrase(subject))}"
     return subject.text("sentence", said=said)

@@ -101,7 +101,7 @@ def _of_the_year(whole: Aggregate) -> YearToDate | None:
 def _status(subject: Subject, whole: Aggregate) -> str:
     step = subject.plan.scale_of(subject.indicator).step(whole.figures.status)
     words = subject.words.text
-    word = words(f"status.{whole.figures.status}") if step is None else subject.plan.word(step, subject.language)
+    word = words(f"status.{whole.told}") if step is None else subject.plan.word(step, subject.language)
     return word if word.isupper() else word[:1].lower() + word[1:]
 
 

@@ -31,7 +31,7 @@ def _status_word(plan: Plan, whole: Aggregate, language: str) -> str:
     step = plan.scale_of(plan.indicators_by_id[whole.indicator]).step(whole.figures.status)
     if step is not None:
         return plan.word(step, language)
-    return catalogue(language).text(f"status.{whole.figures.status}")
+    return catalogue(language).text(f"status.{whole.told}")
 
 
 def _all_status_words(plan: Plan, language: str) -> list[str]:

@@ -9,7 +9,10 @@ from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
+from malkit.fulfilment.statements.values import comparable
 from malkit.plan import Rule, Status
+from malkit.plan.calendar import first_day
+from malkit.plan.inherited import is_gone
 from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
@@ -35,6 +38,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield weakest(subject)
     yield _of_the_period(subject)
     yield from _closed(subject)
+    yield _uncounted(subject)
     yield _of_some_forecasts(subject)
     yield _cannot_judge(subject)
     if whole.excluded:
@@ -47,6 +51,7 @@ def _notes(subject: Subject) -> Iterator[str]:
         if who and subject.indicator.target.source != "nothing":
             why = subject.text(key)
             yield subject.text("exception", why=why, who=subject.listed(Apart(why, who)))
+    yield comparable(subject)
 
 
 def _too_few(subject: Subject, k: int) -> str:
@@ -73,8 +78,21 @@ def _cannot_judge(subject: Subject) -> str:
     if k < n:
         return _too_few(subject, k)
     if whole.cut_short:
-        return subject.text("cannot_judge_closed", units=subject.closed(len(whole.cut_short)))
+        return _cut_short(subject)
     return subject.text("cannot_judge_year") if whole.year is not None else ""
+
+
+def _cut_short(subject: Subject) -> str:
+    """Which days of which closed units are missing, where units are named."""
+    units = subject.whole.cut_short
+    details = {}
+    for each in units:
+        if each.missing is not None:
+            first, last = (format_date(day, subject.language) for day in each.missing)
+            details[each.respondent] = subject.text("days", first=first, last=last)
+    named = subject.listed(Apart("days", tuple(details), details)) if subject.plan.name_units != "counted" else ""
+    counted = subject.closed(len(units))
+    return subject.text("cannot_judge_closed", units=counted, named=f": {named}" if named else "")
 
 
 def _of_some_forecasts(subject: Subject) -> str:
@@ -103,6 +121,24 @@ def _closed(subject: Subject) -> Iterator[str]:
         yield _of_closed(subject, key, [each for each in closed if each.counts is counts and each.as_of is not None])
     silent = [each for each in closed if each.as_of is None and each.respondent not in subject.whole.gone]
     yield _of_closed(subject, "closed_silent", silent)
+
+
+def _uncounted(subject: Subject) -> str:
+    """Which units have closed since the year began, where respondents are counted: they are not among them."""
+    counts = subject.rule in COUNTING or subject.by_units or subject.day_target is not None
+    if not counts or subject.whole.closed:
+        return ""
+    matter, scope = subject.whole.matter, subject.whole.scope
+    who = tuple(
+        unit.id
+        for unit in subject.plan.respondents(subject.indicator)
+        if unit.closes is not None
+        and unit.closes >= first_day(subject.plan)
+        and is_gone(matter, unit)
+        and (scope is None or scope in subject.plan.groups_of(unit.id))
+    )
+    why = subject.text("closed_uncounted")
+    return subject.text("exception", why=why, who=subject.listed(Apart(why, who))) if who else ""
 
 
 def _of_closed(subject: Subject, key: str, units: Sequence[ClosedUnit]) -> str:

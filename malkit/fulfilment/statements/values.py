@@ -163,19 +163,42 @@ def compared(subject: Subject) -> str:
         return _of_budget(subject, whole.comparison)
     if not whole.all_compared or source not in _EARLIER:
         return ""
+    return _held_against(subject, now, whole.comparison, alike=_look_alike(subject, now, whole.comparison))
+
+
+def comparable(subject: Subject) -> str:
+    """The figure of those who are compared, where somebody is not: "De som jämförs: 1 970 platser, mot 2 100."."""
+    whole, source = subject.whole, subject.target.source
+    now, before = whole.comparable, whole.comparison
+    if now is None or before is None or not whole.all_compared or source not in _EARLIER:
+        return ""
     places = subject.indicator.answer.places
-    apart = round_half_up(whole.comparison, decimals_apart(whole.comparison, now, places, places + _FURTHER))
+    shown = round_half_up(now, decimals_apart(now, before, places, places + _FURTHER))
+    against = _held_against(subject, now, before, alike=False)
+    return subject.text("comparable", amount=subject.amount(now, shown=shown), compared=against)
+
+
+def _held_against(subject: Subject, now: Decimal, comparison: Decimal, *, alike: bool) -> str:
+    """What a figure is held against, and which way it went where that can be said.
+
+    Args:
+        subject: what the statement is about.
+        now: the figure.
+        comparison: what it is held against.
+        alike: whether the two are printed as one, though they differ.
+    """
+    whole, source = subject.whole, subject.target.source
+    places = subject.indicator.answer.places
+    apart = round_half_up(comparison, decimals_apart(comparison, now, places, places + _FURTHER))
     per_cent = subject.indicator.answer.per_cent
-    before = (subject.amount if per_cent else subject.number)(whole.comparison, shown=apart)
+    before = (subject.amount if per_cent else subject.number)(comparison, shown=apart)
     period = _period(subject, source)
     if whole.figures.status == Status.AT_YEAR_END and is_to_date(whole.matter):
         return _of_another_length(subject, source, before, period)
     before = subject.text("before_in", value=before, period=period) if period else before
-    if isinstance(subject.indicator.answer, RankAnswer):
+    if alike or isinstance(subject.indicator.answer, RankAnswer):
         return subject.text("compared", before=before)
-    if _look_alike(subject, now, whole.comparison):
-        return subject.text("compared", before=before)
-    return subject.text(f"compared.{_way(now, whole.comparison)}", before=before)
+    return subject.text(f"compared.{_way(now, comparison)}", before=before)
 
 
 def _look_alike(subject: Subject, now: Decimal, before: Decimal) -> bool:

@@ -9,7 +9,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from malkit.formula import Both, Compare, Comparison, Constant, Either, Input
-from malkit.plan.base import Id, PlanPart
+from malkit.plan.base import AlsoInWords, Id, PlanPart
 from malkit.plan.targets.all_cases import AllCases
 from malkit.plan.targets.as_last_time import AsLastTime
 from malkit.plan.targets.at_least import AtLeast
@@ -62,7 +62,7 @@ class CompoundPart(PlanPart):
     """
 
     part: Id | None = None
-    target: SimpleTarget
+    target: Annotated[SimpleTarget, AlsoInWords("a target in words")]
 
 
 def place_of(part: CompoundPart, terms: Terms) -> Input:

@@ -10,6 +10,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from malkit.formula import Comparison
+from malkit.plan.base import AlsoInWords
 from malkit.plan.targets.at_least import AtLeast
 from malkit.plan.targets.at_most import AtMost
 from malkit.plan.targets.base import NUMERIC, Better, ComparedTarget, ComparisonSource
@@ -50,7 +51,7 @@ class CountingTarget(ComparedTarget, ABC):
     rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no", "milestone"}
 
-    each: OwnTarget = USUAL
+    each: Annotated[OwnTarget, AlsoInWords("a target in words")] = USUAL
 
     @property
     def source(self) -> ComparisonSource:

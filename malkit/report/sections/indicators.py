@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import printed
-from malkit.plan import ComparisonSource, described_for_all
+from malkit.plan import ComparisonSource, described_in_round
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, sheets_called, year_head
-from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status, trend
+from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status_of, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     decimals, shown = decimals_together(indicator), printed(whole)
     to_date = None if whole.year is None else whole.year.value
     text = catalogue(plan.language).text
-    target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -74,9 +73,9 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
-        target,
+        described_in_round(plan, indicator, summary.round),
         compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
-        status(plan, indicator, whole.figures),
+        status_of(plan, whole),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),
         trend(plan, whole.figures),

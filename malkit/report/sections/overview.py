@@ -11,7 +11,7 @@ from malkit.report.content import Section
 from malkit.report.sections.goals import said_of_levels
 from malkit.report.sections.heads import sheets_called
 from malkit.report.sections.trace import lists_actions
-from malkit.report.words import status
+from malkit.report.words import status_of
 from malkit.text import catalogue, join_words
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _by_status(summary: Summary) -> list[str]:
     named: dict[str, list[str]] = {}
     for line in summary.lines:
         indicator = plan.indicators_by_id[line.whole.indicator]
-        named.setdefault(status(plan, indicator, line.whole.figures).text, []).append(indicator.id)
+        named.setdefault(status_of(plan, line.whole).text, []).append(indicator.id)
     return [f"{word}: {join_words(ids, plan.language)}." for word, ids in named.items()]
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import SAID_IN_WORDS, Answer, answer_said
-from malkit.plan import Status, described_for_all, described_target, own_target
+from malkit.plan import Rule, Status, described_for_all, described_target, own_target
 from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.report.content import ColumnKind, Section, Table
@@ -140,7 +140,7 @@ def _target(summary: Summary, result: Result) -> str:
         return described_target(plan, indicator, own)
     whole = plan.target_of(indicator, summary.round.id, result.respondent)
     described = described_target(plan, indicator, whole)
-    if not whole.judged:
+    if not whole.judged or indicator.aggregation.rule is Rule.NONE:
         return described
     if indicator.target_level == "group":
         return described_for_all(plan, indicator, whole)

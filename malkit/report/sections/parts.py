@@ -10,7 +10,7 @@ from malkit.plan.inputs import part_of_whole
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, year_head
-from malkit.report.words import NOTHING, as_it_is, as_printed, forecast_status, part_name, status, trend
+from malkit.report.words import NOTHING, as_it_is, as_printed, forecast_status, part_name, status_of, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _row(
         *_divided(figure, pairs),
         as_printed(figure.forecast, shown.forecast, decimals),
         text("report.of", k=len(figure.answered), n=len(figure.concerned)),
-        status(plan, indicator, figure.figures),
+        status_of(plan, figure),
         forecast_status(plan, figure.figures.forecast),
         trend(plan, figure.figures),
         text("report.parts.weakest") if weakest else NOTHING,
