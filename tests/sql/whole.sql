@@ -202,6 +202,15 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
     -- A level that is the committee's says nothing of the sum of one group.
     WHEN rule = 'sum' AND w.scope <> '' AND w.because_for_all IS NULL AND w.against_for_all IS NULL
       AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
+    -- Who has answered and is never judged is told of before those who are missing, where units are counted.
+    WHEN w.jn IS NULL AND w.counts AND EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+      ) THEN (
+        SELECT x.status FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+        ORDER BY x.status = 'no_comparison', x.status = 'series_break' LIMIT 1
+      )
     WHEN w.jn IS NULL THEN CASE
       -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
       WHEN w.has_judged > 0 AND EXISTS (
@@ -230,6 +239,14 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
       ) = 1 THEN (
         SELECT e.status FROM found AS e WHERE e.asks = 'least' AND e.indicator = w.indicator AND e.scope = w.scope
           AND e.key = w.key
+      )
+      WHEN EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key AND x.jn IS NULL
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+      ) THEN (
+        SELECT x.status FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key AND x.jn IS NULL
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+        ORDER BY x.status = 'no_comparison', x.status = 'series_break' LIMIT 1
       )
       WHEN w.missing > 0 THEN 'respondents_missing'
       WHEN w.not_due = w.pending THEN 'not_due'
