@@ -203,7 +203,7 @@ class Gathered:
             # What they come to together stands beside each one's level, and is printed on its own side of it.
             own = for_aggregate(self.matter, worked_out=True)
             own = own if self.key == TOTAL else for_a_part(own, self.matter)
-            return replace(figures, shown=printed_together(figures.shown, own, self.known, outcome, forecast))
+            return replace(figures, shown=printed_together(figures.shown, own, {}, outcome, forecast))
         if self.counts:
             return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
         return replace(figures, shown=printed_together(figures.shown, self.judgement, self.known, outcome, forecast))

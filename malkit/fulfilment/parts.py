@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Shown
 from malkit.fulfilment.lost import lost_alone
-from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
+from malkit.plan import Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
@@ -17,6 +17,7 @@ from malkit.plan.indicator import FOR_ONE
 from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
 from malkit.plan.rounds import RoundKind
+from malkit.plan.target_words import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,13 +99,13 @@ class Part:
 
 
 def counts_by_units(matter: Matter) -> bool:
-    """Whether the whole is judged by how many respondents meet a level that is each one's own.
+    """Whether the whole is judged by how many respondents meet what is each one's own: a level, or a budget.
 
-    A level for each unit says nothing of their sum. What is compared with a budget or an earlier result is added up on
-    both sides, so that the sum can be judged.
+    A level for each unit says nothing of their sum, and one unit's money is not spent by another. What is compared with
+    an earlier result is added up on both sides, so that the sum can be judged.
     """
     indicator, target = matter.indicator, matter.target
-    own = indicator.target_level == "unit" and target.judged and target.source is ComparisonSource.NOTHING
+    own = indicator.target_level == "unit" and target.judged and target.source in OWN
     return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from malkit.plan.targets import TargetKind
     from malkit.plan.words import Nouns
 
+OWN = frozenset({ComparisonSource.NOTHING, ComparisonSource.BUDGET})
+"""What a target that is each unit's own is held against, so that the whole is how many meet theirs."""
 _ONE = Decimal(1)
 _INDEX = "index"
 
@@ -67,7 +69,7 @@ def described_for_all(plan: Plan, indicator: Indicator, target: TargetKind, lang
     words = catalogue(language or plan.language)
     if indicator.target_level == "group":
         return words.text("reporting.for_each_group", target=described)
-    if indicator.target_level == "unit" and target.source is ComparisonSource.NOTHING:
+    if indicator.target_level == "unit" and target.source in OWN:
         unit = _nouns(plan, words.language).unit
         return words.text("reporting.for_each_unit", target=described, unit=unit.singular)
     return described

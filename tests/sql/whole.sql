@@ -221,6 +221,10 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
           THEN 'respondents_missing'
         ELSE 'no_comparison'
       END
+      WHEN w.counts AND EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.status = 'no_comparison'
+      ) THEN 'no_comparison'
       WHEN w.kinds_of_status = 1
         AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted') THEN w.only_status
       WHEN w.kinds_of_status > 1 AND w.against_for_all = 'budget' AND w.cmp IS NULL THEN 'no_comparison'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import printed
+from malkit.fulfilment.judged import judged_by
 from malkit.plan import ComparisonSource, described_in_round
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
@@ -53,7 +54,7 @@ def _comparison(whole: Aggregate) -> Decimal | None:
 
     A budget is known of those who have one. Where respondents are counted there is no figure from before.
     """
-    source = whole.matter.target.source
+    source = judged_by(whole.matter).target.source
     if source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}:
         return None
     return whole.comparison if source is ComparisonSource.BUDGET or whole.all_compared else None
