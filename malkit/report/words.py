@@ -71,6 +71,15 @@ def status_of(plan: Plan, whole: Aggregate) -> Coloured:
     return Coloured(status_words(plan, indicator)[whole.told], PLAIN)
 
 
+def coverage(plan: Plan, whole: Aggregate) -> str:
+    """How many have answered of how many; of an index, how many of the indicators it is made of have a whole figure."""
+    k, n = whole.coverage
+    text = catalogue(plan.language).text
+    if not whole.made_of:
+        return text("report.of", k=k, n=n)
+    return text("report.of_indicators", k=k, n=n, indicators=plan.nouns.indicator.counted(n))
+
+
 def forecast_status(plan: Plan, code: str) -> Shown:
     """A forecast's status: a grade with its symbol and colour, why there is none, or a dash where none is asked for."""
     grade = next((grade for grade in plan.scales.forecast if grade.id == code), None)
