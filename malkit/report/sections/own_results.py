@@ -62,8 +62,8 @@ def own_results(summary: Summary) -> Section | None:
     worked out again from the summary alone.
     """
     if summary.round.kind is RoundKind.PLANNING and summary.results:
-        said = catalogue(summary.plan.language).text
-        return Section(said("report.own_results"), (said("report.own_results_not_asked"),))
+        told = catalogue(summary.plan.language).text
+        return Section(told("report.own_results"), (told("report.own_results_not_asked"),))
     by_id = summary.plan.indicators_by_id
     words = any(by_id[result.indicator].answer.kind in SAID_IN_WORDS for result in summary.results)
     rows = tuple(row for result in summary.results for row in _rows(summary, result, in_words=words))
