@@ -20,7 +20,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     plan_file, places = split_plan(chosen.places)
     project = Project.at(plan_file)
     screen = Screen(language)
-    round_ = pick_round(screen, project, chosen.round)
+    round_ = pick_round(screen, project, chosen.round, collects=True)
     submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
     done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out, elsewhere=bool(places))
     show_summary(screen, done)

@@ -19,20 +19,20 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     """Show who has reported in a round, and which rounds do not rest on what is known now."""
     screen = Screen(language)
     project = Project.at(chosen.plan)
-    round_ = pick_round(screen, project, chosen.round)
+    round_ = pick_round(screen, project, chosen.round, collects=True)
     summary = round_state(project, round_)
     screen.table(
         [screen.text(f"status.column.{name}") for name in ("unit", "state", "file")],
         [
             [
                 each.unit.name,
-                screen.text(f"state.{each.state}"),
+                screen.text(f"state.{summary.state_of(each)}"),
                 each.submission.file if each.submission is not None else "–",
             ]
             for each in summary.deliveries
         ],
     )
-    ready = sum(each.state is State.READY for each in summary.deliveries)
+    ready = sum(summary.state_of(each) == State.READY for each in summary.deliveries)
     screen.say("status.ready", k=ready, n=len(summary.deliveries))
     found = list(standing(project))
     if found:

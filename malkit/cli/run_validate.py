@@ -36,9 +36,9 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     project = Project.at(plan_file)
     screen = Screen(language)
     if chosen.json:
-        round_, _ = choose_round(project, chosen.round, today())
+        round_, _ = choose_round(project, chosen.round, today(), collects=True)
     else:
-        round_ = pick_round(screen, project, chosen.round)
+        round_ = pick_round(screen, project, chosen.round, collects=True)
     submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
     _require_workbooks(places, project.received(round_.id), submissions)
     checked = check_files(project, round_, submissions)

@@ -114,9 +114,16 @@ def split_plan(places: Sequence[Path]) -> tuple[Path | None, list[Path]]:
     return None, list(places)
 
 
-def pick_round(screen: Screen, project: Project, named: str | None) -> ReportingRound:
-    """The round a command is about; says which when nobody named it."""
-    round_, why = choose_round(project, named, today())
+def pick_round(screen: Screen, project: Project, named: str | None, *, collects: bool = False) -> ReportingRound:
+    """The round a command is about; says which when nobody named it.
+
+    Args:
+        screen: where it is said.
+        project: the project.
+        named: the id or name somebody gave; None for nothing.
+        collects: whether the command is about what comes back.
+    """
+    round_, why = choose_round(project, named, today(), collects=collects)
     if why is not Why.NAMED:
         deadline = format_date(round_.deadline, screen.language) if round_.deadline else "–"
         screen.say(f"cli.round.{why}", round=round_.name, id=round_.id, deadline=deadline)

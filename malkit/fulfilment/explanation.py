@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate, round_half_up
+from malkit.fulfilment.statements.sentence import lowered
 from malkit.plan import Status, Trend, described_target, own_target
 from malkit.plan.answers import SeveralAnswer, YesNoAnswer
 from malkit.plan.judging import chosen_method, terms_of
@@ -58,7 +59,7 @@ class _Explanation:
         step = self.plan.scale_of(self.indicator).step(status)
         if step is None:
             return self._not_judged(status)
-        return self.text("explain.judged", rule=self._rule(), status=_lowered(self.plan.word(step, self.language)))
+        return self.text("explain.judged", rule=self._rule(), status=lowered(self.plan.word(step, self.language)))
 
     def trend(self) -> str:
         trend, outcome = self.result.figures.trend, self.result.figures.outcome
@@ -155,8 +156,3 @@ def _thresholds(scale: Scale, language: str) -> str:
     """Where the steps part, in per cent from the top: "100/80"."""
     begins = [step.from_degree for step in scale.steps[1:-1] if step.from_degree is not None]
     return "/".join([_MET, *(format_number(each * 100, language) for each in begins)])
-
-
-def _lowered(word: str) -> str:
-    """A status inside a sentence: its first letter small, unless the whole word is written in capitals."""
-    return word if word.isupper() else word[:1].lower() + word[1:]

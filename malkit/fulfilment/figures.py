@@ -67,6 +67,7 @@ class Figures:
         met: whether the target's comparison holds as things stand, whatever the calendar says of the verdict; None
             where there is nothing to compare.
         shown: its numbers as they are printed.
+        parts: the status of each of several answers by itself, by the part's id.
     """
 
     status: str
@@ -78,6 +79,7 @@ class Figures:
     met: bool | None = None
     to_date: Decimal | None = None
     shown: Shown = Shown()
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
@@ -102,6 +104,7 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
         to_date=to_date if isinstance(to_date := values.get(TO_DATE), Decimal) else None,
         met={MET: True, FALLS_SHORT: False}.get(evaluate(judgement.meets, cells)),
         shown=_shown(judgement, cells, usable=found is not None),
+        parts={part: evaluate(status, cells) for part, status in judgement.parts.items()},
     )
 
 

@@ -15,7 +15,7 @@ from malkit.fulfilment.missing import REASONS, why_nothing
 from malkit.fulfilment.parts import COUNTING, counts_by_units, meets_own
 from malkit.fulfilment.printed import printed_count, printed_together
 from malkit.fulfilment.rules import AS_IN_A_CELL, WORKED_OUT, Whole, combine, weighted_mean
-from malkit.fulfilment.settled import excluded, never_met, settled
+from malkit.fulfilment.settled import excluded, never_judged, never_met, settled
 from malkit.fulfilment.turned import is_turned
 from malkit.fulfilment.whole import Aggregate
 from malkit.fulfilment.wilson import wilson
@@ -130,9 +130,12 @@ class Gathered:
 
     @cached_property
     def has_earlier(self) -> bool:
-        """Whether anything earlier is known of these respondents, comparable or not."""
+        """Whether anything earlier is known of these respondents, or of those they took over, comparable or not."""
+        if self.earlier["earlier"].value is not None:
+            return True
         indicator = self.matter.indicator
-        known = (*indicator.last_year.values(), *(() if indicator.latest is None else (indicator.latest,)))
+        latest = indicator.latest or indicator.previous
+        known = (*indicator.last_year.values(), *(() if latest is None else (latest,)))
         return any(is_known(self.matter, past, self.key, self.scope) for past in known)
 
     def _judged(self, part: Part) -> Decimal | None:
@@ -200,7 +203,7 @@ class Gathered:
             # What they come to together stands beside each one's level, and is printed on its own side of it.
             own = for_aggregate(self.matter, worked_out=True)
             own = own if self.key == TOTAL else for_a_part(own, self.matter)
-            return replace(figures, shown=printed_together(figures.shown, own, self.known, outcome, forecast))
+            return replace(figures, shown=printed_together(figures.shown, own, {}, outcome, forecast))
         if self.counts:
             return replace(figures, shown=printed_count(figures.shown, self.matter, outcome))
         return replace(figures, shown=printed_together(figures.shown, self.judgement, self.known, outcome, forecast))
@@ -243,7 +246,7 @@ class Gathered:
             return settled(self, self.with_value(value), compared)
         if any(part.judged is not None for part in self.concerned):
             return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
-        return Figures(self._nothing())
+        return Figures((never_judged(compared) if self.counts else None) or self._nothing())
 
     def _is_only_the_committees(self) -> bool:
         """Whether this is a group's sum beside a level that is the committee's."""
@@ -286,8 +289,11 @@ class Gathered:
         return given.pop() if len(given) == 1 and given <= REASONS else None
 
     def _nothing(self) -> str:
-        """Why there is no value, where nobody gave one."""
-        return why_nothing((part.status for part in self.concerned), self.with_value(None).status)
+        """Why there is no value, where nobody gave one; what only a closed unit could have given is missing of it."""
+        otherwise = self.with_value(None).status
+        if not self.concerned and otherwise == Status.NOT_REPORTED:
+            return Status.RESPONDENTS_MISSING
+        return why_nothing((part.status for part in self.concerned), otherwise)
 
     def _unless_missing(self, status: Status) -> Status:
         missing = any(part.judged is None for part in self._judged_of)
@@ -303,7 +309,7 @@ class Gathered:
         compared = self.compared("earlier")
         if self.counts or self.rule is Rule.NONE or all(part.outcome is None for part in self.concerned):
             return Trend.NONE
-        if not self.has_earlier and self.earlier["earlier"].value is None:
+        if not self.has_earlier:
             return Trend.NONE
         if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
             return Trend.NOT_COMPARABLE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.fulfilment.answers import Answer
 from malkit.fulfilment.figures import Shown
 from malkit.fulfilment.lost import lost_alone
-from malkit.plan import ComparisonSource, Reason, Rule, Status, Trend
+from malkit.plan import Reason, Rule, Status, Trend
 from malkit.plan.answers import DENOMINATOR, IN_ORDER, NUMERATOR, REVIEWED
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import is_measured
@@ -17,8 +17,11 @@ from malkit.plan.indicator import FOR_ONE
 from malkit.plan.inputs import OUTCOME_CELL, before, part_of_whole
 from malkit.plan.judging import NO_FORECAST
 from malkit.plan.rounds import RoundKind
+from malkit.plan.target_words import OWN
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from malkit.fulfilment.figures import Figures
     from malkit.fulfilment.result import Result
     from malkit.plan import Indicator, Plan
@@ -63,6 +66,7 @@ class Part:
         in_parts: whether it answered every part of a breakdown that has no total; None where there is a total.
         lost: whether its own answer can never meet its target, whatever the rest of the year brings.
         comparison: what its own outcome is compared with, where that is known; 1 for each unit where units are counted.
+        of_several: what each of several answers comes to by itself, by the part's id.
     """
 
     respondent: str
@@ -86,6 +90,7 @@ class Part:
     to_date_numerator: Decimal | None = None
     to_date_denominator: Decimal | None = None
     in_parts: bool | None = None
+    of_several: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def has_answered(self) -> bool:
@@ -94,13 +99,13 @@ class Part:
 
 
 def counts_by_units(matter: Matter) -> bool:
-    """Whether the whole is judged by how many respondents meet a level that is each one's own.
+    """Whether the whole is judged by how many respondents meet what is each one's own: a level, or a budget.
 
-    A level for each unit says nothing of their sum. What is compared with a budget or an earlier result is added up on
-    both sides, so that the sum can be judged.
+    A level for each unit says nothing of their sum, and one unit's money is not spent by another. What is compared with
+    an earlier result is added up on both sides, so that the sum can be judged.
     """
     indicator, target = matter.indicator, matter.target
-    own = indicator.target_level == "unit" and target.judged and target.source is ComparisonSource.NOTHING
+    own = indicator.target_level == "unit" and target.judged and target.source in OWN
     return own and indicator.aggregation.rule not in COUNTING | FOR_ONE | {Rule.INDEX}
 
 
@@ -153,6 +158,7 @@ def part_of(
         answer=answer,
         shown=figures.shown,
         said=figures.status not in UNANSWERED,
+        of_several=figures.parts,
     )
 
 

@@ -26,6 +26,7 @@ UNJUDGED = frozenset({Status.NO_TARGET, Status.UNDECIDED, Status.ASSESSED, Statu
 PENDING = frozenset({Status.AT_YEAR_END, Status.NOT_DUE})
 """What is said of what may still become met, or stop being so."""
 _OPEN = PENDING | {Status.RESPONDENTS_MISSING}
+_NEVER_JUDGED = (Status.UNDECIDED, Status.SERIES_BREAK, Status.NO_COMPARISON)
 _ALL, _NONE = Decimal(100), Decimal(0)
 
 
@@ -52,6 +53,12 @@ def settled(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> F
     if Status.AT_YEAR_END in statuses:
         return replace(figures, status=Status.AT_YEAR_END)
     return Figures(Status.RESPONDENTS_MISSING)
+
+
+def never_judged(parts: Sequence[Part]) -> Status | None:
+    """Why some are not judged whoever is missing: what they shall reach is not decided, or nothing compares with it."""
+    given = {part.status for part in parts}
+    return next((each for each in _NEVER_JUDGED if each in given), None)
 
 
 def never_met(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> bool:
@@ -121,6 +128,8 @@ def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
     statuses = {gathered.with_value(value).status for value in _ends_of_count(compared)}
     if len(statuses) == 1:
         return replace(figures, status=statuses.pop())
+    if never := never_judged(waited_for):
+        return Figures(never)
     if any(part.judged is None for part in waited_for):
         return Figures(Status.RESPONDENTS_MISSING)
     not_due = all(part.status == Status.NOT_DUE for part in waited_for)

@@ -206,8 +206,9 @@ class Indicator(PlanPart):
         scope: whose work it is about.
         calendar: when it is measured.
         baseline: what increase and decrease are compared with.
-        latest: the latest result, for those that are compared with it and for the reader.
-        previous: the result before the latest.
+        latest: the latest result, for those that are compared with it, for the trend and for the reader.
+        previous: the result before the latest; the trend compares with it where there is no latest. A baseline is
+            what the target compares with, and no trend is told against it.
         last_year: last year's results by round, for what is compared with the same period.
         budget: the budgets that a cost is held against.
         weight: how much it weighs in its goals that are rolled up as a weighted share; refused where none is.

@@ -58,8 +58,9 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
 def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
     """The earlier result that a trend compares with.
 
-    The same round last year where that is known; else the latest result, except where a part of a year would be
-    compared with a whole one: for what is accumulated, and for what grows within the round's own period.
+    The same round last year where that is known; else the latest result, or the one before it where there is none;
+    except where a part of a year would be compared with a whole one: for what is accumulated, and for what grows within
+    the round's own period.
     """
     same = indicator.last_year.get(round_.id)
     if same is not None:
@@ -71,7 +72,7 @@ def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
             whole = not indicator.answer.grows
         case TimeBasis.STATE:
             whole = True
-    return indicator.latest if whole else None
+    return (indicator.latest or indicator.previous) if whole else None
 
 
 def own_value(

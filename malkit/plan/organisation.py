@@ -44,7 +44,9 @@ class Unit(PlanPart):
         role: who answers, as a role and never as a person's name.
         provider: whether it is the administration's own or an outside provider; refused until something acts on it.
         opens: first day it exists; None when it existed before the plan's year.
-        closes: last day it exists; None when it goes on.
+        closes: last day it exists; None when it goes on. Where units or milestones are counted, one that has closed
+            when the round ends is not among them, in any indicator and whatever it answered before, and the sentence
+            says so.
         successors: ids of the units that take over when it closes.
         figures: whether what it had accumulated when it closed is included in its successors' figures, or is added to
             them; None while that is not said. What covers periods it reports itself while it is there, and that is

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan.target_words import described_for_all
+from malkit.plan.target_words import described_for_all, described_target, whose
 from malkit.text import catalogue, format_date, join_words
 
 if TYPE_CHECKING:
@@ -90,6 +90,9 @@ def _indicator(plan: Plan, indicator: Indicator, depth: int, language: str) -> I
     unit = f" [{measured}]" if measured else ""
     yield f"{_STEP * depth}{indicator.id} {indicator.name}{unit}: {target}"
     text, within = catalogue(language).text, _STEP * (depth + 1)
+    for exception in indicator.exceptions:
+        own = described_target(plan, indicator, exception.target)
+        yield f"{within}{text('show.exception', whose=whose(plan, exception), target=own)}"
     heading = next((group.name for group in plan.indicator_groups if group.id == indicator.group), None)
     if heading is not None:
         yield f"{within}{text('show.group', name=heading)}"
@@ -103,8 +106,19 @@ def _indicator(plan: Plan, indicator: Indicator, depth: int, language: str) -> I
     if indicator.break_in_series is not None:
         broken = indicator.break_in_series
         yield f"{within}{text('show.break', year=broken.year, note=broken.note)}"
+    yield from (f"{within}{line}" for line in _exceptions(plan, indicator, language))
     yield from _note(indicator.note, depth + 1, language)
     yield from _pasts(plan, indicator, depth + 1, language)
+
+
+def _exceptions(plan: Plan, indicator: Indicator, language: str) -> Iterator[str]:
+    """Other targets, each with the rounds, units and groups that it is for."""
+    for each in indicator.exceptions:
+        names = [plan.name_of(who) for who in (*each.units, *each.groups)]
+        names += [plan.rounds_by_id[id_].name if id_ in plan.rounds_by_id else id_ for id_ in each.rounds]
+        whose = ", ".join(names) or catalogue(language).text("show.always")
+        target = described_for_all(plan, indicator, each.target)
+        yield catalogue(language).text("show.exception", whose=whose, target=target)
 
 
 def _pasts(plan: Plan, indicator: Indicator, depth: int, language: str) -> Iterator[str]:
@@ -113,18 +127,19 @@ def _pasts(plan: Plan, indicator: Indicator, depth: int, language: str) -> Itera
     for key in ("baseline", "latest", "previous"):
         past: Past | None = getattr(indicator, key)
         if past is not None:
-            yield from _past(past, text(f"choice.past.{key}"), depth, language)
+            yield from _past(plan, past, text(f"choice.past.{key}"), depth, language)
     for round_id, past in indicator.last_year.items():
         named = plan.rounds_by_id[round_id].name if round_id in plan.rounds_by_id else round_id
-        yield from _past(past, f"{text('choice.past.last_year')}, {named}", depth, language)
+        yield from _past(plan, past, f"{text('choice.past.last_year')}, {named}", depth, language)
 
 
-def _past(past: Past, heading: str, depth: int, language: str) -> Iterator[str]:
+def _past(plan: Plan, past: Past, heading: str, depth: int, language: str) -> Iterator[str]:
     """Where an earlier result stands and what its reader should know, where the plan says so."""
     text = catalogue(language).text
     said = [
         *([text("show.source", source=past.source)] if past.source is not None else []),
         *([text("show.shared")] if past.shared else []),
+        *(text("show.including", name=plan.name_of(who), units=units) for who, units in past.including.items()),
         *([past.note] if past.note is not None else []),
     ]
     if said:
@@ -144,10 +159,22 @@ def _organisation(plan: Plan, within: str | None, depth: int, language: str) -> 
             yield from _organisation(plan, group.id, depth + 1, language)
     for unit in plan.units:
         if unit.within == within:
-            yield f"{_STEP * depth}{unit.id} {unit.name}{_also(unit, language)}"
+            yield f"{_STEP * depth}{unit.id} {unit.name}{_also(unit, language)}{_while_there(plan, unit, language)}"
 
 
 def _also(node: Unit | UnitGroup, language: str) -> str:
     """What else a part of the organisation is called."""
     names = ", ".join(node.aliases)
     return catalogue(language).text("show.aliases", names=names) if names else ""
+
+
+def _while_there(plan: Plan, unit: Unit, language: str) -> str:
+    """When a unit opens and closes, who takes over, and what becomes of its figures then."""
+    text = catalogue(language).text
+    said = [] if unit.opens is None else [text("show.opens", date=format_date(unit.opens, language))]
+    if unit.closes is not None:
+        said.append(text("show.closes", date=format_date(unit.closes, language)))
+    if unit.successors:
+        heirs = join_words([plan.name_of(heir) for heir in unit.successors], language)
+        said.append(text(f"show.successors.{unit.figures or 'unclear'}", units=heirs))
+    return f" ({', '.join(said)})" if said else ""

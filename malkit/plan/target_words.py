@@ -7,19 +7,23 @@ from typing import TYPE_CHECKING
 
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
 from malkit.plan.indicator import FOR_ONE
+from malkit.plan.judging import own_target
 from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
 from malkit.plan.words import Vocabulary, measured, nouns_of
-from malkit.text import catalogue
+from malkit.text import catalogue, join_words
 
 if TYPE_CHECKING:
     from malkit.plan.answers import AnswerKind
-    from malkit.plan.indicator import Indicator
+    from malkit.plan.indicator import Indicator, TargetException
     from malkit.plan.plan import Plan
+    from malkit.plan.rounds import ReportingRound
     from malkit.plan.targets import TargetKind
     from malkit.plan.words import Nouns
 
+OWN = frozenset({ComparisonSource.NOTHING, ComparisonSource.BUDGET})
+"""What a target that is each unit's own is held against, so that the whole is how many meet theirs."""
 _ONE = Decimal(1)
 _INDEX = "index"
 
@@ -65,10 +69,38 @@ def described_for_all(plan: Plan, indicator: Indicator, target: TargetKind, lang
     words = catalogue(language or plan.language)
     if indicator.target_level == "group":
         return words.text("reporting.for_each_group", target=described)
-    if indicator.target_level == "unit" and target.source is ComparisonSource.NOTHING:
+    if indicator.target_level == "unit" and target.source in OWN:
         unit = _nouns(plan, words.language).unit
         return words.text("reporting.for_each_unit", target=described, unit=unit.singular)
     return described
+
+
+def described_in_round(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:
+    """A round's target as the committee reads it, and how many of those who answer then have one of their own."""
+    target = plan.target_of(indicator, round_.id)
+    described = described_for_all(plan, indicator, target)
+    own = [each for each in plan.asked(indicator, round_.id) if _has_own(plan, indicator, round_, each)]
+    if not own:
+        return described
+    who = plan.called(own).counted(len(own))
+    return catalogue(plan.language).plural("reporting.some_have_own", len(own), target=described, units=who)
+
+
+def _has_own(plan: Plan, indicator: Indicator, round_: ReportingRound, respondent: str) -> bool:
+    """Whether a respondent's answer, or its group's figure, is held against another target than the others'."""
+    own = own_target(plan, indicator, round_, respondent)
+    if own is None and indicator.target_level != "group":
+        return False  # held against the committee's, together with the others
+    target = plan.target_of(indicator, round_.id)
+    all_have = target.for_each() if target.counts_units else target
+    return (own or plan.target_of(indicator, round_.id, respondent)) != all_have
+
+
+def whose(plan: Plan, exception: TargetException) -> str:
+    """For whom and when a target of its own is: "Alfa, Delår"."""
+    names = [plan.name_of(each) for each in (*exception.units, *exception.groups)]
+    rounds = [plan.rounds_by_id[each].name for each in exception.rounds if each in plan.rounds_by_id]
+    return ", ".join(join_words(each, plan.language) for each in (names, rounds) if each)
 
 
 def _nouns(plan: Plan, language: str) -> Nouns:

@@ -49,6 +49,33 @@ def test_next_deadline(today: date, expected: str, project: Project) -> None:
     assert chosen(project, None, today) == (expected, Why.NEXT_DEADLINE)
 
 
+@pytest.mark.parametrize(
+    ("today", "sent", "expected"),
+    [
+        # Through the deadline of 15 April it is open; the day after, nobody has been asked anything in the next one.
+        (date(2021, 4, 15), ["P1"], ("P1", Why.OPEN)),
+        (date(2021, 4, 16), ["P1"], ("P1", Why.SENT_BEFORE)),
+        (date(2021, 8, 31), ["P1", "D2"], ("D2", Why.OPEN)),
+        (date(2021, 9, 16), ["P1", "D2"], ("D2", Why.SENT_BEFORE)),
+        # The year's end may be sent out before the interim report is in.
+        (date(2021, 9, 15), ["P1", "D2", "H"], ("D2", Why.OPEN)),
+        (date(2022, 1, 22), ["P1", "D2", "H"], ("H", Why.LAST_SENT)),
+        (date(2021, 4, 16), [], ("D2", Why.NEXT_DEADLINE)),
+    ],
+    ids=str,
+)
+def test_what_comes_back_is_of_a_round_that_was_sent(
+    today: date, sent: list[str], expected: tuple[str, Why], demo: Project, tmp_path: Path
+) -> None:
+    """Who looks for what has come in means the round that is out, and not one that nobody has been asked."""
+    elsewhere = Project(tmp_path, demo.plan_file)
+    for round_id in sent:
+        elsewhere.sent(round_id).mkdir(parents=True)
+        (elsewhere.sent(round_id) / "a.xlsx").write_bytes(b"")
+    round_, why = choose_round(elsewhere, None, today, collects=True)
+    assert (round_.id, why) == expected
+
+
 def test_last_sent(demo: Project) -> None:
     """When every deadline has passed it is the last round that was sent out."""
     assert chosen(demo, None, date(2022, 1, 22)) == ("P1", Why.LAST_SENT)

@@ -25,6 +25,7 @@ class Figure:
     comparison: int | None = None
     degree: Fraction | None = None
     status: str = ""
+    met: int | None = None
     named: dict[str, list[str]] = field(default_factory=dict)
 
 

@@ -67,18 +67,18 @@ def test_units_without_a_file_that_counts_have_no_answers(unit: str, demo_run: D
 
 
 def test_nothing_is_red(demo_run: Demo, summary_file: Path) -> None:
-    """No figure of the committee has the colour of "Ej uppfyllt", because none was judged so."""
+    """None of the committee's figures was judged "Ej uppfyllt", but one of the twelve expects to exceed its budget."""
     red = demo_run.project.plan.scales.outcome.steps[-1].colour
     book = load_workbook(summary_file)
     colours = {
-        str(cell.font.color.rgb)
+        str(cell.value): str(cell.font.color.rgb)
         for sheet in (book["Sammanfattning"], book["Mål"], book["Nyckeltal"])
         for row in sheet.iter_rows()
         for cell in row
         if cell.value is not None and cell.font.color is not None
     }
-    assert any(colour.endswith(demo_run.project.plan.scales.outcome.met.colour) for colour in colours)
-    assert not any(colour.endswith(red) for colour in colours)
+    assert any(colour.endswith(demo_run.project.plan.scales.outcome.met.colour) for colour in colours.values())
+    assert [said for said, colour in colours.items() if colour.endswith(red)] == ["▼ Bedöms inte bli uppfyllt"]
 
 
 def test_the_copied_file_is_named(demo_run: Demo, summary_file: Path) -> None:

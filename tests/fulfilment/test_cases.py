@@ -130,3 +130,20 @@ def test_a_total_outside_its_parts_is_kept() -> None:
     previous, findings = checked({**indicator, "latest": None, "previous": indicator["latest"]})
     assert [finding.code for finding in findings if finding.code == "P034"] == ["P034"]
     assert previous.indicators[0].previous == latest
+
+
+@pytest.mark.parametrize(
+    ("pasts", "trend"),
+    [
+        # 34 is more than 30, less than 40, and nothing is told against a baseline alone.
+        ({"latest": 30, "previous": 40}, Trend.BETTER),
+        ({"previous": 40}, Trend.WORSE),
+        ({"baseline": 30}, Trend.NONE),
+        ({"latest": "not_measured", "previous": 40}, Trend.NONE),
+    ],
+)
+def test_a_trend_is_against_the_latest_result_else_the_one_before(pasts: dict[str, Any], trend: Trend) -> None:
+    """Where the latest is not in the plan the one before it is; one that says why there is none stands for itself."""
+    written = {name: {"period": "2013", "value": value} for name, value in pasts.items()}
+    plan, _ = checked({"target": {"kind": "at_least", "level": 30}, "time_basis": "state", **written})
+    assert judged(plan, "H", answer_of({"outcome": 34})).figures.trend == trend

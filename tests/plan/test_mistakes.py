@@ -116,3 +116,15 @@ def test_a_baseline_for_all_together_is_enough_for_the_committees_target() -> No
         text, "target: ska minska jämfört med 2025", "target: ska minska jämfört med 2025\n    target_level: unit"
     )
     assert "P008" in {finding.code for finding in check_plan(own, "plan.yaml")[1]}
+
+
+def test_milestones_of_several_units_are_advised_a_target_of_each() -> None:
+    """P029 of a milestone that each unit shall reach by a day: no rule puts them together but by counting."""
+    milestone = (
+        "  - {id: K9, name: Plan, answer: {kind: milestone}, target: klart senast 2026-06-30, aggregation: RULE}\n"
+    )
+    text = edited(BASE, "indicators:\n", f"indicators:\n{milestone}")
+    (finding,) = check_plan(text.replace("RULE", "sum"), "plan.yaml")[1]
+    assert finding.code == "P029"
+    assert "none med target_level: unit" in finding.remedy("sv")
+    assert check_plan(text.replace("RULE", "none, target_level: unit"), "plan.yaml")[1] == []

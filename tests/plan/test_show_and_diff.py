@@ -113,3 +113,16 @@ def test_a_goal_that_serves_several_is_shown_under_each() -> None:
     assert len(shown) == 2
     assert shown[1].endswith("(visas ovan)")
     assert sum("K1 Nöjda" in line for line in lines) == 1
+
+
+def test_the_tree_shows_other_targets_and_units_that_come_and_go() -> None:
+    """An exception stands under its indicator with whose it is; a unit with its days and who takes over."""
+    others = "[{target: minst 60 %, rounds: [D]}, {target: minst 50 %, groups: [G1]}]"
+    text = BASE.replace("    target: minst 75 %", f"    target: minst 75 %\n    exceptions: {others}", 1)
+    text = text.replace("{id: U2, name: Boende Linden,", "{id: U2, name: Boende Linden, opens: 2026-03-01,")
+    lines = [line.strip().replace("\u00a0", " ") for line in show_plan(plan_of(text), "sv")]
+    own = next(number for number, line in enumerate(lines) if line.startswith("K1 "))
+    said = [line for line in lines[own : own + 8] if line.startswith("Undantag")]
+    assert said == ["Undantag, Delår: minst 60 %", "Undantag, Funktionshinder: minst 50 %"]
+    assert "U2 Boende Linden (öppnar 2026-03-01)" in lines
+    assert "U3 Boende Norr (stänger 2026-06-30, ersätts av Boende Eken, där siffrorna ingår)" in lines

@@ -79,3 +79,17 @@ def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> N
     (sent,) = later.sent("D").glob("*_D_A_*.xlsx")
     said = cell_of(load_workbook(sent)[REPORTING], "K", "Tidigare resultat").value
     assert said == "2026, inklusive Enhet C: 1\u00a0150\nDelår 2026, inklusive Enhet C: 700\nJämförs inklusive Enhet C"
+
+
+@pytest.mark.parametrize(
+    ("pasts", "against"),
+    [({"latest": 30, "previous": 40}, "2025"), ({"previous": 40}, "2024"), ({"baseline": 30}, "–")],
+)
+def test_what_a_trend_is_against_is_said(pasts: dict[str, int], against: str, tmp_path: Path) -> None:
+    """How figures are worked out names the time that the trend compares with."""
+    periods = {"latest": "2025", "previous": "2024", "baseline": "2025"}
+    known = {name: {"period": periods[name], "value": value} for name, value in pasts.items()}
+    indicator = {**INDICATOR, "baseline": None, "target": "minst 30", "time_basis": "state", **known}
+    play = Play(tmp_path / "2026", {**PLAN, "rounds": ROUNDS, "indicators": [indicator]})
+    summary = play.round("H", {"E1": {"K": 14}, "E2": {"K": 20}})
+    assert printed(summary, "Så räknas det", "Nr")["K"]["Trend mot"] == against

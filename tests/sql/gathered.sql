@@ -5,7 +5,7 @@ WITH joined AS (
     aim.target AS target_for_all, t.against AS against_for_all,
     -- Weights have one decimal in these plans: as tenths they keep what is added small.
     w.weight / 1000 AS weight,
-    i.aimed = 'unit' AND k.because IS NULL AND t.against IS NULL
+    i.aimed = 'unit' AND k.because IS NULL AND coalesce(t.against, 'budget') = 'budget'
       AND i.rule NOT IN ('count_units', 'share_of_units', 'central', 'latest', 'index') AS by_units,
     CASE
       WHEN o.cells > 0 OR o.key = 'total' THEN o.reason

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
+from malkit.fulfilment.statements.compound import verdict
 from malkit.fulfilment.statements.subject import SHOWN
 from malkit.plan.answers import (
     AMONG,
@@ -165,7 +166,10 @@ def _several(subject: Subject, answer: AnswerKind, given: Given) -> str:
         prefix = f"{part.id}."
         own = {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
         if _is_complete(subject, part.answer, own):
-            said.append(subject.text("of_part", name=part.name, said=in_words(subject, part.answer, own)))
+            told = in_words(subject, part.answer, own)
+            came_to = verdict(subject, part.id, given)
+            told = subject.text("several.judged", said=told, verdict=came_to) if came_to else told
+            said.append(subject.text("of_part", name=part.name, said=told))
     return "; ".join(said)
 
 

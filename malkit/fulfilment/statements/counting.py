@@ -6,13 +6,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import COUNTING
+from malkit.fulfilment.settled import never_judged
 from malkit.fulfilment.statements.sentence import Apart, Told
 from malkit.fulfilment.statements.subject import ids_of
 from malkit.fulfilment.statements.values import together
 from malkit.plan import Status, described_target, own_target
 from malkit.plan.answers import ActionsAnswer, YesNoAnswer
 from malkit.plan.judging import terms_of
-from malkit.plan.targets import AtLeast
+from malkit.plan.targets import AtLeast, WithinBudget
 
 if TYPE_CHECKING:
     from malkit.fulfilment.parts import Part
@@ -26,15 +27,26 @@ _WAITING = (Status.NOT_DUE, Status.AT_YEAR_END)
 
 def counting(subject: Subject) -> Told:
     """How many respondents reach what each of them shall: "2 av 3 enheter har vidtagit minst en åtgärd."."""
+    return counted(subject, together(subject) if subject.rule not in COUNTING else "")
+
+
+def counted(subject: Subject, more: str) -> Told:
+    """How many respondents reach what each of them shall, and what more is said of them all.
+
+    Args:
+        subject: what the statement is about.
+        more: what is said after it.
+    """
     short = [part for part in subject.whole.answered if part.judged is not None and not part.judged]
-    more = together(subject) if subject.rule not in COUNTING else ""
     said = " ".join(each for each in (reached(subject), more) if each)
     return Told(said, tuple(_apart(subject, short, *_phrase(subject))))
 
 
 def reached(subject: Subject) -> str:
-    """How many reach what each of them shall, without what they come to together."""
+    """How many reach what each of them shall, without what they come to together; empty where none can be told to."""
     met = [part for part in subject.whole.answered if part.judged]
+    if not met and never_judged(subject.whole.answered):
+        return ""  # that none reaches it is not known of those whose answers are not judged
     every = bool(met) and len(met) == len(subject.whole.concerned)
     said = f"{_who(subject, len(met), every=every)} {_does(subject, *_phrase(subject))}"
     return subject.text("sentence", said=said)
@@ -64,6 +76,11 @@ def _phrase(subject: Subject) -> tuple[str, dict[str, str]]:
         return "says", {"answer": said, "other": _other(subject, said)}
     if isinstance(answer, ActionsAnswer) and isinstance(each, AtLeast):
         return _of_actions(subject, each.level)
+    return (_of_budget(subject), {}) if isinstance(each, WithinBudget) else _of_level(subject, each)
+
+
+def _of_level(subject: Subject, each: TargetKind | None) -> tuple[str, dict[str, str]]:
+    """What each shall reach, or what is said of it before it is judged; the same of all where theirs differ."""
     if _waits(subject):
         return subject.so_far(each or subject.target), {}
     if terms_of(subject.whole.matter).expected is not None:
@@ -86,6 +103,13 @@ def _of_actions(subject: Subject, level: Decimal) -> tuple[str, dict[str, str]]:
         "article": subject.text(f"article_{action.gender}"),
         "no": subject.text(f"no_{action.gender}"),
     }
+
+
+def _of_budget(subject: Subject) -> str:
+    """What each does with its budget: keeps to it, is expected to, or has done so till now."""
+    if subject.by_forecast:
+        return "within_budget_expected"
+    return "within_budget_so_far" if _waits(subject) else "within_budget"
 
 
 def _waits(subject: Subject) -> bool:
@@ -114,7 +138,8 @@ def _does(subject: Subject, kind: str, facts: dict[str, str]) -> str:
 def _apart(subject: Subject, short: list[Part], kind: str, facts: dict[str, str]) -> list[Apart]:
     """Those who do not reach theirs: who still may, and who does not; what is done or said is told as it is."""
     statuses = () if kind in _AS_IT_IS else _WAITING
-    words = {Status.NOT_DUE: "not_due", Status.AT_YEAR_END: subject.so_far(_of_each(subject) or subject.target)}
+    so_far = kind if kind == "within_budget_so_far" else subject.so_far(_of_each(subject) or subject.target)
+    words = {Status.NOT_DUE: "not_due", Status.AT_YEAR_END: so_far}
     waiting = [Apart(subject.text(f"waits.{words[each]}"), _with_status(short, each)) for each in statuses]
     settled = [part for part in short if part.status not in statuses]
     return [Apart(subject.text(f"short.{kind}", **facts), ids_of(settled)), *waiting]

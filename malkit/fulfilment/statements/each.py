@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import day_number
-from malkit.fulfilment.statements.answers import dated, grade_word, in_words, planned, shortened
+from malkit.fulfilment.statements.answers import grade_word, in_words, shortened
+from malkit.fulfilment.statements.compound import of_each, undecided
 from malkit.fulfilment.statements.counting import counting
+from malkit.fulfilment.statements.milestones import milestones
 from malkit.fulfilment.statements.sentence import Apart, Told, listed
 from malkit.fulfilment.statements.subject import given_of, ids_of, part_name
-from malkit.plan import Status
-from malkit.plan.answers import DONE_ON, NO, STARTED_ON, STATE, WORDS, YES, YES_NO, MilestoneState
-from malkit.plan.targets import StartedBy
-from malkit.text import format_date, join_words
+from malkit.plan.answers import NO, WORDS, YES, YES_NO
+from malkit.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from decimal import Decimal
 
     from malkit.fulfilment.parts import Part
     from malkit.fulfilment.statements.subject import Subject
@@ -104,45 +103,6 @@ def yes_no(subject: Subject) -> Told:
     return Told(said, (Apart(subject.text("short.says", answer=answer, other=other), ids_of(no)),))
 
 
-def milestones(subject: Subject) -> Told:
-    """How many have come as far as the target asks: "2 av 3 enheter är klara.", and how far the others are.
-
-    Where some came too late, those in time are counted, so that no sentence says more than the verdict.
-    """
-    states = {state: _with(subject, STATE, state) for state in MilestoneState}
-    target = subject.day_target
-    starts = isinstance(target, StartedBy)
-    there = [*states[MilestoneState.DONE], *(states[MilestoneState.STARTED] if starts else ())]
-    # Without a day there is nothing to be late for, whatever the step.
-    late = tuple(
-        part for part in there if target is not None and _is_late(subject, part, STARTED_ON if starts else DONE_ON)
-    )
-    undated = _undated(subject, starts=starts)
-    how = "_in_time" if late else "_dated" if undated else ""
-    does = f"{'started' if starts else 'done'}{how}"
-    does = subject.words.plural(f"statement.does.{does}", len(subject.whole.concerned))
-    told = f"{subject.k_of_n(len(there) - len(late))} {does}"
-    if undated:
-        more = subject.text(f"undated.{'started' if starts else 'done'}", n=undated)
-        told = subject.text("and_more", said=told, more=more)
-    said = subject.text("sentence", said=told)
-    by = format_date(target.by, subject.language) if target is not None else ""
-    day = STARTED_ON if starts else DONE_ON
-    new = tuple(part for part in late if _opened_after(subject, part))
-    apart = [Apart(subject.text("opened_after", date=by), ids_of(new), _days(subject, new, day))]
-    apart += [Apart(subject.text("late_start" if starts else "late", date=by), ids_of(late), _days(subject, late, day))]
-    if not starts:
-        apart += _by_due(subject, MilestoneState.STARTED, states[MilestoneState.STARTED])
-    return Told(said, (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, states[MilestoneState.NOT_STARTED])))
-
-
-def _undated(subject: Subject, *, starts: bool) -> int:
-    """How many say that they have come as far as the target asks, and not when."""
-    states = {MilestoneState.DONE, *((MilestoneState.STARTED,) if starts else ())}
-    lacking = (part for part in subject.whole.missing if part.status == Status.WRITE_DATE)
-    return sum(given_of(part).get(STATE) in states for part in lacking)
-
-
 def judgements(subject: Subject) -> Told:
     """Who judges how, with what they wrote: "Enligt plan: Enhet A (går bra). Risk: Enhet B."."""
     by_grade: dict[str, list[Part]] = {}
@@ -175,11 +135,13 @@ def several(subject: Subject) -> Told:
         said = [f"{subject.plan.name_of(part.respondent)}: {_words(subject, part)}." for part in answered]
     else:
         said = [] if head.text else [subject.text("in_full", units=subject.k_of_n(len(answered)))]
+        said.append(of_each(subject))
+    said.append(undecided(subject))
     return Told(" ".join(each for each in (head.text, *said) if each), head.apart)
 
 
 def _words(subject: Subject, part: Part) -> str:
-    return in_words(subject, subject.indicator.answer, given_of(part))
+    return in_words(subject.of_one(part.respondent), subject.indicator.answer, given_of(part))
 
 
 def _wrote(subject: Subject, part: Part) -> str:
@@ -194,43 +156,6 @@ def _with(subject: Subject, cell: str, code: str) -> list[Part]:
 def _list(subject: Subject, parts: Sequence[Part], details: dict[str, str]) -> str:
     ids = ids_of(parts)
     return listed(subject.plan, ids, subject.language, subject.called(ids), details)
-
-
-def _is_late(subject: Subject, part: Part, name: str) -> bool:
-    """Whether a respondent came as far as the target asks after its last day: as it was judged, else by the day."""
-    scale = subject.plan.scale_of(subject.indicator)
-    step = scale.step(part.status)
-    if step is not None:
-        return step != scale.met
-    day = given_of(part).get(name)
-    target = subject.day_target
-    return target is not None and isinstance(day, Decimal) and day > day_number(target.by)
-
-
-def _opened_after(subject: Subject, part: Part) -> bool:
-    """Whether a unit opened after the day that something shall be done by, and could not have been in time."""
-    unit, target = subject.plan.units_by_id.get(part.respondent), subject.day_target
-    return unit is not None and unit.opens is not None and target is not None and unit.opens > target.by
-
-
-def _days(subject: Subject, parts: Sequence[Part], name: str) -> dict[str, str]:
-    return {part.respondent: dated(subject, given_of(part), name) for part in parts}
-
-
-def _by_due(subject: Subject, state: MilestoneState, parts: Sequence[Part]) -> list[Apart]:
-    """Those who have come no further than a state, and apart from them those whose last day is still to come."""
-    details = {}
-    for part in parts:
-        given = given_of(part)
-        since = dated(subject, given, STARTED_ON if state is MilestoneState.STARTED else None)
-        details[part.respondent] = "; ".join(each for each in (since, planned(subject, given)) if each)
-    to_come = [part for part in parts if part.status == Status.NOT_DUE]
-    rest = [part for part in parts if part.status != Status.NOT_DUE]
-    word = subject.words.text(state)
-    return [
-        Apart(word, ids_of(rest), details),
-        Apart(subject.text("to_come", state=word[:1].lower() + word[1:]), ids_of(to_come), details),
-    ]
 
 
 EACH: dict[str, Each] = {

@@ -61,6 +61,8 @@ def _further(subject: Subject) -> Iterator[Apart]:
     if whole.year is not None:
         yield Apart(subject.text("period_missing"), whole.year.lacking)
     budget = subject.target.source is ComparisonSource.BUDGET
+    open_levels = [part.respondent for part in whole.answered if part.status == Status.UNDECIDED and subject.by_units]
+    yield Apart(subject.text("status.level_not_decided"), tuple(open_levels))
     yield Apart(subject.text("no_budget" if budget else "status.no_comparison"), tuple(unknown))
     none = tuple(part.respondent for part in whole.parts if part.not_applicable)
     yield Apart(subject.text("status.not_applicable"), none)

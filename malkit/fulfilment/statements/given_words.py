@@ -63,6 +63,7 @@ def wrote(subject: Subject, part: Part) -> bool:
 
 
 def _said(subject: Subject, part: Part) -> str:
+    subject = subject.of_one(part.respondent)
     answer, given = subject.indicator.answer, given_of(part)
     if isinstance(answer, SeveralAnswer):
         known = any(cell.name in given for cell in inputs_of(answer, subject.plan.scales))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.fulfilment.missing import NOTHING_GIVEN
+from malkit.fulfilment.statements.budgets import budgets
 from malkit.fulfilment.statements.counting import counting, reached
 from malkit.fulfilment.statements.divided import of_groups
 from malkit.fulfilment.statements.each import EACH
@@ -15,7 +16,7 @@ from malkit.fulfilment.statements.one import by_one
 from malkit.fulfilment.statements.sentence import Statement, Told
 from malkit.fulfilment.statements.subject import Subject
 from malkit.fulfilment.statements.values import index, share, value
-from malkit.plan import Rule
+from malkit.plan import ComparisonSource, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,7 +91,7 @@ def builder_of(subject: Subject) -> Builder:
     if found is None:
         raise MisuseError("misuse.no_statement", indicator=subject.indicator.id, answer=kind, rule=str(rule))
     if subject.by_units and kind in _COUNTED:
-        return counting
+        return budgets if subject.target.source is ComparisonSource.BUDGET else counting
     if rule is Rule.NONE and len(subject.whole.parts) == 1:
         return by_one
     if found is by_one and len(subject.whole.parts) > 1:

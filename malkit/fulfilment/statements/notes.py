@@ -11,6 +11,8 @@ from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.fulfilment.statements.values import comparable
 from malkit.plan import Rule, Status
+from malkit.plan.calendar import first_day
+from malkit.plan.inherited import is_gone
 from malkit.text import format_date, join_words
 
 if TYPE_CHECKING:
@@ -36,6 +38,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield weakest(subject)
     yield _of_the_period(subject)
     yield from _closed(subject)
+    yield _uncounted(subject)
     yield _of_some_forecasts(subject)
     yield _cannot_judge(subject)
     if whole.excluded:
@@ -71,7 +74,7 @@ def _cannot_judge(subject: Subject) -> str:
     if whole.figures.status != Status.RESPONDENTS_MISSING:
         return ""
     if subject.rule is Rule.INDEX:
-        return subject.text("cannot_judge_index")
+        return _lacks_in_index(subject)
     if k < n:
         return _too_few(subject, k)
     if whole.cut_short:
@@ -90,6 +93,20 @@ def _cut_short(subject: Subject) -> str:
     named = subject.listed(Apart("days", tuple(details), details)) if subject.plan.name_units != "counted" else ""
     counted = subject.closed(len(units))
     return subject.text("cannot_judge_closed", units=counted, named=f": {named}" if named else "")
+
+
+def _lacks_in_index(subject: Subject) -> str:
+    """Which figures an index lacks, and who is missing in each."""
+    said = []
+    for id_, whole in subject.whole.made_of.items():
+        if whole is not None and whole.is_complete:
+            continue
+        missing = () if whole is None else tuple(part.respondent for part in whole.missing)
+        name = subject.plan.indicators_by_id[id_].name
+        who = subject.listed(Apart(id_, missing)) if missing else ""
+        key = "index_lacks_from" if who else "index_lacks"
+        said.append(subject.text(key, id=id_, name=name, who=who))
+    return subject.text("cannot_judge_index", lacking="; ".join(said))
 
 
 def _of_some_forecasts(subject: Subject) -> str:
@@ -118,6 +135,24 @@ def _closed(subject: Subject) -> Iterator[str]:
         yield _of_closed(subject, key, [each for each in closed if each.counts is counts and each.as_of is not None])
     silent = [each for each in closed if each.as_of is None and each.respondent not in subject.whole.gone]
     yield _of_closed(subject, "closed_silent", silent)
+
+
+def _uncounted(subject: Subject) -> str:
+    """Which units have closed since the year began, where respondents are counted: they are not among them."""
+    counts = subject.rule in COUNTING or subject.by_units or subject.day_target is not None
+    if not counts or subject.whole.closed:
+        return ""
+    matter, scope = subject.whole.matter, subject.whole.scope
+    who = tuple(
+        unit.id
+        for unit in subject.plan.respondents(subject.indicator)
+        if unit.closes is not None
+        and unit.closes >= first_day(subject.plan)
+        and is_gone(matter, unit)
+        and (scope is None or scope in subject.plan.groups_of(unit.id))
+    )
+    why = subject.text("closed_uncounted")
+    return subject.text("exception", why=why, who=subject.listed(Apart(why, who))) if who else ""
 
 
 def _of_closed(subject: Subject, key: str, units: Sequence[ClosedUnit]) -> str:

@@ -33,6 +33,6 @@ def by_one(subject: Subject) -> Told:
 
 
 def _said(subject: Subject, part: Part) -> str:
-    said = in_words(subject, subject.indicator.answer, given_of(part))
+    said = in_words(subject.of_one(part.respondent), subject.indicator.answer, given_of(part))
     facts = {"said": capitalised(said), "name": subject.only_one or subject.k_of_n(1)}
     return subject.text("said_by", **facts)

@@ -57,6 +57,11 @@ class Told:
     apart: tuple[Apart, ...] = ()
 
 
+def lowered(word: str) -> str:
+    """A status inside a sentence: its first letter small, unless the whole word is written in capitals."""
+    return word if word.isupper() else word[:1].lower() + word[1:]
+
+
 def nouns_in(plan: Plan, language: str) -> Nouns:
     """The plan's nouns in its own language, and the usual ones in another."""
     return nouns_of(plan.words if language == plan.language else Vocabulary(), language)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment.parts import counts_by_units
 from malkit.fulfilment.printed import printed
 from malkit.fulfilment.statements.sentence import listed, nouns_in
-from malkit.plan import Rule
+from malkit.plan import Rule, own_target
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, RankAnswer
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import terms_of
@@ -34,16 +34,31 @@ _DAY_ZERO = date(1899, 12, 30)
 SEVERAL = 2
 SHOWN = "shown"
 """The name, beside those of cells, of a figure as it is printed."""
+RESPONDENT = "respondent"
+"""The name, beside those of cells, of who gave one of several answers."""
 
 
 @dataclass(frozen=True)
 class Subject:
-    """A figure, the plan that it is of, and the language that it is told in."""
+    """A figure, the plan that it is of, and the language that it is told in.
+
+    Args:
+        plan: the plan.
+        indicator: what the figure is of.
+        whole: the figure.
+        language: of what is told.
+        of: id of the respondent whose own answer is told of; None for that of all.
+    """
 
     plan: Plan
     indicator: Indicator
     whole: Aggregate
     language: str
+    of: str | None = None
+
+    def of_one(self, respondent: str) -> Subject:
+        """The same of one respondent's own answer, which may have a target of its own."""
+        return replace(self, of=respondent)
 
     @property
     def words(self) -> Catalogue:
@@ -67,8 +82,16 @@ class Subject:
 
     @property
     def day_target(self) -> DayTarget | None:
-        """The target of a day that each has, also where how many reach theirs is counted; None where it is none."""
-        target = self.target.for_each() if self.target.counts_units else self.target
+        """The target of a day that each has, also where how many reach theirs is counted; None where it is none.
+
+        That of one respondent is its own, which may be another than the others'.
+        """
+        whole = self.target
+        if self.of is not None:
+            matter = self.whole.matter
+            own = own_target(self.plan, self.indicator, matter.round, self.of)
+            whole = own or self.plan.target_of(self.indicator, matter.round.id, self.of)
+        target = whole.for_each() if whole.counts_units else whole
         return target if isinstance(target, DayTarget) else None
 
     @property
@@ -205,6 +228,11 @@ class Subject:
         return format_date(_DAY_ZERO + timedelta(days=int(number)), self.language)
 
 
+def status_name(part: str) -> str:
+    """The name, beside those of cells, of what one of several answers comes to by itself."""
+    return f"{part}.status"
+
+
 def ids_of(parts: Sequence[Part]) -> tuple[str, ...]:
     """The ids of some respondents."""
     return tuple(part.respondent for part in parts)
@@ -216,7 +244,8 @@ def given_of(part: Part, prefix: str = "") -> Mapping[str, Decimal | str]:
     outcome = {} if answer.outcome is None else {"outcome": answer.outcome}
     own = {} if part.shown.outcome is None else {SHOWN: part.shown.outcome}
     shown = {name.replace(OUTCOME_CELL, SHOWN): value for name, value in part.shown.parts.items()}
-    given = {**answer.given, **outcome, **own, **shown}
+    came = {status_name(id_): status for id_, status in part.of_several.items()}
+    given = {**answer.given, **outcome, **own, **shown, **came, **({RESPONDENT: part.respondent} if came else {})}
     return {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
 
 

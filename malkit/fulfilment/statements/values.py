@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
@@ -14,8 +15,6 @@ from malkit.plan.words import usual_noun
 from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_number
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from malkit.fulfilment.statements.subject import Subject
     from malkit.fulfilment.whole import Aggregate, YearToDate
     from malkit.plan.words import Noun
@@ -90,7 +89,8 @@ def together(subject: Subject) -> str:
         return subject.text("together", amount=_share_of_year(subject))
     if subject.rule in _BY_RULE:
         return subject.text(f"together_by.{subject.rule}", amount=subject.outcome())
-    return subject.text("together", amount=_amount(subject))
+    beside = compared(subject) if subject.target.source is ComparisonSource.BUDGET else ""
+    return subject.text("together", amount=f"{_amount(subject)}{beside}")
 
 
 def _in_parts(subject: Subject) -> str:
@@ -160,7 +160,7 @@ def compared(subject: Subject) -> str:
     if whole.left_out or whole.gone:
         return ""
     if source is ComparisonSource.BUDGET:
-        return _of_budget(subject, whole.comparison)
+        return _of_own_budgets(subject) if subject.by_units else _of_budget(subject, whole.comparison)
     if not whole.all_compared or source not in _EARLIER:
         return ""
     return _held_against(subject, now, whole.comparison, alike=_look_alike(subject, now, whole.comparison))
@@ -224,6 +224,17 @@ def _of_budget(subject: Subject, budget: Decimal) -> str:
     elif whole.missing:
         key = "of_their_budget" if whole.figures.status == Status.RESPONDENTS_MISSING else "of_whole_budget"
     return subject.text(key, budget=subject.amount(budget))
+
+
+def _of_own_budgets(subject: Subject) -> str:
+    """The budgets together of those whose cost is told, where each has its own; empty where one is not known."""
+    whole = subject.whole
+    told = [part for part in whole.concerned if (part.forecast if subject.by_forecast else part.outcome) is not None]
+    known = [part.comparison for part in told if part.comparison is not None]
+    if len(known) < len(told) or any(each.in_figure for each in whole.closed):
+        return ""
+    key = "of_budget" if len(told) == len(whole.concerned) else "of_their_budget"
+    return subject.text(key, budget=subject.amount(sum(known, Decimal(0))))
 
 
 def without_weight(subject: Subject) -> tuple[str, ...]:

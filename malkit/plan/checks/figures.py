@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Word
+from malkit.finding import Finding, TextKey, Word
 from malkit.plan.answers import SeveralAnswer
 from malkit.plan.breakdown import SEX, TOTAL
 from malkit.plan.past import COUNTS, Counted
-from malkit.text import format_number
+from malkit.text import catalogue, format_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ FITS: dict[str, set[str]] = {
     "max": {"number", "share", "rank"},
     "index": {"number"},
 }
+_COUNTING = frozenset({"count_units", "share_of_units"})
 
 
 def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
@@ -45,17 +46,28 @@ def _rules(plan: Plan, source: Source) -> Iterator[Finding]:
         elif rule in FITS and answer.kind not in FITS[rule]:
             if FITS[rule] & indicator.target.answers and answer.kind not in indicator.target.answers:
                 continue  # the rule suits the target, and that the answer suits neither is said of the target
-            fitting = ", ".join(name for name, kinds in FITS.items() if answer.kind in kinds)
-            facts = {
-                "rule": said,
-                "answer": Word(f"choice.answer.{answer.kind}"),
-                "fitting": fitting or "central, none",
-            }
+            facts = {"rule": said, "answer": Word(f"choice.answer.{answer.kind}"), **_fitting(plan, indicator)}
             yield Finding("P029", place, facts)
         if rule in {"sum", "ratio_of_sums"} and indicator.unique_persons:
             yield Finding("P030", place, {"indicator": indicator.id})
         if rule in {"weighted_mean", "index"} and not indicator.aggregation.weights:
             yield Finding("P031", place, {"rule": said})
+
+
+def _fitting(plan: Plan, indicator: Indicator) -> dict[str, str]:
+    """What would fit, as a plan and as a sheet say it.
+
+    Where no rule puts such answers together but by counting who meets theirs, a target that does not count is each
+    one's own.
+    """
+    names = [name for name, kinds in FITS.items() if indicator.answer.kind in kinds]
+    target, answering = indicator.target, len(plan.respondents(indicator)) + len(indicator.respondents.nodes)
+    if _COUNTING.issuperset(names) and target.judged and not target.counts_units and answering > 1:
+        key = "P029.each_or_counted" if names else "P029.each"
+        return {"fitting": TextKey(key), "fitting_sheet": TextKey(f"{key}_sheet")}
+    names = names or ["central", "none"]
+    text = catalogue(plan.language).text
+    return {"fitting": ", ".join(names), "fitting_sheet": ", ".join(text(f"choice.rule.{name}") for name in names)}
 
 
 def _answered_for_all(plan: Plan, source: Source) -> Iterator[Finding]:

@@ -177,10 +177,22 @@ def _without(indicator: Indicator, key: str, respondents: list[str]) -> list[str
     else:
         past: Past | None = getattr(indicator, key)
         known = _with_value(past)
-        if past is not None and together and _whole(past):
+        if past is not None and (_is_new(past) or (together and _whole(past))):
             return None
+        known |= _new_to(past)
     without = [name for name in respondents if name not in known]
     return without if without or not known else None
+
+
+def _is_new(past: Past) -> bool:
+    """Whether a past result is that of a new measure, which nothing came before."""
+    values = [value for value in (past.value, *past.parts.values()) if value is not None]
+    return bool(values) and all(value == PastState.NEW_MEASURE for value in values)
+
+
+def _new_to(past: Past | None) -> set[str]:
+    """For whom a measure is new."""
+    return set() if past is None else {name for name, value in past.by.items() if value == PastState.NEW_MEASURE}
 
 
 def _whole(past: Past) -> bool:

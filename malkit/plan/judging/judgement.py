@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,12 @@ from malkit.formula import (
     Word,
     cases,
 )
-from malkit.plan.answers import ActionsAnswer
+from malkit.plan.answers import ActionsAnswer, YesNoAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import FOR_ONE, OF_ONE_AS_OF_ALL, ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
+from malkit.plan.judging.compounds import statuses_of_parts
 from malkit.plan.judging.degree import EXACT_CELL, degree_as_compared, exact_by_part, exact_degree
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.places import places_of_parts
@@ -68,6 +69,7 @@ class Judgement:
             `NOT_COMPARED` where nothing can be compared.
         shown: the numbers as they are printed, by the names of their cells: outcomes, the forecast, the degree, and
             what is left; they read `degree` and `LEFT_CELL`.
+        parts: the status of each of several answers by itself, by the part's id, where the target is one for each.
     """
 
     usable: Truth
@@ -81,6 +83,7 @@ class Judgement:
     trend: Words
     meets: Words
     shown: Mapping[str, Number]
+    parts: Mapping[str, Words] = field(default_factory=dict)
 
 
 def for_respondent(
@@ -116,7 +119,12 @@ def _own_of(target: TargetKind) -> TargetKind:
 
 
 def _whose(plan: Plan, indicator: Indicator, respondent: str) -> Status:
-    """What is said of an answer that is no figure of its own: that the committee's is judged, or its group's."""
+    """What is said of an answer that is no figure of its own: that the committee's is judged, or its group's.
+
+    Where nothing is put together there is neither.
+    """
+    if indicator.aggregation.rule is Rule.NONE:
+        return Status.NO_WHOLE
     if indicator.target_level != "group":
         return Status.COMMITTEE
     return Status.GROUP if plan.groups_of(respondent) else Status.NO_TARGET
@@ -134,7 +142,7 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement, whose: Status) -> 
 def _not_compared(matter: Matter, judgement: Judgement) -> Judgement:
     """A judgement without all that needs a target."""
     shown = shown_values(matter, terms_of(matter), matter.indicator.answer.places, judged=False)
-    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown)
+    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown, parts={})
 
 
 def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
@@ -229,7 +237,8 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
     decimals = decimals_together(indicator) if written is None else indicator.answer.places
     cells = _whole_cells(terms.judged.name) if written is None else written
-    unknown = year_is_unknown(matter)
+    # A yes or a no is no share of the way, and nothing is left of it.
+    unknown = year_is_unknown(matter) or (written is not None and isinstance(indicator.answer, YesNoAnswer))
     exact = None if unknown else exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:
@@ -251,6 +260,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         trend=trend_of(matter, terms, outcome_cells),
         meets=meets(matter, terms),
         shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
+        parts=statuses_of_parts(matter, target, terms, helpers) if isinstance(target, Compound) else {},
     )
 
 

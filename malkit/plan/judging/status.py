@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.formula import Always, Both, Compare, Comparison, Constant, Either, Input, IsNumber, Not, Word, cases
+from malkit.formula import Always, Compare, Comparison, Constant, Input, IsNumber, Not, Word, cases
 from malkit.plan.judging.cells import by_helper
+from malkit.plan.judging.compounds import never_judged, status_of_compound
 from malkit.plan.judging.degree import DEGREE_CELL, DEGREE_PLACES
 from malkit.plan.judging.due import is_to_come
 from malkit.plan.judging.pending import can_still_change, is_settled, waits
-from malkit.plan.judging.places import is_at, is_there, open_in_compound
 from malkit.plan.judging.terms import cannot_compare
 from malkit.plan.known import across_a_break
 from malkit.plan.part_year import year_is_unknown
 from malkit.plan.scale import Status
-from malkit.plan.targets import Compound, Undecided
+from malkit.plan.targets import Compound
 from malkit.plan.targets.base import TO_DATE
-from malkit.plan.targets.compound import part_is_met
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from malkit.formula import Truth, Words
+    from malkit.formula import Words
     from malkit.plan.judging.cells import Case
     from malkit.plan.matter import Matter
     from malkit.plan.scale import Scale
@@ -44,7 +41,7 @@ def status_of(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     scale = plan.scale_of(indicator)
     at_year_end = Word(Status.AT_YEAR_END)
     if isinstance(target, Compound):
-        return _of_compound(matter, target, terms)
+        return status_of_compound(matter, target, terms)
     short = _short_of_it(target, terms, scale, has_degree=has_degree)
     above_last = [condition for condition, _ in short]
     still = can_still_change(matter, terms, above_last) if waits(matter) else Always(value=False)
@@ -60,55 +57,15 @@ def status_of(matter: Matter, terms: Terms, *, has_degree: bool) -> Words:
     )
 
 
-def _of_compound(matter: Matter, target: Compound, terms: Terms) -> Words:
-    """The status of several answers: each is open as it would be by itself, and together they are as the worst or best.
-
-    What is enough is enough, whatever the others lack. One that is at the last step for good settles it where all shall
-    be met.
-    """
-    scale = matter.plan.scale_of(matter.indicator)
-    best, last = Word(scale.met.id), Word(scale.steps[-1].id)
-    parts = [(part, open_in_compound(matter, part, terms)) for part in target.parts]
-    to_come = [part for part in target.parts if is_to_come(part.target, matter.round)]
-    met = [_for_good(part_is_met(part, terms), still) for part, still in parts]
-    at_last = len(scale.steps) - 1
-    lost = [_for_good(is_there(part, terms, at_last), still) for part, still in parts if part not in to_come]
-    settled = (_any(met), best) if target.rule == "any" else (_any(lost), last)
-    return cases(
-        *((settled,) if target.rule == "any" else ()),
-        by_helper(),
-        *_unjudged(matter, terms),
-        settled,
-        (_any([still for _, still in parts]), Word(Status.AT_YEAR_END)),
-        (target.met(terms), best),
-        (_any([Not(part_is_met(part, terms)) for part in to_come]), Word(Status.NOT_DUE)),
-        *((is_at(place, target, terms), Word(step.id)) for place, step in list(enumerate(scale.steps))[1:-1]),
-        otherwise=last,
-    )
-
-
-def _for_good(truth: Truth, still: Truth) -> Truth:
-    """Whether something holds that the rest of the year cannot change."""
-    return truth if still == Always(value=False) else Both((truth, Not(still)))
-
-
-def _any(truths: Sequence[Truth]) -> Truth:
-    """Whether any of some holds, without those that are known not to."""
-    open_ones = tuple(each for each in truths if each != Always(value=False))
-    return Either(open_ones) if open_ones else Always(value=False)
-
-
 def _unjudged(matter: Matter, terms: Terms) -> tuple[Case, ...]:
     """Why a complete answer is not judged: no target, or nothing to compare with."""
     target = matter.target
-    parts = [each.target for each in target.parts] if isinstance(target, Compound) else []
-    because = Status.UNDECIDED if any(isinstance(each, Undecided) for each in parts) else target.because
-    judged = target.judged and not any(isinstance(each, Undecided) for each in parts)
+    broken = ((Always(value=across_a_break(matter, target)), Word(Status.SERIES_BREAK)),)
     return (
-        (Always(value=not judged), Word(because)),
+        (Always(value=not target.judged), Word(target.because)),
         (Always(value=year_is_unknown(matter)), Word(Status.YEAR_UNKNOWN)),
         *(((Not(IsNumber(TO_DATE)), Word(Status.YEAR_UNKNOWN)),) if terms.added else ()),
-        (Always(value=any(across_a_break(matter, each) for each in (target, *parts))), Word(Status.SERIES_BREAK)),
+        *(never_judged(matter, target) if isinstance(target, Compound) else broken),
         *((unknown, Word(Status.NO_COMPARISON)) for unknown in cannot_compare(target, terms)),
     )
 

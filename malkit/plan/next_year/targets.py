@@ -11,14 +11,13 @@ from malkit.plan.calendar import is_measured_this_year
 from malkit.plan.next_year.carried import Carried
 from malkit.plan.next_year.years import a_year_later, with_later_years
 from malkit.plan.rounds import RoundKind
-from malkit.plan.target_words import described_for_all, described_target
+from malkit.plan.target_words import described_for_all, described_target, whose
 from malkit.plan.targets import Compound
-from malkit.text import join_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from malkit.plan.indicator import Indicator, TargetException
+    from malkit.plan.indicator import Indicator
     from malkit.plan.next_year.asked import Asked
     from malkit.plan.next_year.carried import Results
     from malkit.plan.plan import Plan
@@ -97,13 +96,6 @@ class TargetsTold:
             many = len(carried.by)
             said = self._asked.text("result_by_many", n=many) if many else self._asked.text("result_unknown")
         return self._asked.text("result", said=said)
-
-
-def whose(plan: Plan, exception: TargetException) -> str:
-    """For whom and when a target of its own is: "Alfa, Delår"."""
-    names = [plan.name_of(each) for each in (*exception.units, *exception.groups)]
-    rounds = [plan.rounds_by_id[each].name for each in exception.rounds if each in plan.rounds_by_id]
-    return ", ".join(join_words(each, plan.language) for each in (names, rounds) if each)
 
 
 def _part(indicator: Indicator, id_: str) -> str:

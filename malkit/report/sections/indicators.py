@@ -5,12 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import printed
-from malkit.plan import ComparisonSource, described_for_all
+from malkit.fulfilment.judged import judged_by
+from malkit.plan import ComparisonSource, described_in_round
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, sheets_called, year_head
-from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status_of, trend
-from malkit.text import catalogue
+from malkit.report.words import (
+    NOTHING,
+    as_printed,
+    compared,
+    coverage,
+    degree,
+    forecast_status,
+    measured_in,
+    status_of,
+    trend,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -53,7 +63,7 @@ def _comparison(whole: Aggregate) -> Decimal | None:
 
     A budget is known of those who have one. Where respondents are counted there is no figure from before.
     """
-    source = whole.matter.target.source
+    source = judged_by(whole.matter).target.source
     if source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}:
         return None
     return whole.comparison if source is ComparisonSource.BUDGET or whole.all_compared else None
@@ -64,8 +74,6 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals, shown = decimals_together(indicator), printed(whole)
     to_date = None if whole.year is None else whole.year.value
-    text = catalogue(plan.language).text
-    target = described_for_all(plan, indicator, plan.target_of(indicator, summary.round.id))
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -74,12 +82,12 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
-        target,
+        described_in_round(plan, indicator, summary.round),
         compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
         status_of(plan, whole),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),
         trend(plan, whole.figures),
-        text("report.of", k=len(whole.answered), n=len(whole.concerned)),
+        coverage(plan, whole),
         str(line.statement),
     )

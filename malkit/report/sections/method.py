@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment.method import OfSeveral, degree_method
 from malkit.plan import Rule
+from malkit.plan.known import earlier_of
 from malkit.plan.sheets.choices import word
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
@@ -30,6 +31,7 @@ def method(summary: Summary) -> Section:
         ("degree", ColumnKind.TEXT, 26),
         ("basis", ColumnKind.TEXT, 20),
         ("compared", ColumnKind.TEXT, 20),
+        ("trend", ColumnKind.TEXT, 24),
     )
     rows = tuple(_row(summary, indicator) for indicator in summary.plan.indicators)
     text = catalogue(summary.plan.language).text
@@ -46,7 +48,17 @@ def _row(summary: Summary, indicator: Indicator) -> tuple[Shown, ...]:
         _degree(summary, indicator),
         word("time_basis", indicator.time_basis, plan.language),
         (indicator.baseline.period if indicator.baseline else None) or NOTHING,
+        _trend(summary, indicator),
     )
+
+
+def _trend(summary: Summary, indicator: Indicator) -> str:
+    """What the trend compares with in the round; a dash where it compares with nothing."""
+    earlier = earlier_of(indicator, summary.round)
+    if earlier is None:
+        return NOTHING
+    which = "latest" if earlier is indicator.latest else "previous" if earlier is indicator.previous else "last_year"
+    return earlier.period or catalogue(summary.plan.language).text(f"earlier.{which}")
 
 
 def _degree(summary: Summary, indicator: Indicator) -> str:

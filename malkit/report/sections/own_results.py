@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import SAID_IN_WORDS, Answer, answer_said
-from malkit.plan import Status, described_for_all, described_target, own_target
+from malkit.plan import Rule, Status, described_for_all, described_target, own_target
 from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.rounds import RoundKind
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, year_head
 from malkit.report.words import (
@@ -60,6 +61,9 @@ def own_results(summary: Summary) -> Section | None:
     Baselines, budgets and weights stand here for each respondent, so that a figure that is compared or weighed can be
     worked out again from the summary alone.
     """
+    if summary.round.kind is RoundKind.PLANNING and summary.results:
+        told = catalogue(summary.plan.language).text
+        return Section(told("report.own_results"), (told("report.own_results_not_asked"),))
     by_id = summary.plan.indicators_by_id
     words = any(by_id[result.indicator].answer.kind in SAID_IN_WORDS for result in summary.results)
     rows = tuple(row for result in summary.results for row in _rows(summary, result, in_words=words))
@@ -140,7 +144,7 @@ def _target(summary: Summary, result: Result) -> str:
         return described_target(plan, indicator, own)
     whole = plan.target_of(indicator, summary.round.id, result.respondent)
     described = described_target(plan, indicator, whole)
-    if not whole.judged:
+    if not whole.judged or indicator.aggregation.rule is Rule.NONE:
         return described
     if indicator.target_level == "group":
         return described_for_all(plan, indicator, whole)

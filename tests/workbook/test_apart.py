@@ -1,0 +1,65 @@
+"""What is not put together is never said to be: on the unit's row, among its own results, and in the record."""
+
+from __future__ import annotations
+
+import csv
+from copy import deepcopy
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import load_workbook
+
+from malkit.register import write_answers
+from tests.played.play import Play, printed
+from tests.support import REPORTING, cell_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAN: dict[str, Any] = {
+    "malkit": 1,
+    "id": "SN-2026",
+    "title": "Uppdragsplan 2026",
+    "committee": "Socialnämnden",
+    "year": 2026,
+    "levels": [{"id": "N", "name": "Nämndmål"}],
+    "units": [{"id": "E1", "name": "Enhet 1"}, {"id": "E2", "name": "Enhet 2"}],
+    "rounds": [
+        {"id": "H", "name": "Helår", "kind": "year_end", "starts": "2026-01-01", "ends": "2026-12-31",
+         "deadline": "2027-01-29"},
+    ],
+    "indicators": [
+        {"id": "K", "name": "Platser", "answer": {"kind": "number", "measurement_unit": "stycken"},
+         "target": "minst 5", "aggregation": "none", "time_basis": "state"},
+    ],
+}  # fmt: skip
+
+
+def test_what_stands_for_itself_is_said_to_in_the_workbook_the_results_and_the_record(tmp_path: Path) -> None:
+    """Of 4 and 6 places nothing is made for the committee, and nowhere does it say that something is."""
+    play = Play(tmp_path / "projekt", PLAN)
+    summary = play.round("H", {"E1": {"K": 4}, "E2": {"K": 6}})
+    (sent,) = play.project.sent("H").glob("*_E1_*.xlsx")
+    sheet = load_workbook(BytesIO(sent.read_bytes()))[REPORTING]
+    assert cell_of(sheet, "K", "Målvärde").value == "minst 5 stycken"
+    assert "Redovisas var för sig" in str(cell_of(sheet, "K", "Status").value)
+    assert "Räknas ihop" not in str(cell_of(sheet, "K", "Status").value)
+    assert printed(summary, "Resultat var för sig", "Uppgiftslämnare")["Enhet 1"]["Status"] == "Redovisas var för sig"
+    assert printed(summary, "Resultat var för sig", "Uppgiftslämnare")["Enhet 1"]["Målvärde"] == "minst 5 stycken"
+    rows = csv.DictReader(StringIO(write_answers(summary).decode("utf-8-sig")))
+    assert "Räknas ihop" not in str(list(rows))
+
+
+def test_what_some_came_to_is_not_said_to_be_the_whole_committees(tmp_path: Path) -> None:
+    """Of three units two answer one indicator: last year's 9 is theirs; where all answer it is the committee's."""
+    kept = {**PLAN["indicators"][0], "aggregation": "sum", "latest": {"period": "2025", "value": 9}}
+    some = {**kept, "respondents": {"units": ["E1", "E2"]}}
+    units = [*PLAN["units"], {"id": "E3", "name": "Enhet 3"}]
+    play = Play(
+        tmp_path / "projekt", {**PLAN, "units": units, "indicators": [deepcopy(some), deepcopy({**kept, "id": "A"})]}
+    )
+    play.hand_out("H")
+    (sent,) = play.project.sent("H").glob("*_E1_*.xlsx")
+    sheet = load_workbook(BytesIO(sent.read_bytes()))[REPORTING]
+    assert cell_of(sheet, "K", "Tidigare resultat").value == "2025: 9 (alla som svarar)"
+    assert cell_of(sheet, "A", "Tidigare resultat").value == "2025: 9 (hela nämnden)"
