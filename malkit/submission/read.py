@@ -114,7 +114,7 @@ def _read(
     """A workbook of a known origin, read through the layout that it was made from."""
     evidence, as_sent, identity = sure.evidence, sure.as_sent, sure.evidence.identity
     older = identity.older
-    if older:
+    if identity.half_year_in_june:
         plan, as_sent = (with_half_year_in_june(each, identity.round) for each in (plan, as_sent))
     earlier = _earlier(evidence, carried).of(identity.respondent, as_sent)
     laid_out = layout(as_sent, identity, evidence.seal, earlier)
