@@ -126,7 +126,9 @@ def _read(
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
     before = counted(as_sent, earlier.actions)
-    answers = answers_in(plan, asked, identity.respondent, identity.round, reading, before=before)
+    answers = answers_in(
+        plan, asked, identity.respondent, identity.round, reading, before=before, begun_with=earlier.begun_with
+    )
     return replace(
         blank,
         answers=replace(answers, as_sent=not touched),

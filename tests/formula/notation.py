@@ -29,6 +29,7 @@ from malkit.formula import (
     Input,
     IsBlank,
     IsNumber,
+    IsText,
     IsWord,
     Least,
     Not,
@@ -92,6 +93,8 @@ def _other(kind: str, rest: Any) -> Any:
             return Tidied(rest)
         case "is_word":
             return IsWord(*rest)
+        case "is_text":
+            return IsText(*rest)
         case "count":
             table, where, *below = rest
             numbers = [(column, _node(most).value) for each in below for column, most in each.items()]
