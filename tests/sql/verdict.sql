@@ -113,7 +113,7 @@ compared AS (
     END AS met,
     -- The exact degree as a fraction; none where the target is zero or less.
     CASE
-      WHEN method = 'none' OR hit IS NOT NULL THEN NULL
+      WHEN method = 'none' OR hit IS NOT NULL OR (answer = 'yes_no' AND who <> '' AND indicator NOT IN (SELECT id FROM part)) THEN NULL
       -- What shall rise, fall or be held does or does not, however far: there is no size to be a part of.
       WHEN kind IN ('increase', 'decrease', 'not_increase', 'not_decrease', 'as_last_time') THEN NULL
       -- The way from the baseline that has been gone; none where the baseline is there already.
@@ -134,7 +134,8 @@ compared AS (
 divided AS (
   SELECT *,
     -- Who stands at a level that must be passed has one step of the answer's last decimal to go, at least.
-    CASE WHEN NOT of_sum AND kind <> 'between' THEN max(
+    -- A yes or a no has nothing left.
+    CASE WHEN NOT of_sum AND kind <> 'between' AND NOT (answer = 'yes_no' AND who <> '') THEN max(
       CASE WHEN iif(kind = 'as_last_time', wanted, better) = 'less' THEN left_v - left_l ELSE left_l - left_v END,
       CASE WHEN NOT met AND kind IN ('more_than', 'less_than', 'increase', 'decrease') THEN CASE
         WHEN places = 0 AND asks NOT LIKE 'own%' AND rule IN ('mean', 'weighted_mean', 'median', 'index') THEN 1000
