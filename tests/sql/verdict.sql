@@ -32,7 +32,7 @@ asked_about AS (
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
+    i.degree AS method, i.answer, i.basis, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
     -- Where nothing is said, what only grows is held against a level, or what is said to be of a whole year, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
@@ -174,7 +174,9 @@ placed AS (
     only_grows AND met AND (rises OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
   FROM divided
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, coalesce(is_past, 0) AS lost, rounded, shown, to_go, left_ten,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met,
+  -- A case that was not in order is one of all the year's.
+  coalesce(is_past, 0) OR (kind = 'all_cases' AND basis <> 'state' AND NOT coalesce(met, 1)) AS lost, rounded, shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
