@@ -173,7 +173,12 @@ placed AS (
     only_grows AND met AND (rises OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
   FROM divided
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, coalesce(is_past, 0) AS lost, rounded, shown, to_go, left_ten,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, coalesce(is_past, 0) AS lost, rounded,
+  -- What must not be passed, and still may be, is kept to no degree before the year is over.
+  CASE
+    WHEN met AND better = 'less' AND profile IN ('year_end', 'progress') AND NOT year_end AND NOT of_sum AND because IS NULL THEN NULL
+    ELSE shown
+  END AS shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'
