@@ -26,13 +26,13 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         [
             [
                 each.unit.name,
-                screen.text(f"state.{each.state}"),
+                screen.text(f"state.{summary.state_of(each)}"),
                 each.submission.file if each.submission is not None else "–",
             ]
             for each in summary.deliveries
         ],
     )
-    ready = sum(each.state is State.READY for each in summary.deliveries)
+    ready = sum(summary.state_of(each) == State.READY for each in summary.deliveries)
     screen.say("status.ready", k=ready, n=len(summary.deliveries))
     found = list(standing(project))
     if found:

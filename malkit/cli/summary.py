@@ -42,7 +42,7 @@ def show_figures(screen: Screen, summary: Summary) -> None:
             [
                 line.whole.indicator,
                 status_words(plan, plan.indicators_by_id[line.whole.indicator])[line.whole.told],
-                f"{len(line.whole.answered)}/{len(line.whole.concerned)}",
+                "/".join(str(n) for n in line.whole.coverage),
                 str(line.statement),
             ]
             for line in summary.lines

@@ -71,6 +71,18 @@ class Summary:
         """Whether any finding is an error."""
         return any(finding.severity is Severity.ERROR for finding in self.findings)
 
+    def has_wrong(self, delivery: Delivery) -> bool:
+        """Whether something in the file that counts for a respondent is an error."""
+        file = delivery.submission
+        return file is not None and any(
+            finding.severity is Severity.ERROR and finding.place.file == file.file for finding in self.findings
+        )
+
+    def state_of(self, delivery: Delivery) -> str:
+        """How far a respondent has come, as the catalogues name it: what is said to be ready may be wrong."""
+        wrong = delivery.state is State.READY and self.has_wrong(delivery)
+        return "ready_with_errors" if wrong else str(delivery.state)
+
 
 def consolidate(
     plan: Plan,
@@ -105,7 +117,12 @@ def consolidate(
         result
         for delivery in deliveries
         if delivery.counts and delivery.submission is not None and delivery.submission.answers is not None
-        for result in compute(plan, round_id, delivery.submission.answers, prior=before.get(delivery.unit.id, {}))
+        for result in compute(
+            _as_asked(plan, round_id, (delivery.submission,)),
+            round_id,
+            delivery.submission.answers,
+            prior=before.get(delivery.unit.id, {}),
+        )
     )
     silent = {delivery.unit.id: delivery.why_silent for delivery in deliveries if not delivery.counts}
     wholes = aggregate(plan, round_id, results, prior=before, silent=silent)
@@ -128,7 +145,7 @@ def consolidate(
 
 
 def _as_asked(plan: Plan, round_id: str, files: Iterable[Submission]) -> Plan:
-    """The plan as all files that can be used asked: none counts as having left blank what no workbook had a row for."""
+    """The plan as the files that can be used asked: none has left blank what its workbook had no row for."""
     used = [each for each in files if each.usable]
     return with_half_year_in_june(plan, round_id) if used and all(each.older for each in used) else plan
 

@@ -66,7 +66,7 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     """An index: the weighted mean of other indicators' figures, once all of them are complete."""
     indicator = gathered.matter.indicator
     wholes = {id_: _within(others.get(id_), gathered) for id_ in indicator.aggregation.weights}
-    found = replace(gathered.aggregate(), parts=())
+    found = replace(gathered.aggregate(), parts=(), made_of=wholes)
     pairs = [(whole, indicator.aggregation.weights[id_]) for id_, whole in wholes.items()]
     complete = [(each.outcome, weight) for each, weight in pairs if each is not None and each.outcome is not None]
     value = weighted_mean(complete) if len(complete) == len(pairs) else None

@@ -34,8 +34,11 @@ def grade_of(gathered: Gathered) -> str:
         return together
     asked = gathered.concerned if judged else compared
     if not asked:
-        return Status.NO_COMPARISON
+        # A unit that is gone judges nothing any more.
+        return Status.NO_COMPARISON if gathered.concerned else Status.NOT_APPLICABLE
     has = [part for part in asked if _has_forecast(gathered, part, judged=judged)]
+    if not has and not gathered.concerned:
+        return Status.RESPONDENTS_MISSING
     if not has:
         return why_nothing((_why_none(part) for part in gathered.concerned), Status.NOT_REPORTED)
     if judged:

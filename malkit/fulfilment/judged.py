@@ -130,7 +130,9 @@ class Gathered:
 
     @cached_property
     def has_earlier(self) -> bool:
-        """Whether anything earlier is known of these respondents, comparable or not."""
+        """Whether anything earlier is known of these respondents, or of those they took over, comparable or not."""
+        if self.earlier["earlier"].value is not None:
+            return True
         indicator = self.matter.indicator
         latest = indicator.latest or indicator.previous
         known = (*indicator.last_year.values(), *(() if latest is None else (latest,)))
@@ -287,8 +289,11 @@ class Gathered:
         return given.pop() if len(given) == 1 and given <= REASONS else None
 
     def _nothing(self) -> str:
-        """Why there is no value, where nobody gave one."""
-        return why_nothing((part.status for part in self.concerned), self.with_value(None).status)
+        """Why there is no value, where nobody gave one; what only a closed unit could have given is missing of it."""
+        otherwise = self.with_value(None).status
+        if not self.concerned and otherwise == Status.NOT_REPORTED:
+            return Status.RESPONDENTS_MISSING
+        return why_nothing((part.status for part in self.concerned), otherwise)
 
     def _unless_missing(self, status: Status) -> Status:
         missing = any(part.judged is None for part in self._judged_of)
@@ -304,7 +309,7 @@ class Gathered:
         compared = self.compared("earlier")
         if self.counts or self.rule is Rule.NONE or all(part.outcome is None for part in self.concerned):
             return Trend.NONE
-        if not self.has_earlier and self.earlier["earlier"].value is None:
+        if not self.has_earlier:
             return Trend.NONE
         if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
             return Trend.NOT_COMPARABLE

@@ -11,6 +11,7 @@ from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.judging import lost_for_good, own_target, terms_of
 from malkit.plan.part_year import covers_year
+from malkit.plan.targets import AllCases
 from malkit.plan.targets.base import TO_DATE, DayTarget
 
 if TYPE_CHECKING:
@@ -31,7 +32,12 @@ def is_final(matter: Matter) -> bool:
     """
     indicator = matter.indicator
     of_period = indicator.time_basis is TimeBasis.PERIOD and indicator.answer.numeric and not covers_year(matter)
-    return matter.round.year_end or matter.interim or of_period
+    return matter.round.year_end or matter.interim or of_period or _is_missed_for_good(matter)
+
+
+def _is_missed_for_good(matter: Matter) -> bool:
+    """Whether what falls short once does so for the whole year: a reviewed case that was not in order is among them."""
+    return isinstance(matter.target, AllCases) and matter.indicator.time_basis is not TimeBasis.STATE
 
 
 def lost_alone(matter: Matter, respondent: str, figures: Figures, known: Mapping[str, Decimal]) -> bool:
@@ -51,6 +57,8 @@ def lost_alone(matter: Matter, respondent: str, figures: Figures, known: Mapping
     if isinstance(target, DayTarget):
         return _has_passed(target, round_)
     own = replace(plan.matter(indicator, round_, respondent), target=target, year_target=target)
+    if _is_missed_for_good(own):
+        return True
     terms = terms_of(own)
     value = figures.to_date if terms.added else figures.outcome
     # A share of the year's level that is passed by now may still be within the year's.

@@ -95,6 +95,7 @@ class Aggregate:
         year: the year so far, which is what is judged, where the round's own period is added to those before; None
             where the outcome is what is judged.
         closed: units that closed during the year, with what they had accumulated; none of them is one of the parts.
+        made_of: of an index, the figures that it is made of by their indicators' ids, None for one that is not there.
     """
 
     indicator: str
@@ -119,6 +120,21 @@ class Aggregate:
     turned: bool = False
     year: YearToDate | None = None
     closed: tuple[ClosedUnit, ...] = ()
+    made_of: Mapping[str, Aggregate | None] = field(default_factory=dict)
+
+    @property
+    def coverage(self) -> tuple[int, int]:
+        """How many have answered of how many; of an index, how many of the figures that it is made of are whole."""
+        if self.made_of:
+            whole = [each for each in self.made_of.values() if each is not None and each.is_complete]
+            return len(whole), len(self.made_of)
+        return len(self.answered), len(self.concerned)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there is a figure, and nobody whom it concerns is missing in it."""
+        k, n = self.coverage
+        return self.outcome is not None and k == n
 
     @property
     def concerned(self) -> tuple[Part, ...]:

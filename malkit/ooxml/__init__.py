@@ -3,7 +3,7 @@
 `read_workbook` takes any bytes and gives a `RawWorkbook` or one `Finding`; `unpack` takes an archive apart.
 """
 
-from malkit.ooxml.address import Area, parse_address
+from malkit.ooxml.address import Area, parse_address, parse_range
 from malkit.ooxml.archive import Member, is_archive, unpack
 from malkit.ooxml.bounds import DEFAULT_BOUNDS, Bounds
 from malkit.ooxml.cells import CellKind, CellStyle, NumberFormat, RawCell
@@ -53,6 +53,7 @@ __all__ = [
     "normalise",
     "packed",
     "parse_address",
+    "parse_range",
     "read_workbook",
     "sheet_password_hash",
     "unpack",

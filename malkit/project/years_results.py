@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
 from malkit.fulfilment import RespondentAnswers, aggregate, compute, year_to_date
-from malkit.plan import Rule
+from malkit.plan import Rule, Status
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
@@ -108,9 +108,15 @@ def _with_closed(
 
 
 def _status(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
-    """What the committee's status is called; empty where it was not judged."""
+    """What the committee's status is called, and of one not judged who answered; empty where there is no target."""
     step = plan.scale_of(indicator).step(whole.figures.status)
-    return "" if step is None else plan.word(step)
+    if step is not None:
+        return plan.word(step)
+    if not whole.matter.target.judged or whole.figures.status == Status.NO_WHOLE:
+        return ""
+    k, n = whole.coverage
+    words = catalogue(plan.language)
+    return words.text("next_year.not_judged", status=words.text(f"status.{whole.told}"), k=k, n=n)
 
 
 def _period(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:

@@ -17,7 +17,7 @@ from malkit.plan.judging import undated
 from malkit.plan.judging.todo import COMMENT_CELL
 from malkit.plan.planning import asks_in_planning, planned_for
 from malkit.submission import Progress
-from malkit.text import format_number
+from malkit.text import format_number, join_words
 from malkit.validation.asked import asked_in, not_planned
 from malkit.workbook import (
     Field,
@@ -79,8 +79,9 @@ class Checked:
         """What was asked for and left empty: the first empty cell of each answer, and what to call it."""
         for each in self.asked:
             if each.lacking and each.block.id not in self.questioned:
-                where = _first_lacking(each)
-                yield where, each.block.name if each.all_lacking else self.label(where)
+                where, *others = _lacking(each)
+                names = [self.label(field) for field in (where, *others)]
+                yield where, each.block.name if each.all_lacking else join_words(names, self.plan.language)
         for where in not_planned(self.plan, self.answers, self.round):
             if where.row not in self.questioned:
                 yield where, self.label(where)
@@ -93,12 +94,16 @@ class Checked:
         return sum(each.block.whole for each in self.asked) + len(wanted)
 
 
-def _first_lacking(each: Asked) -> Field:
-    """A budget that is judged by its forecast lacks that first, since it is what is judged."""
+def _lacking(each: Asked) -> list[Field]:
+    """What an answer lacks, of each of several the first cell; one judged by its forecast lacks that first."""
     target = each.block.indicator.target
     by_forecast = target.by_forecast and each.forecast in each.lacking
-    name = each.forecast if by_forecast and each.forecast is not None else each.lacking[0]
-    return Field(SheetKey.REPORTING, each.block.id, name)
+    if by_forecast and each.forecast is not None:
+        return [Field(SheetKey.REPORTING, each.block.id, each.forecast)]
+    # Of what one part is written in, the first cell says enough.
+    first = {name.rpartition(".")[0] or name: name for name in reversed(each.lacking)}
+    names = [name for name in each.lacking if name in first.values()]
+    return [Field(SheetKey.REPORTING, each.block.id, name) for name in names]
 
 
 def _untouched(checked: Checked) -> Iterator[Finding]:

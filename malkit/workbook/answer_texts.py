@@ -11,6 +11,7 @@ from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import compared_with, own_value, took_over
+from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import number_of
 from malkit.plan.targets import Compound
 from malkit.text import catalogue, format_date, format_number, join_words
@@ -149,8 +150,15 @@ def _past_line(
     of_all = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
     number = number_of(of_all)
     if number is not None:
-        return text("earlier.whole", period=period, value=_figure(plan, answer, past, number))
+        key = "earlier.whole" if _is_asked_of_all(matter) else "earlier.whole_of_some"
+        return text(key, period=period, value=_figure(plan, answer, past, number))
     return "" if of_all is None else text("earlier.line", period=period, value=text(f"past.{of_all}"))
+
+
+def _is_asked_of_all(matter: Matter) -> bool:
+    """Whether all units answer, or the administration for them, so that what all came to is the committee's."""
+    plan, indicator = matter.plan, matter.indicator
+    return len(plan.respondents(indicator)) == len(plan.units) or ADMINISTRATION in indicator.respondents.nodes
 
 
 def _figure(plan: Plan, answer: AnswerKind, past: Past, value: Decimal) -> str:

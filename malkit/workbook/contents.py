@@ -64,9 +64,21 @@ class Contents:
             else:
                 yield Cell(number, 2, Style.TEXT, line.now)
 
+    def steps(self) -> tuple[tuple[str, ...], ...]:
+        """What is done with the workbook, as the catalogues name it: of the columns that are really there.
+
+        They are as many in every workbook, so that what stands below them is found in those that were sent before.
+        """
+        fields = [cell.input.field for sheet in self._sheets for cell in sheet.cells if cell.input is not None]
+        reasons = any(each.sheet is SheetKey.REPORTING and each.column == "reason" for each in fields)
+        counted = reasons and any(each.block.counted for each in self._answers)
+        third = ("reason", *(("no_actions",) if counted else ())) if reasons else ("pause",)
+        return ("fill_in",), ("numbers",), third, ("mark",), ("send",)
+
     def _as_a_whole(self) -> tuple[str, str]:
         """Whether the workbook is untouched, started, or ready to hand in, by how many cells hold something."""
-        ready, started, untouched = (self._text(f"contents.{name}") for name in ("ready", "started", "untouched"))
+        names = ("ready", "ready_but", "started", "untouched")
+        ready, but, started, untouched = (self._text(f"contents.{name}") for name in names)
         counts, held = [], 0
         for sheet in self._sheets:
             written = sorted({cell.column for cell in sheet.cells if cell.input is not None})
@@ -74,7 +86,14 @@ class Contents:
             held += sum(cell.column in written and _holds(sheet, cell) for cell in sheet.cells)
         sign_off = next(sheet for sheet in self._sheets if sheet.key is SheetKey.SIGN_OFF)
         rest = f'IF({"+".join(counts)}>{held},"{started}","{untouched}")'
-        return f'IF({self._is_ready(sign_off)},"{ready}",{rest})', untouched
+        reporting = next((sheet for sheet in self._sheets if sheet.key is SheetKey.REPORTING), None)
+        marked = f'"{ready}"' if reporting is None else f'IF({self._unfinished(reporting)}>0,"{but}","{ready}")'
+        return f"IF({self._is_ready(sign_off)},{marked},{rest})", untouched
+
+    def _unfinished(self, sheet: SheetLayout) -> str:
+        """How many rows are not done."""
+        words = todo_words(self._plan)
+        return f"({'+'.join(self._counted(sheet, 'todo', words[code]) for code in UNFINISHED)})"
 
     @staticmethod
     def _beginning(sheet: SheetLayout) -> str:
@@ -98,13 +117,12 @@ class Contents:
         """How many rows are done of how many, and how many comments are asked for."""
         words = todo_words(self._plan)
         now = [evaluate(each.todo, Cells(each.values)) for each in self._answers]
-        left = "+".join(self._counted(sheet, "todo", words[code]) for code in UNFINISHED)
         asks = (Todo.COMMENT, Todo.MEANT_OR_COMMENT)
         comments = "+".join(self._counted(sheet, "todo", words[code]) for code in asks)
         done = len(now) - sum(code in UNFINISHED for code in now)
         of = self._text("contents.done", n=len(now))
         asked = self._text("contents.comments")
-        formula = f'({len(now)}-({left}))&"{of}"&IF({comments}>0,"{asked}"&({comments}),"")'
+        formula = f'({len(now)}-{self._unfinished(sheet)})&"{of}"&IF({comments}>0,"{asked}"&({comments}),"")'
         waiting = sum(code in asks for code in now)
         return formula, f"{done}{of}" + (f"{asked}{waiting}" if waiting else "")
 
@@ -148,7 +166,7 @@ class Contents:
         )
 
     def _sign_off(self, sheet: SheetLayout) -> tuple[str, str]:
-        ready, not_ready = self._text("contents.ready"), self._text("contents.not_ready")
+        ready, not_ready = self._text("contents.marked"), self._text("contents.not_ready")
         return f'IF({self._is_ready(sheet)},"{ready}","{not_ready}")', not_ready
 
     def _is_ready(self, sheet: SheetLayout) -> str:

@@ -35,7 +35,8 @@ def start_sheet(
     text = catalogue(plan.language).text
     deadline = format_date(round_.deadline, plan.language) if round_.deadline else "?"
     period = [format_date(day, plan.language) if day else "?" for day in (round_.starts, round_.ends)]
-    named = {"actions": plan.nouns.action.plural, "deadline": deadline, "sheet": text("sheet.sign_off")}
+    named = {"actions": plan.nouns.action.plural, "deadline": deadline}
+    named |= {"sheet": text("sheet.sign_off"), "column": text("column.reason"), "ready": text("sign_off.ready")}
     facts = [
         (f"start.{respondent.kind}", respondent.name),
         ("start.committee", ", ".join(part for part in (plan.committee, plan.municipality) if part)),
@@ -59,10 +60,10 @@ def start_sheet(
     listed = list(contents.cells(row))
     cells += listed
     row = max(cell.row for cell in listed) + 1
-    for number in range(1, 6):
+    for number, steps in enumerate(contents.steps(), start=1):
         row += 1
         cells.append(Cell(row, 1, Style.HEADER, text("start.step", n=number)))
-        cells.append(Cell(row, 2, Style.TEXT, text(f"start.step{number}", **named)))
+        cells.append(Cell(row, 2, Style.TEXT, " ".join(text(f"start.step.{each}", **named) for each in steps)))
     row += 1
     for style, key in _LEGEND.items():
         row += 1

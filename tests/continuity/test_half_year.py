@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import partial
 
 import pytest
 
 from malkit.consolidation import consolidate
+from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
 from malkit.plan import Plan, Status, fingerprint
 from malkit.plan.recorded import with_half_year_in_june
 from malkit.submission import Submission, read_submission
@@ -83,3 +85,57 @@ def test_only_what_is_taken_in_at_half_year_changes() -> None:
     assert changed == ["K2", "K6"]
     assert with_half_year_in_june(PLAN, "H") is PLAN
     assert before.indicators_by_id["K2"].calendar.rounds == ("H",)
+
+
+def test_one_of_two_was_not_asked(older: list[Submission], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Björkskolan had no row for visits in its older workbook, and left nothing blank; Nya Lindskolan had 4."""
+    monkeypatch.undo()
+    lines = consolidate(PLAN, ROUND, [older[0], returned(PLAN, "S4")]).lines
+    line = next(each for each in lines if each.whole.indicator == "K2")
+    assert line.whole.figures.outcome == 4
+    assert {part.respondent: part.status for part in line.whole.parts}["S1"] == Status.LATER
+    assert "4 besök enligt 1 av 2 enheter. Följs upp senare: Björkskolan." in str(line.statement)
+
+
+def year_of(prior: dict[str, dict[str, RespondentAnswers]]) -> Aggregate:
+    """Visits in September to December, 9 and 6, in a year whose half-year is January to August."""
+    text = (HERE / "plan.yaml").read_text(encoding="utf-8")
+    text = text.replace("name: Delår, starts: 2026-05-01", "name: Delår, starts: 2026-01-01")
+    plan = plan_from(text.replace(_HALF[1], f"    calendar: half_yearly\n{_HALF[1]}"))
+    given = [RespondentAnswers(who, {"K2": Answer(outcome=Decimal(n))}) for who, n in (("S1", 9), ("S4", 6))]
+    results = [each for one in given for each in compute(plan, "H", one, prior=prior.get(one.respondent, {}))]
+    return next(each for each in aggregate(plan, "H", results, prior=prior) if each.indicator == "K2")
+
+
+def answers_in(submission: Submission) -> RespondentAnswers:
+    """What a workbook says."""
+    assert submission.answers is not None
+    return submission.answers
+
+
+@pytest.mark.parametrize(
+    ("units", "year", "lacking"),
+    [
+        # 7 and 4 of January to August, and 9 and 6 since: 26.
+        (("S1", "S4"), 26, ()),
+        # Of Björkskolan nobody knows the first eight months: 4 and 6 are Nya Lindskolan's.
+        (("S4",), 10, ("S1",)),
+    ],
+)
+def test_two_halves_make_the_year(units: tuple[str, ...], year: int, lacking: tuple[str, ...]) -> None:
+    """The year of what is taken in twice is both halves, of those of whom both are known."""
+    whole = year_of({unit: {ROUND: answers_in(returned(PLAN, unit))} for unit in units})
+    assert whole.outcome == 15
+    assert whole.year is not None
+    assert whole.year.value == year
+    assert whole.year.lacking == lacking
+
+
+def test_a_half_that_was_not_asked_for_is_lacking(older: list[Submission], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One older workbook and one of today in the first half: the year is of the one that was asked twice."""
+    monkeypatch.undo()
+    first, second = older[0], returned(PLAN, "S4")
+    whole = year_of({each.respondent: {ROUND: each} for each in map(answers_in, (first, second))})
+    assert whole.year is not None
+    assert whole.year.value == 10
+    assert whole.year.lacking == ("S1",)

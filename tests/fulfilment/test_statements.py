@@ -226,10 +226,12 @@ def test_a_goal_and_what_it_rests_on() -> None:
     row = {"statuses": {"I": "met", "J": "met", "K": UNJUDGED}}
     goal, empty = roll_up_goals(plan, wholes(plan, "H", answers_of(row)))
     assert str(goal_statement(plan, goal)) == (
-        "Mål G: Preliminärt. 2 av 3 nyckeltal är uppfyllda; 1 har status Svar saknas. Hittills: Uppfyllt."
+        "Mål G: Preliminärt (2 av 3 bedömda). 2 av 3 nyckeltal är uppfyllda; 1 har status Svar saknas. "
+        "Hittills: Uppfyllt, utifrån 2 av 3 bedömda."
     )
     assert str(goal_statement(plan, goal, "en")) == (
-        "Mål G: Preliminary. 2 of 3 indicators are met; 1 with the status No answer. So far: Met."
+        "Mål G: Preliminary (2 of 3 judged). 2 of 3 indicators are met; 1 with the status No answer. "
+        "So far: Met, from 2 of 3 judged."
     )
     assert str(goal_statement(plan, empty)) == "Mål H: Ingen indikator."
 

@@ -190,10 +190,18 @@ def test_the_way_from_the_baseline_is_of_all_that_the_level_is_of() -> None:
 
 
 def test_one_that_closed_and_never_reported_is_missing() -> None:
-    """U2 is not concerned, and U3 closed without a word: that is not a figure that concerns nobody."""
+    """U2 is not concerned, and U3 closed without a word: it concerns somebody, and whoever is there has answered."""
     indicator = {"target": {"kind": "at_most", "level": 16}}
     whole = _whole(indicator, {"U2": Answer(reason=Reason.NOT_APPLICABLE)}, _SILENT)
-    assert whole.figures.status == "not_reported"
+    assert whole.figures.status == "respondents_missing"
+
+
+def test_sql_sees_one_that_closed_in_a_group_that_is_not_concerned() -> None:
+    """Of the two units of a group one is not concerned, and the other closed before a round that asked it."""
+    forms = (("actions", 0), ("milestone", 3664), ("actions", 686), ("actions", 100000001), *(("actions", 0),) * 4)
+    tally = Tally()
+    tally.compare_invented(Invented(137665161, 8, forms, overlapping=False, care=0.6))
+    assert tally.lines == []
 
 
 def test_sums_of_those_that_close_agree_with_sql() -> None:

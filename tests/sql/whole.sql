@@ -182,11 +182,14 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         WHERE m.indicator = w.indicator AND m.scope = w.scope AND o.key = w.key
       ), c.status, a.status
     )
-    -- One that closed and never reported is missing, as one that has not reported.
-    WHEN w.concerned = 0 AND EXISTS (
-      SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
-    ) THEN iif((SELECT measured FROM indicator WHERE id = w.indicator), 'not_reported', 'followed_up_later')
-    WHEN w.concerned = 0 THEN 'not_applicable'
+    -- Whom it does not concern has said so; what one had who is gone is missing all the same.
+    WHEN w.concerned = 0 THEN CASE
+      WHEN NOT EXISTS (
+        SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
+      ) THEN 'not_applicable'
+      WHEN (SELECT measured FROM indicator WHERE id = w.indicator) THEN 'respondents_missing'
+      ELSE 'followed_up_later'
+    END
     WHEN rule = 'none' AND NOT w.by_units THEN CASE
       WHEN w.kinds_of_status = 1 AND w.only_status IN ('not_measured', 'published_later', 'followed_up_later')
         THEN w.only_status
@@ -199,6 +202,15 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
     -- A level that is the committee's says nothing of the sum of one group.
     WHEN rule = 'sum' AND w.scope <> '' AND w.because_for_all IS NULL AND w.against_for_all IS NULL
       AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
+    -- Who has answered and is never judged is told of before those who are missing, where units are counted.
+    WHEN w.jn IS NULL AND w.counts AND EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+      ) THEN (
+        SELECT x.status FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+        ORDER BY x.status = 'no_comparison', x.status = 'series_break' LIMIT 1
+      )
     WHEN w.jn IS NULL THEN CASE
       -- Somebody answered, though nobody whose answer makes the figure: that is not "not reported".
       WHEN w.has_judged > 0 AND EXISTS (
@@ -232,11 +244,14 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
         SELECT e.status FROM found AS e WHERE e.asks = 'least' AND e.indicator = w.indicator AND e.scope = w.scope
           AND e.key = w.key
       )
-      -- Whoever has nothing to be held against keeps it open, whoever else answers.
-      WHEN w.missing > 0 AND EXISTS (
-        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
-          AND x.jn IS NULL AND x.status = 'no_comparison'
-      ) THEN 'no_comparison'
+      WHEN EXISTS (
+        SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key AND x.jn IS NULL
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+      ) THEN (
+        SELECT x.status FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key AND x.jn IS NULL
+          AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
+        ORDER BY x.status = 'no_comparison', x.status = 'series_break' LIMIT 1
+      )
       WHEN w.missing > 0 THEN 'respondents_missing'
       WHEN w.not_due = w.pending THEN 'not_due'
       ELSE 'at_year_end'
@@ -298,7 +313,10 @@ CREATE TABLE forecast_for_all AS
 SELECT w.indicator, w.scope, w.key, CASE
     WHEN NOT now.takes_forecasts OR w.foretells = 'none' OR w.rule = 'index' THEN 'no_forecast'
     WHEN w.rule IN ('central', 'latest') AND w.asked <> 1 THEN 'no_forecast'
-    WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 THEN 'not_applicable'
+    -- A unit that is gone judges nothing any more; what it had is missing of what the others expect.
+    WHEN w.rule NOT IN ('central', 'latest') AND w.concerned = 0 AND (w.foretells = 'judgement' OR NOT EXISTS (
+        SELECT 1 FROM gone_silent AS g WHERE g.indicator = w.indicator AND g.scope = w.scope AND g.key = w.key
+      )) THEN 'not_applicable'
     WHEN NOT i.this_year THEN 'followed_up_later'
     WHEN w.rule IN ('central', 'latest') THEN (
       SELECT coalesce(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from copy import deepcopy
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
@@ -47,3 +48,18 @@ def test_what_stands_for_itself_is_said_to_in_the_workbook_the_results_and_the_r
     assert printed(summary, "Resultat var för sig", "Uppgiftslämnare")["Enhet 1"]["Målvärde"] == "minst 5 stycken"
     rows = csv.DictReader(StringIO(write_answers(summary).decode("utf-8-sig")))
     assert "Räknas ihop" not in str(list(rows))
+
+
+def test_what_some_came_to_is_not_said_to_be_the_whole_committees(tmp_path: Path) -> None:
+    """Of three units two answer one indicator: last year's 9 is theirs; where all answer it is the committee's."""
+    kept = {**PLAN["indicators"][0], "aggregation": "sum", "latest": {"period": "2025", "value": 9}}
+    some = {**kept, "respondents": {"units": ["E1", "E2"]}}
+    units = [*PLAN["units"], {"id": "E3", "name": "Enhet 3"}]
+    play = Play(
+        tmp_path / "projekt", {**PLAN, "units": units, "indicators": [deepcopy(some), deepcopy({**kept, "id": "A"})]}
+    )
+    play.hand_out("H")
+    (sent,) = play.project.sent("H").glob("*_E1_*.xlsx")
+    sheet = load_workbook(BytesIO(sent.read_bytes()))[REPORTING]
+    assert cell_of(sheet, "K", "Tidigare resultat").value == "2025: 9 (alla som svarar)"
+    assert cell_of(sheet, "A", "Tidigare resultat").value == "2025: 9 (hela nämnden)"

@@ -259,7 +259,7 @@ CONTENTS_STEPS = [
         {
             "Rapportering": "6 av 6 klara",
             "Åtgärder": "1 ifyllda rader av 50",
-            "Klar": "Klar att lämna in",
+            "Klar": "Markerad som klar",
         },
     ),
 ]

@@ -9,6 +9,7 @@ from malkit.fulfilment.statements.subject import Subject, part_name
 from malkit.fulfilment.statements.values import counts
 from malkit.fulfilment.weakest import weakest_parts
 from malkit.plan import Rule, Status
+from malkit.plan.judging import NOTHING_TO_JUDGE
 from malkit.text import join_words
 
 if TYPE_CHECKING:
@@ -32,7 +33,17 @@ def weakest(subject: Subject) -> str:
     if not least:
         return ""
     said = [f"{part_name(subject, key)}{_amount(subject, subject.whole.breakdown[key])}" for key in least]
-    return subject.text("worst", part=join_words(said, subject.language))
+    told = join_words(said, subject.language)
+    unknown = [part_name(subject, key) for key, whole in subject.whole.breakdown.items() if _is_unknown(subject, whole)]
+    if not unknown:
+        return subject.text("worst", part=told)
+    return subject.text("worst_of_judged", part=told, others=join_words(unknown, subject.language))
+
+
+def _is_unknown(subject: Subject, whole: Aggregate) -> bool:
+    """Whether a part could be the weakest for all that is known: it is not judged, though there is something in it."""
+    status = whole.figures.status
+    return subject.plan.scale_of(subject.indicator).step(status) is None and status not in NOTHING_TO_JUDGE
 
 
 def of_groups(subject: Subject) -> str:

@@ -74,16 +74,33 @@ def goal_statement(plan: Plan, result: GoalResult, language: str | None = None) 
         level = next(level for level in plan.levels if level.id == goal.level)
         below = _noun_below(plan, level, language).plural
         return Statement(words.text("statement.goal_unlinked", goal=goal.name, below=below))
-    status = _word(plan, result.status, language)
+    status = goal_status(plan, result, language)
     beside = tuple(_beside(result, language))
     if not result.rests_on:
         return Statement(words.text("statement.goal", goal=goal.name, status=status), notes=beside)
     parts = _counts_of_parts(plan, result, language)
     said = words.text("statement.goal_with_parts", goal=goal.name, status=status, parts=parts)
     if result.status == Status.PRELIMINARY and result.so_far is not None:
-        so_far = words.text("statement.goal_so_far", status=_word(plan, result.so_far, language))
+        k, n = _judged_of(plan, result)
+        facts = {"status": _word(plan, result.so_far, language), "k": k, "n": n}
+        so_far = words.text("statement.goal_so_far", **facts)
         return Statement(said, notes=(so_far, *beside))
     return Statement(said, notes=beside)
+
+
+def goal_status(plan: Plan, result: GoalResult, language: str | None = None) -> str:
+    """A goal's status in words, with how much one that is preliminary rests on: "Preliminärt (1 av 6 bedömda)"."""
+    language = language or plan.language
+    word = _word(plan, result.status, language)
+    if result.status != Status.PRELIMINARY:
+        return word
+    k, n = _judged_of(plan, result)
+    return catalogue(language).text("statement.goal_preliminary", status=word, k=k, n=n)
+
+
+def _judged_of(plan: Plan, result: GoalResult) -> tuple[int, int]:
+    """How many of those that a goal rests on are judged, of how many."""
+    return sum(plan.scales.outcome.step(child.status) is not None for child in result.rests_on), len(result.rests_on)
 
 
 def rests_on(plan: Plan, result: GoalResult, language: str | None = None) -> str:

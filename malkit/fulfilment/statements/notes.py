@@ -74,7 +74,7 @@ def _cannot_judge(subject: Subject) -> str:
     if whole.figures.status != Status.RESPONDENTS_MISSING:
         return ""
     if subject.rule is Rule.INDEX:
-        return subject.text("cannot_judge_index")
+        return _lacks_in_index(subject)
     if k < n:
         return _too_few(subject, k)
     if whole.cut_short:
@@ -93,6 +93,20 @@ def _cut_short(subject: Subject) -> str:
     named = subject.listed(Apart("days", tuple(details), details)) if subject.plan.name_units != "counted" else ""
     counted = subject.closed(len(units))
     return subject.text("cannot_judge_closed", units=counted, named=f": {named}" if named else "")
+
+
+def _lacks_in_index(subject: Subject) -> str:
+    """Which figures an index lacks, and who is missing in each."""
+    said = []
+    for id_, whole in subject.whole.made_of.items():
+        if whole is not None and whole.is_complete:
+            continue
+        missing = () if whole is None else tuple(part.respondent for part in whole.missing)
+        name = subject.plan.indicators_by_id[id_].name
+        who = subject.listed(Apart(id_, missing)) if missing else ""
+        key = "index_lacks_from" if who else "index_lacks"
+        said.append(subject.text(key, id=id_, name=name, who=who))
+    return subject.text("cannot_judge_index", lacking="; ".join(said))
 
 
 def _of_some_forecasts(subject: Subject) -> str:

@@ -14,7 +14,7 @@ from malkit.formula import (
     Word,
     cases,
 )
-from malkit.plan.answers import ActionsAnswer
+from malkit.plan.answers import ActionsAnswer, YesNoAnswer
 from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import FOR_ONE, OF_ONE_AS_OF_ALL, ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
@@ -238,7 +238,8 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     indicator, target, scales = matter.indicator, matter.target, matter.plan.scales
     decimals = decimals_together(indicator) if written is None else indicator.answer.places
     cells = _whole_cells(terms.judged.name) if written is None else written
-    unknown = year_is_unknown(matter)
+    # A yes or a no is no share of the way, and nothing is left of it.
+    unknown = year_is_unknown(matter) or (written is not None and isinstance(indicator.answer, YesNoAnswer))
     exact = None if unknown else exact_degree(target, indicator.degree, terms)
     outcome_cells = _whole_cells(OUTCOME.name) if written is None else cells
     if written is not None and terms.by_forecast:

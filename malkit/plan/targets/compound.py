@@ -78,6 +78,10 @@ def part_is_met(part: CompoundPart, terms: Terms) -> Truth:
 class Compound(TargetKind):
     """Several targets for several answers, all or any of which shall be met.
 
+    Each part is held against a target of its own: a number, a share, a rank, reviewed cases, a milestone or a yes. A
+    judgement or a text has no target that it could be held against, and is no part of a compound; ask for it as an
+    indicator of its own.
+
     Args:
         rule: whether all of them shall be met, or any.
         parts: the targets, in the order they are written.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.ooxml import parse_range
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import number
@@ -12,6 +13,29 @@ from malkit.text import catalogue
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
+    from malkit.ooxml import Area
+    from malkit.submission import Submission
+
+
+def _with_findings(summary: Summary, file: Submission) -> int:
+    """How many cells of a file something is said of, each counted once, whether it was read or what it says."""
+    said = {
+        (each.place.sheet, parse_range(where))
+        for each in summary.findings
+        if each.place.file == file.file and each.place.cell
+        for where in each.place.cell.split(", ")
+    }
+    return sum(_size(area) for sheet, area in said if not any(_holds(other, area) for at, other in said if at == sheet))
+
+
+def _size(area: Area) -> int:
+    return (area.bottom - area.top + 1) * (area.right - area.left + 1)
+
+
+def _holds(other: Area, area: Area) -> bool:
+    """Whether an area lies within another one."""
+    rows = other.top <= area.top and area.bottom <= other.bottom
+    return other != area and rows and other.left <= area.left and area.right <= other.right
 
 
 def files(summary: Summary) -> Section | None:
@@ -25,7 +49,7 @@ def files(summary: Summary) -> Section | None:
             file.file,
             text("yes") if id(file) in counted else text("no"),
             number(Decimal(len(file.spots)), 0),
-            number(Decimal(sum(1 for finding in file.findings if finding.place.cell)), 0),
+            number(Decimal(_with_findings(summary, file)), 0),
             file.sha256,
         )
         for file in summary.submissions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import goal_statement, level_statement, rests_on
+from malkit.fulfilment import goal_statement, goal_status, level_statement, rests_on
 from malkit.report.content import Coloured, ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING, PLAIN, forecast_status
@@ -59,16 +59,16 @@ def _row(summary: Summary, level: GoalLevel, result: GoalResult) -> tuple[Shown,
         level.name,
         goal.id,
         goal.name,
-        _status(summary, result.status),
+        _status(summary, result),
         forecast_status(plan, result.forecast),
         " ".join((*([f"{rests_on(plan, result)}."] if result.rests_on else []), *goal_statement(plan, result).notes))
         or NOTHING,
     )
 
 
-def _status(summary: Summary, status: str) -> Coloured:
+def _status(summary: Summary, result: GoalResult) -> Coloured:
     plan = summary.plan
-    step = plan.scales.outcome.step(status)
+    step = plan.scales.outcome.step(result.status)
     if step is None:
-        return Coloured(catalogue(plan.language).text(f"status.{status}"), PLAIN)
+        return Coloured(goal_status(plan, result), PLAIN)
     return Coloured(f"{step.symbol} {plan.word(step)}", step.colour)

@@ -10,8 +10,17 @@ from malkit.plan import ComparisonSource, described_in_round
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, sheets_called, year_head
-from malkit.report.words import NOTHING, as_printed, compared, degree, forecast_status, measured_in, status_of, trend
-from malkit.text import catalogue
+from malkit.report.words import (
+    NOTHING,
+    as_printed,
+    compared,
+    coverage,
+    degree,
+    forecast_status,
+    measured_in,
+    status_of,
+    trend,
+)
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -65,7 +74,6 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals, shown = decimals_together(indicator), printed(whole)
     to_date = None if whole.year is None else whole.year.value
-    text = catalogue(plan.language).text
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -80,6 +88,6 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),
         trend(plan, whole.figures),
-        text("report.of", k=len(whole.answered), n=len(whole.concerned)),
+        coverage(plan, whole),
         str(line.statement),
     )

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from malkit.consolidation import Summary
     from malkit.fulfilment import Aggregate
 
+_WRONG = "ready_with_errors"
+"""Said of a file that is marked as ready and holds errors."""
+
 
 def overview(summary: Summary) -> Section:
     """The first page: how it went, what is counted by unit, who is missing, and what the reader should know."""
@@ -36,8 +39,16 @@ def overview(summary: Summary) -> Section:
     )
     if summary.preliminary:
         said.append(text.text("report.preliminary"))
-    for state in (State.STARTED, State.UNREADABLE, State.REFUSED, State.MISSING, State.UNTOUCHED, State.CONFLICT):
-        names = [each.unit.name for each in summary.deliveries if each.state is state]
+    for state in (
+        _WRONG,
+        State.STARTED,
+        State.UNREADABLE,
+        State.REFUSED,
+        State.MISSING,
+        State.UNTOUCHED,
+        State.CONFLICT,
+    ):
+        names = [each.unit.name for each in summary.deliveries if summary.state_of(each) == state]
         if names:
             said.append(text.text(f"report.state.{state}", units=join_words(names, plan.language)))
     for line in summary.lines:

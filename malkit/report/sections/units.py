@@ -48,7 +48,7 @@ def _unit_row(summary: Summary, delivery: Delivery) -> tuple[Shown, ...]:
     return (
         delivery.unit.id,
         delivery.unit.name,
-        catalogue(summary.plan.language).text(f"state.{delivery.state}"),
+        catalogue(summary.plan.language).text(f"state.{summary.state_of(delivery)}"),
         join_words(files, summary.plan.language) or NOTHING,
         _count(own, Severity.ERROR),
         _count(own, Severity.WARNING),
