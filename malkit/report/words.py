@@ -9,6 +9,7 @@ from malkit.plan import Rule
 from malkit.plan.answers import PER_CENT, ActionsAnswer
 from malkit.plan.base import FURTHER
 from malkit.plan.judging import NO_FORECAST
+from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
 from malkit.text import catalogue, decimals_apart, decimals_of
@@ -75,6 +76,8 @@ def coverage(plan: Plan, whole: Aggregate) -> str:
     """How many have answered of how many; of an index, how many of the indicators it is made of have a whole figure."""
     k, n = whole.coverage
     text = catalogue(plan.language).text
+    if whole.matter.round.kind is RoundKind.PLANNING:
+        return text("report.not_asked")
     if not whole.made_of:
         return text("report.of", k=k, n=n)
     return text("report.of_indicators", k=k, n=n, indicators=plan.nouns.indicator.counted(n))

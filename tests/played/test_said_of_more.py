@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from malkit.project.next_year import begin_next_year
+from malkit.report.compose import compose
 from tests.played.play import Play, printed
 from tests.played.test_semantics import INDICATOR, PLAN, ROUNDS
 
@@ -82,3 +83,15 @@ def test_next_year_says_of_what_is_not_judged_why_and_who_answered(tmp_path: Pat
     begun = begin_next_year(tmp_path / "nasta", play.project, yaml=True)
     said = " ".join(begun.decide).replace("\u00a0", " ")
     assert "Kan inte bedömas: svar saknas; svar från 1 av 2" in said
+
+
+def test_a_planning_round_says_that_nothing_is_asked(tmp_path: Path) -> None:
+    """Nobody can have answered what is not asked for yet."""
+    planning = {"id": "P", "name": "Planering", "kind": "planning"}
+    planning |= {"starts": "2025-11-01", "ends": "2025-12-31", "deadline": "2026-01-15"}
+    play = _play(tmp_path, {**INDICATOR, "target": "minst 10"}, rounds=[planning, *ROUNDS])
+    summary = play.round("P", {"E1": {}, "E2": {}})
+    assert printed(summary, "Nyckeltal", "Nr")["K"]["Svar från"] == "Frågas inte i omgången"
+    own = next(section for section in compose(summary).sections if section.heading == "Resultat var för sig")
+    assert own.table is None
+    assert "frågas inte" in " ".join(own.paragraphs)

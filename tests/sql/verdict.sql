@@ -176,7 +176,12 @@ placed AS (
 )
 SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met,
   -- A case that was not in order is one of all the year's.
-  coalesce(is_past, 0) OR (kind = 'all_cases' AND basis <> 'state' AND NOT coalesce(met, 1)) AS lost, rounded, shown, to_go, left_ten,
+  coalesce(is_past, 0) OR (kind = 'all_cases' AND basis <> 'state' AND NOT coalesce(met, 1)) AS lost, rounded,
+  -- What must not be passed, and still may be, is kept to no degree before the year is over.
+  CASE
+    WHEN met AND better = 'less' AND profile IN ('year_end', 'progress') AND NOT year_end AND NOT of_sum AND because IS NULL THEN NULL
+    ELSE shown
+  END AS shown, to_go, left_ten,
   CASE
     WHEN because IS NOT NULL THEN because
     WHEN of_sum THEN 'no_target'

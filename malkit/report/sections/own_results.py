@@ -10,6 +10,7 @@ from malkit.fulfilment import SAID_IN_WORDS, Answer, answer_said
 from malkit.plan import Rule, Status, described_for_all, described_target, own_target
 from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
+from malkit.plan.rounds import RoundKind
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, year_head
 from malkit.report.words import (
@@ -60,6 +61,9 @@ def own_results(summary: Summary) -> Section | None:
     Baselines, budgets and weights stand here for each respondent, so that a figure that is compared or weighed can be
     worked out again from the summary alone.
     """
+    if summary.round.kind is RoundKind.PLANNING and summary.results:
+        told = catalogue(summary.plan.language).text
+        return Section(told("report.own_results"), (told("report.own_results_not_asked"),))
     by_id = summary.plan.indicators_by_id
     words = any(by_id[result.indicator].answer.kind in SAID_IN_WORDS for result in summary.results)
     rows = tuple(row for result in summary.results for row in _rows(summary, result, in_words=words))
