@@ -14,6 +14,7 @@ from malkit.formula import (
     If,
     Input,
     Least,
+    Not,
     Operator,
     Ratio,
     Round,
@@ -70,15 +71,21 @@ def exact_degree(target: TargetKind, method: DegreeMethod, terms: Terms) -> Numb
             return _way(target, level, terms)
 
 
-def degree_as_compared(target: TargetKind, terms: Terms, cell: str) -> Number:
+def degree_as_compared(target: TargetKind, terms: Terms, cell: str, *, waits: bool = False) -> Number:
     """A degree rounded as it is compared: the whole or more where the target is met, else less, never below 0.
+
+    What must not be passed, and may still be, is reached to no degree before its end: how little there has been so far
+    says nothing of that.
 
     Args:
         target: the target.
         terms: the terms.
         cell: name of the helper cell with the exact degree.
+        waits: whether what is judged is judged later.
     """
     rounded = Round(Input(cell), DEGREE_PLACES)
+    if waits and target.better is Better.LESS:
+        return If(Not(target.met(terms)), not_the_whole(rounded))
     return If(target.met(terms), Greatest((rounded, _ONE)), not_the_whole(rounded))
 
 

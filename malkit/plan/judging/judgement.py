@@ -22,6 +22,7 @@ from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, miles
 from malkit.plan.judging.compounds import statuses_of_parts
 from malkit.plan.judging.degree import EXACT_CELL, degree_as_compared, exact_by_part, exact_degree
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
+from malkit.plan.judging.pending import waits
 from malkit.plan.judging.places import places_of_parts
 from malkit.plan.judging.shown import decimals_together, left_of, shown_figures, shown_values, sides
 from malkit.plan.judging.status import NOT_COMPARED, meets, status_of
@@ -246,7 +247,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
     measured = is_measured(matter.plan, indicator, matter.round)
     helpers = states_of(outcome_cells)
     helpers |= helpers_of(indicator, cells, _lacks_date(indicator, target, terms), measured=measured, added=terms.added)
-    degree = None if exact is None else _where_sound(matter, cells, degree_as_compared(target, terms, EXACT_CELL))
+    degree = None if exact is None else _where_sound(matter, cells, _degree(matter, terms))
     left = None if unknown else _where_sound(matter, cells, left_of(target, terms, decimals))
     return Judgement(
         usable=sound(indicator.answer, outcome_cells),
@@ -262,6 +263,10 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
         parts=statuses_of_parts(matter, target, terms, helpers) if isinstance(target, Compound) else {},
     )
+
+
+def _degree(matter: Matter, terms: Terms) -> Number:
+    return degree_as_compared(matter.target, terms, EXACT_CELL, waits=waits(matter))
 
 
 def _further(matter: Matter, terms: Terms, exact: Number | None, helpers: Collection[str]) -> dict[str, Expression]:
