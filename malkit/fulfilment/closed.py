@@ -7,14 +7,17 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.answers import Answer
+from malkit.fulfilment.given import cells_of
 from malkit.fulfilment.parts import Part
 from malkit.fulfilment.whole import ClosedUnit
 from malkit.fulfilment.year_to_date import NO_ROUNDS, numbers_of
-from malkit.plan import ComparisonSource, Rule, TimeBasis
+from malkit.plan import ComparisonSource, Reason, Rule, TimeBasis
+from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import first_day, is_measured
-from malkit.plan.inputs import OUTCOME_CELL, part_of_whole
+from malkit.plan.inputs import OUTCOME_CELL, added_cells, part_of_whole
 from malkit.plan.known import compared_with
-from malkit.plan.part_year import adds_up, rounds_before
+from malkit.plan.part_year import adds_up, is_added, rounds_before, rounds_to, year_is_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -89,16 +92,21 @@ def _is_gone(matter: Matter, unit: Unit, since: date) -> bool:
 
 def _closed(matter: Matter, key: str, unit: Unit, prior: PriorAnswers) -> ClosedUnit | None:
     by_round = prior.get(unit.id, NO_ROUNDS)
-    asked = [each for each in _rounds(matter) if unit.id in matter.plan.asked(matter.indicator, each.id)]
+    asked = [each for each in _rounds(matter, unit) if unit.id in matter.plan.asked(matter.indicator, each.id)]
     known = list(_known(matter, key, unit.id, asked, by_round))
-    accumulated = matter.indicator.time_basis is TimeBasis.ACCUMULATED
-    if not known or (not accumulated and len(known) < len(asked)):
+    concerned = [each for each in known if not _is_unconcerned(matter, key, by_round[each[0].id])]
+    if known and not concerned and known[-1][0] == asked[-1]:
+        return None  # it said to the last that this did not concern it, as one that is there may
+    to_date = matter.indicator.time_basis is TimeBasis.ACCUMULATED or _is_overlapped(matter, asked)
+    added = matter.indicator.time_basis is TimeBasis.PERIOD
+    if not concerned or (added and len(known) < len(asked)):
         held = any(each.id in rounds for each in asked for rounds in prior.values())
-        return None if not known and _is_elsewhere(matter, unit, held=held) else _silent(matter, unit, held=held)
-    counts = unit.stays_in_sums if accumulated else True
-    numbers = known[-1][1] if accumulated else _added([each for _, each in known])
+        elsewhere = not known and _is_elsewhere(unit, own=not to_date and held)
+        return None if elsewhere else _silent(matter, unit, held=held)
+    counts = unit.stays_in_sums if to_date else True
+    numbers = _added([each for _, each in known]) if added else concerned[-1][1]
     pair, as_of = part_of_whole(matter.indicator.answer), known[-1][0].ends
-    covered = not counts or (not accumulated and unit.goes_on)
+    covered = not counts or (not to_date and unit.goes_on)
     missing = None if covered or as_of is None else _days(as_of + timedelta(days=1), unit)
     found = ClosedUnit(unit.id, as_of, counts=counts, closes=unit.closes, missing=missing)
     if pair is None:
@@ -107,10 +115,28 @@ def _closed(matter: Matter, key: str, unit: Unit, prior: PriorAnswers) -> Closed
     return replace(found, value=None if whole == 0 else _HUNDRED * part / whole, numerator=part, denominator=whole)
 
 
-def _is_elsewhere(matter: Matter, unit: Unit, *, held: bool) -> bool:
-    """Whether all that a unit had is in its successors' figures, or nothing is left to be unclear about."""
-    asked_for_own = matter.indicator.time_basis is TimeBasis.PERIOD and held
-    return unit.goes_on if asked_for_own else not unit.stays_in_sums
+def _is_unconcerned(matter: Matter, key: str, given: RespondentAnswers) -> bool:
+    """Whether a unit said that what is asked does not concern it, and gave no numbers."""
+    whole = given.answers.get(matter.indicator.id, Answer())
+    held = cells_of(whole if key == TOTAL else whole.parts.get(key, Answer()))
+    numbers = (held.get(cell) for cell in added_cells(matter.indicator.answer))
+    return whole.reason is Reason.NOT_APPLICABLE and not any(isinstance(each, Decimal) for each in numbers)
+
+
+def _is_overlapped(matter: Matter, asked: Sequence[ReportingRound]) -> bool:
+    """Whether a later period covers those that a unit reported, so that successors' figures may hold them too."""
+    apart = rounds_before(matter) or ()
+    return any(each not in apart for each in asked)
+
+
+def _is_elsewhere(unit: Unit, *, own: bool) -> bool:
+    """Whether all that a unit had is in its successors' figures, or nothing is left to be unclear about.
+
+    Args:
+        unit: the unit.
+        own: whether it was asked for a period that no other figure covers.
+    """
+    return unit.goes_on if own else not unit.stays_in_sums
 
 
 def _silent(matter: Matter, unit: Unit, *, held: bool) -> ClosedUnit:
@@ -140,12 +166,18 @@ def _days(first: date, unit: Unit) -> tuple[date, date] | None:
     return (first, unit.closes) if unit.closes is not None and first <= unit.closes else None
 
 
-def _rounds(matter: Matter) -> tuple[ReportingRound, ...]:
-    if matter.indicator.time_basis is not TimeBasis.ACCUMULATED:
-        return (rounds_before(matter) or ()) if adds_up(matter) else ()
-    plan = matter.plan
-    before = plan.rounds[: plan.rounds.index(matter.round)]
-    return tuple(each for each in before if is_measured(plan, matter.indicator, each))
+def _rounds(matter: Matter, unit: Unit) -> tuple[ReportingRound, ...]:
+    """The rounds that a unit's figures are of: all before, or those whose periods make its part of what is covered."""
+    plan, indicator = matter.plan, matter.indicator
+    before = [each for each in plan.rounds[: plan.rounds.index(matter.round)] if is_measured(plan, indicator, each)]
+    if indicator.time_basis is TimeBasis.ACCUMULATED:
+        return tuple(before)
+    since = _covered_since(matter)
+    last = next((each for each in reversed(before) if unit.id in plan.asked(indicator, each.id)), None)
+    if last is None or last.starts is None or since is None or since > first_day(plan) or year_is_unknown(matter):
+        return ()
+    earlier = rounds_to(plan, indicator, last)
+    return () if earlier is None or (earlier and not is_added(indicator)) else (*earlier, last)
 
 
 def _known(

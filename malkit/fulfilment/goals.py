@@ -136,7 +136,7 @@ class _Walk:
 
     def _on_plans_scale(self, indicator: str) -> str:
         """An indicator's status on the plan's scale: by the same code, else by its place on its own."""
-        status = self.wholes[indicator].figures.status
+        status = self.wholes[indicator].told
         own, plans = self.plan.scale_of(self.plan.indicators_by_id[indicator]), self.plan.scales.outcome
         step = own.step(status)
         if step is None or plans.step(status) is not None:

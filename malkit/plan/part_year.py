@@ -111,6 +111,13 @@ def rounds_to(plan: Plan, indicator: Indicator, round_: ReportingRound) -> tuple
     return None
 
 
+def holds_before(plan: Plan, indicator: Indicator, round_: ReportingRound) -> bool:
+    """Whether a round's own figures are of all that there has been since the year began, and of rounds before it."""
+    if indicator.time_basis is TimeBasis.PERIOD:
+        return round_.starts is not None and rounds_to(plan, indicator, round_) == ()
+    return indicator.time_basis is TimeBasis.ACCUMULATED
+
+
 def is_a_year(period: str) -> bool:
     """Whether what an earlier result is said to be of is a whole year: "2013"."""
     return _YEAR.fullmatch(period.strip()) is not None

@@ -26,7 +26,7 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.next_year import Carried, Results
-from malkit.plan.part_year import adds_up, rounds_to
+from malkit.plan.part_year import adds_up, covers_year, rounds_to, year_is_unknown
 from malkit.project.years_said import said_of
 from malkit.text import catalogue, decimals_of, format_date
 
@@ -98,7 +98,8 @@ def _with_closed(
     """
     all_ = dict(found)
     for indicator in plan.indicators:
-        added = year and adds_up(plan.matter(indicator, round_))
+        matter = plan.matter(indicator, round_)
+        added = year and covers_year(matter) and not year_is_unknown(matter)
         if (added or indicator.time_basis is TimeBasis.ACCUMULATED) and (
             last := _of_closed(plan, indicator, round_, prior)
         ):

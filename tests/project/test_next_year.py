@@ -404,8 +404,8 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
     [
         "Zeta stängde 2026-08-15 och är inte med. Det som hänvisade dit går till Alfa.",
         (
-            "Ypsilon stängde 2026-08-15 och är inte med. Det som den kom till ingår i årets resultat nedan, men inte "
-            "i det som 2027 jämförs med."
+            "Ypsilon stängde 2026-08-15 och är inte med. Det som den kom till i K, P och Z9 ingår i årets resultat "
+            "nedan, men inte i det som 2027 jämförs med."
         ),
         # 30 + 15, and the 6 and 2 of those who closed; 45 + 65, and 9 and 1.
         "K Besök: målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 53 besök. Ska målvärdet ändras?",
@@ -433,3 +433,32 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
 def test_each_line_of_what_is_to_be_decided_is_true(closed: Any, line: str) -> None:
     """What a target is of is told beside it: each unit's own values, the period, how many were late, who is gone."""
     assert line in [each.replace("\u00a0", " ") for each in closed.decide], "\n".join(closed.decide)
+
+
+GROWING = CLOSING.replace("starts: 2026-07-01", "starts: 2026-01-01").replace(
+    "indicators:",
+    """indicators:
+  - {id: I, goals: [N1], name: Index, answer: {kind: number, measurement_unit: poäng}, target: minst 100,
+     aggregation: {rule: index, weights: {P: 1}}}""",
+)
+
+
+@pytest.mark.parametrize(
+    ("figures", "latest", "year"),
+    [
+        # Both periods begin with the year. Alfa 25 and Zeta's 9, Beta 35, Ypsilon's 1: 70.
+        ("added", {"A": 34, "B": 35}, 70),
+        # Zeta's 9 are among Alfa's 25: 25 + 35 + 1.
+        ("included", {"A": 25, "B": 35}, 61),
+    ],
+)
+def test_a_closed_units_period_is_in_a_year_whose_periods_all_begin_with_it(
+    figures: str, latest: dict[str, int], year: int
+) -> None:
+    """The year's result holds it, and the list says where it is: in the sum and in the index made of it."""
+    plan = plan_from(GROWING.replace("figures: added", f"figures: {figures}"))
+    moved = next_year(plan, results_of_year(plan, CLOSED))
+    assert dict(moved.plan.indicators_by_id["P"].latest.by) == latest
+    said = [each.replace("\u00a0", " ") for each in moved.decide]
+    assert any(f"Årets resultat: {year} platser" in each for each in said), "\n".join(said)
+    assert any("i K, P och Z9 ingår i årets resultat" in each and "Indextalet för I ingår" in each for each in said)

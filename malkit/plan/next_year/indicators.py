@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from malkit.plan.calendar import is_measured_this_year, years_between
-from malkit.plan.indicator import Rule, TimeBasis
+from malkit.plan.indicator import Rule
 from malkit.plan.next_year.carried import Carried, past_of
 from malkit.plan.next_year.targets import TOLD_APART, TargetsTold, targets_of
 from malkit.plan.next_year.years import spans_years, years_in
 from malkit.plan.organisation import ADMINISTRATION
+from malkit.plan.part_year import holds_before
 from malkit.plan.past import Counted, PastState
 from malkit.plan.targets import ComparisonSource
 from malkit.text import join_words
@@ -133,8 +134,8 @@ class Moving:
     ) -> dict[str, Any] | None:
         """A result as the plan holds it, of those that go on; whose is left out is noted by period."""
         there = self._succession.at_end_of(round_id)
-        accumulated = indicator.time_basis is TimeBasis.ACCUMULATED
-        kept = self._succession.kept_from(carried.by, indicator, there, so_far=accumulated)
+        so_far = holds_before(self._plan, indicator, self._plan.rounds_by_id[round_id])
+        kept = self._succession.kept_from(carried.by, indicator, there, so_far=so_far)
         for unit in kept.left:
             left.setdefault(unit, []).append(period)
         held = past_of(carried, kept.by, period, indicator)

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from malkit.plan.indicator import Rule
 from malkit.plan.next_year.asked import Asked
-from malkit.plan.next_year.carried import NO_RESULTS
+from malkit.plan.next_year.carried import NO_RESULTS, Carried
 from malkit.plan.next_year.indicators import Moving
 from malkit.plan.next_year.succession import Succession
 from malkit.plan.next_year.years import a_year_later, first_day_later, spans_years, with_later_years, years_in
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.plan import Plan
 from malkit.plan.source import plain
+from malkit.text import join_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from malkit.plan.indicator import Indicator
     from malkit.plan.next_year.carried import Results
 
 _LONGEST_ID = 30
@@ -100,12 +105,36 @@ def _units(plan: Plan, data: dict[str, Any], succession: Succession, asked: Aske
         for unit, entry in zip(plan.units, data.get("units", ()), strict=True)
         if unit.id not in succession.gone
     ]
-    reported = {who for carried in results.year.values() for who in carried.by}
     for unit in succession.gone.values():
         heirs = asked.names(succession.heirs(unit.id))
-        left = "closed_with_results" if unit.id in reported else "closed"
-        day = asked.closing_day(unit)
-        asked.say("closed_into" if heirs else left, name=unit.name, day=day, heirs=heirs, year=plan.year + 1)
+        facts = {"name": unit.name, "day": asked.closing_day(unit), "year": plan.year + 1}
+        within = _in_results(plan, unit.id, results)
+        if heirs or not within:
+            asked.say("closed_into" if heirs else "closed", heirs=heirs, **facts)
+            continue
+        of_it = [each.id for each in plan.indicators if set(within) & set(_made_of(each, results))]
+        also = asked.text("closed_in_index", ids=join_words(of_it, plan.language), **facts) if of_it else ""
+        asked.say("closed_with_results", ids=join_words(within, plan.language), also=also, **facts)
+
+
+def _in_results(plan: Plan, unit: str, results: Results) -> list[str]:
+    """In which of the year's results is what a unit came to that has closed: in sums, or where it answered last."""
+    at_year_end = next((each.id for each in plan.rounds if each.year_end), None)
+    return [
+        each.id
+        for each in plan.indicators
+        if unit in results.year.get(each.id, Carried()).by
+        and (
+            each.aggregation.rule in {Rule.SUM, Rule.RATIO_OF_SUMS}
+            or (at_year_end is not None and unit in plan.asked(each, at_year_end))
+        )
+    ]
+
+
+def _made_of(indicator: Indicator, results: Results) -> Iterable[str]:
+    """The indicators that the year's index was made of, whose number the next year has whole."""
+    known = results.year.get(indicator.id, Carried()).value is not None
+    return indicator.aggregation.weights if indicator.aggregation.rule is Rule.INDEX and known else ()
 
 
 def _mentioned(plan: Plan, data: dict[str, Any], asked: Asked) -> None:
