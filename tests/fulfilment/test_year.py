@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from malkit.fulfilment import aggregate, compute
+from malkit.fulfilment import aggregate, compute, roll_up_goals
+from malkit.fulfilment.statements.goals import rests_on
 
 from .plans import load
 from .wholes import given, number, plan_of, to_one
@@ -77,3 +78,19 @@ def _check(whole: Aggregate, expected: Mapping[str, Any], where: str) -> None:
 def test_worked_by_hand(group: dict[str, Any], row: dict[str, Any]) -> None:
     """A figure of the year comes to what was worked by hand, and the period's own stands beside it."""
     _check(whole_of(group, row), row["expect"], "K")
+
+
+def test_a_goal_calls_what_it_rests_on_by_the_status_of_the_indicator_itself() -> None:
+    """All who are there have answered: what a goal lacks is of the unit that closed, and it says so."""
+    about = "a unit that closed between two rounds leaves days that no figure covers"
+    group = next(each for each in GROUPS if each["about"] == about)
+    goals = {
+        "levels": [{"id": "N", "name": "Nämndmål"}],
+        "goals": [{"id": "G", "level": "N", "name": "Mål"}],
+        "roll_up": {"rule": "all"},
+    }
+    indicator = {**group["indicator"], "goals": ["G"]}
+    whole = whole_of({**group, "indicator": indicator, "plan": goals}, group["rows"][1])
+    plan = whole.matter.plan
+    (goal,) = roll_up_goals(plan, [whole])
+    assert rests_on(plan, goal, "sv") == "Kan inte bedömas: uppgifter före en stängning saknas: 1"

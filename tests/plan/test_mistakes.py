@@ -118,6 +118,24 @@ def test_a_baseline_for_all_together_is_enough_for_the_committees_target() -> No
     assert "P008" in {finding.code for finding in check_plan(own, "plan.yaml")[1]}
 
 
+def opening(text: str, unit: str) -> str:
+    """A plan's text in which a unit opens on 1 February."""
+    return text.replace(f"{{id: {unit}, ", f"{{id: {unit}, opens: 2026-02-01, ")
+
+
+def test_a_unit_that_opens_during_the_year_is_only_left_out_of_the_comparison() -> None:
+    """P008 says what comes of it: the sum of U1 is compared; where U2 was there before, that of both cannot be."""
+    new = edited(BASE, "by: {U1: 400, U2: 500}", "by: {U1: 400}")
+    (was_there,) = (each for each in check_plan(new, "plan.yaml")[1] if each.code == "P008")
+    assert "annars blir status ”Jämförelsevärde saknas”" in was_there.remedy("sv")
+    (opens,) = (each for each in check_plan(opening(new, "U2"), "plan.yaml")[1] if each.code == "P008")
+    assert opens.facts["units"] == was_there.facts["units"] == "U2"
+    assert "annars jämförs de andra utan dem, eftersom de öppnar under året" in opens.remedy("sv")
+    # Nobody is left to compare.
+    none = opening(opening(edited(new, "by: {U1: 400}", "by: {U1: unknown}"), "U1"), "U2")
+    assert not any("jämförs de andra" in each.remedy("sv") for each in check_plan(none, "plan.yaml")[1])
+
+
 def test_milestones_of_several_units_are_advised_a_target_of_each() -> None:
     """P029 of a milestone that each unit shall reach by a day: no rule puts them together but by counting."""
     milestone = (

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.finding import Finding, TextKey, Word
 from malkit.plan.answers import SeveralAnswer, YesNoAnswer
 from malkit.plan.indicator import Rule
+from malkit.plan.inherited import heirs_of, was_there
 from malkit.plan.judging.degree import fits
 from malkit.plan.judging.judgement import answers_for_its_group
 from malkit.plan.organisation import ADMINISTRATION
@@ -38,6 +39,11 @@ _KEYS = {
 }
 _NOT_ADDED = frozenset({Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX, Rule.INDEX})
 """Rules whose figure of several is no sum of theirs."""
+
+_COMPARED = frozenset({
+    Rule.SUM, Rule.RATIO_OF_SUMS, Rule.MEAN, Rule.WEIGHTED_MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX,
+})  # fmt: skip
+"""Rules whose figure is compared with that of the same respondents before."""
 
 
 def _each(plan: Plan) -> Iterator[tuple[Path, Indicator, TargetKind]]:
@@ -138,8 +144,21 @@ def _nothing_to_compare(plan: Plan, source: Source) -> Iterator[Finding]:
             respondents = [unit.id for unit in plan.respondents(indicator)]
         without = _without(indicator, key, respondents)
         if without is not None and not _names_others(plan, indicator, key):
-            facts = {"indicator": indicator.id, "units": ", ".join(without) or "–", "key": key}
-            yield Finding("P008", source.place(path), facts)
+            new = [each for each in without if _is_left_out(plan, indicator, key, each)]
+            new = [] if len(new) == len(respondents) else new
+            others = [each for each in without if each not in new]
+            said = {"no_status": others or ["–"]} if others or not new else {}
+            for otherwise, who in (said | ({"left_out": new} if new else {})).items():
+                facts = {"indicator": indicator.id, "units": ", ".join(who), "key": key}
+                yield Finding("P008", source.place(path), facts | {"otherwise": TextKey(f"uncompared.{otherwise}")})
+
+
+def _is_left_out(plan: Plan, indicator: Indicator, key: str, respondent: str) -> bool:
+    """Whether a respondent opens during the year, so that the others are compared without it."""
+    unit = plan.units_by_id.get(respondent)
+    if unit is None or was_there(plan, unit) or key == "budget" or indicator.aggregation.rule not in _COMPARED:
+        return False
+    return not any(respondent in heirs_of(plan, each.id) for each in plan.respondents(indicator))
 
 
 def _names_others(plan: Plan, indicator: Indicator, key: str) -> bool:
