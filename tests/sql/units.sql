@@ -216,12 +216,12 @@ told AS (
 )
 SELECT told.indicator, who, shown, met, CASE
     WHEN any_is_enough AND met_for_good THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
-    WHEN undecided THEN 'level_not_decided'
     WHEN unknown THEN 'no_comparison'
     -- One that is lost for good loses all; else the rest of the year may change what any of them comes to.
     WHEN NOT any_is_enough AND lost_for_good THEN (
       SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1
     )
+    WHEN undecided THEN 'level_not_decided'
     WHEN still_open THEN 'at_year_end'
     WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
     WHEN to_come THEN 'not_due'
