@@ -48,9 +48,14 @@ def grade_of(gathered: Gathered) -> str:
         return Status.COMMITTEE
     if gathered.counts:
         return _counted(gathered, asked)
+    return _of_numbers(gathered, together, all_there=len(has) == len(asked))
+
+
+def _of_numbers(gathered: Gathered, together: str, *, all_there: bool) -> str:
+    """The status of numbers that are put together, once all are there."""
     if gathered.rule is Rule.NONE:
         return Status.NO_WHOLE
-    return together if len(has) == len(asked) else Status.RESPONDENTS_MISSING
+    return together if all_there else Status.RESPONDENTS_MISSING
 
 
 def expected_of(gathered: Gathered, parts: Sequence[Part]) -> Decimal | None:

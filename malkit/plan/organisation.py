@@ -158,6 +158,6 @@ def takes_part(unit: Unit, round_: ReportingRound) -> bool:
 
 
 def has_closed(unit: Unit, round_: ReportingRound) -> bool:
-    """Whether a unit has closed when a round's period ends; when it is handed in, where that is planned and not over."""
+    """Whether a unit has closed when a round's period ends; when it is handed in, where that is planned."""
     first = round_.first_to_close
     return first is not None and unit.closes is not None and unit.closes < first

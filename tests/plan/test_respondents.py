@@ -170,7 +170,7 @@ def test_nobody_answers_an_index() -> None:
 
 
 def test_a_unit_that_closes_in_the_planned_year_plans_its_part_of_it() -> None:
-    """A planning round about the whole year, handed in by 31 January, asks who is there then, or opens later in the year.
+    """A planning round about the whole year, handed in by 31 January, asks who is there then, or opens later.
 
     Almskolan closes on 30 June and Nya skolan opens on 10 August; a unit that closed on 15 January is gone.
     """
