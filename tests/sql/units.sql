@@ -216,12 +216,12 @@ told AS (
 )
 SELECT told.indicator, who, shown, met, CASE
     WHEN any_is_enough AND met_for_good THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
-    WHEN undecided THEN 'level_not_decided'
     WHEN unknown THEN 'no_comparison'
     -- One that is lost for good loses all; else the rest of the year may change what any of them comes to.
     WHEN NOT any_is_enough AND lost_for_good THEN (
       SELECT s.id FROM step AS s WHERE s.indicator = told.indicator ORDER BY s.pos DESC LIMIT 1
     )
+    WHEN undecided THEN 'level_not_decided'
     WHEN still_open THEN 'at_year_end'
     WHEN met THEN (SELECT s.id FROM step AS s WHERE s.indicator = told.indicator AND s.pos = 0)
     WHEN to_come THEN 'not_due'
@@ -273,7 +273,7 @@ SELECT o.indicator, o.who, o.key, CASE
     -- The level of a sum is the total's, and no part's forecast is held against it.
     WHEN i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL AND o.because IS NULL THEN 'no_target'
     WHEN own_target IS NULL AND because IS NULL THEN
-      CASE WHEN i.aimed <> 'group' THEN 'committee' WHEN EXISTS (SELECT 1 FROM stands_in WHERE node = o.who) THEN 'group' ELSE 'no_target' END
+      CASE WHEN i.rule = 'none' THEN 'no_figure_for_all' WHEN i.aimed <> 'group' THEN 'committee' WHEN EXISTS (SELECT 1 FROM stands_in WHERE node = o.who) THEN 'group' ELSE 'no_target' END
     ELSE v.grade
   END AS grade
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator CROSS JOIN now LEFT JOIN verdict AS v
@@ -297,7 +297,7 @@ SELECT o.*, coalesce(v.shown, CASE WHEN o.own_target IS NOT NULL THEN c.shown EN
     WHEN o.undated THEN 'write_date'
     WHEN v.status IS NULL AND i.rule = 'sum' AND i.has_total AND o.key <> 'total' AND o.against IS NULL THEN 'no_target'
     ELSE coalesce(v.status, CASE WHEN o.own_target IS NOT NULL THEN c.status END,
-      CASE WHEN i.aimed <> 'group' THEN 'committee' WHEN EXISTS (SELECT 1 FROM stands_in WHERE node = o.who) THEN 'group' ELSE 'no_target' END)
+      CASE WHEN i.rule = 'none' THEN 'no_figure_for_all' WHEN i.aimed <> 'group' THEN 'committee' WHEN EXISTS (SELECT 1 FROM stands_in WHERE node = o.who) THEN 'group' ELSE 'no_target' END)
   END AS status
 FROM own AS o JOIN indicator AS i ON i.id = o.indicator LEFT JOIN verdict AS v
   ON v.asks = 'own' AND v.indicator = o.indicator AND v.key = o.key AND v.who = o.who

@@ -32,7 +32,7 @@ asked_about AS (
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
+    i.degree AS method, i.answer, i.basis, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
     -- Where nothing is said, what only grows is held against a level, or what is said to be of a whole year, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
@@ -113,7 +113,7 @@ compared AS (
     END AS met,
     -- The exact degree as a fraction; none where the target is zero or less.
     CASE
-      WHEN method = 'none' OR hit IS NOT NULL THEN NULL
+      WHEN method = 'none' OR hit IS NOT NULL OR (answer = 'yes_no' AND who <> '' AND indicator NOT IN (SELECT id FROM part)) THEN NULL
       -- What shall rise, fall or be held does or does not, however far: there is no size to be a part of.
       WHEN kind IN ('increase', 'decrease', 'not_increase', 'not_decrease', 'as_last_time') THEN NULL
       -- The way from the baseline that has been gone; none where the baseline is there already.
@@ -134,7 +134,8 @@ compared AS (
 divided AS (
   SELECT *,
     -- Who stands at a level that must be passed has one step of the answer's last decimal to go, at least.
-    CASE WHEN NOT of_sum AND kind <> 'between' THEN max(
+    -- A yes or a no has nothing left.
+    CASE WHEN NOT of_sum AND kind <> 'between' AND NOT (answer = 'yes_no' AND who <> '') THEN max(
       CASE WHEN iif(kind = 'as_last_time', wanted, better) = 'less' THEN left_v - left_l ELSE left_l - left_v END,
       CASE WHEN NOT met AND kind IN ('more_than', 'less_than', 'increase', 'decrease') THEN CASE
         WHEN places = 0 AND asks NOT LIKE 'own%' AND rule IN ('mean', 'weighted_mean', 'median', 'index') THEN 1000
@@ -173,7 +174,9 @@ placed AS (
     only_grows AND met AND (rises OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
   FROM divided
 )
-SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met, coalesce(is_past, 0) AS lost, rounded,
+SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met,
+  -- A case that was not in order is one of all the year's.
+  coalesce(is_past, 0) OR (kind = 'all_cases' AND basis <> 'state' AND NOT coalesce(met, 1)) AS lost, rounded,
   -- What must not be passed, and still may be, is kept to no degree before the year is over.
   CASE
     WHEN met AND better = 'less' AND profile IN ('year_end', 'progress') AND NOT year_end AND NOT of_sum AND because IS NULL THEN NULL
