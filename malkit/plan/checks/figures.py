@@ -182,4 +182,13 @@ def _counts_of(indicator: Indicator) -> Iterator[tuple[list[int | str], Counted,
                         yield [*here, part], each, part
 
 
-CHECKS = (_rules, _answered_for_all, _judged_by_nobody, _index_of_indexes, _states_over_rounds, _split_by_sex, _totals, _counted)
+CHECKS = (
+    _rules,
+    _answered_for_all,
+    _judged_by_nobody,
+    _index_of_indexes,
+    _states_over_rounds,
+    _split_by_sex,
+    _totals,
+    _counted,
+)
