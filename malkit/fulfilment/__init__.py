@@ -1,6 +1,6 @@
 """Fulfilment: judging answers by the plan's expressions, adding them up, and saying what they come to."""
 
-from malkit.fulfilment.action_rows import action_rows, counted
+from malkit.fulfilment.action_rows import action_rows, counted, stands_as
 from malkit.fulfilment.aggregate import aggregate
 from malkit.fulfilment.answers import (
     NO_PRIOR,
@@ -69,6 +69,7 @@ __all__ = [
     "rests_on",
     "roll_up_goals",
     "round_of",
+    "stands_as",
     "statement",
     "weakest_parts",
     "what_if",

@@ -97,7 +97,7 @@ class _Walk:
         below = [self.result(each) for each in self.plan.goals if goal.id in each.serves and self._is_free(each)]
         own = [each for each in self.plan.indicators if goal.id in each.goals and each.id in self.wholes]
         outcomes = [
-            *(Child(each.id, self._on_plans_scale(each.id), each.weight or Decimal(1)) for each in own),
+            *(Child(each.id, self._status_of(each.id), each.weight or Decimal(1)) for each in own),
             *(Child(each.goal, each.status, self._weight(each.goal)) for each in below),
         ]
         rule = self.rules.get(goal.id) or rule_of(self.plan, goal)
@@ -165,6 +165,12 @@ class _Walk:
     def _forecast_ladder(self) -> Ladder:
         grades = self.plan.scales.forecast
         return Ladder(tuple(grade.id for grade in grades), tuple(grade.from_degree for grade in grades))
+
+    def _status_of(self, indicator: str) -> str:
+        """An indicator's status; of what is never judged, why it is not, whatever is answered or still to be."""
+        target, status = self.wholes[indicator].matter.target, self._on_plans_scale(indicator)
+        never = not target.judged and target.because in _NOT_RESTED_ON
+        return target.because if never and self.plan.scales.outcome.step(status) is None else status
 
     def _on_plans_scale(self, indicator: str) -> str:
         """An indicator's status on the plan's scale: by the same code, else by its place on its own."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan.indicator import Rule, TimeBasis
-from malkit.plan.organisation import exists
+from malkit.plan.organisation import takes_part
 from malkit.plan.past import AS_IN_A_CELL, Counted, number_of
 from malkit.plan.targets import ComparisonSource
 
@@ -84,8 +84,7 @@ def own_number(
 
 def is_gone(matter: Matter, unit: Unit) -> bool:
     """Whether a unit has closed when the round ends."""
-    day = matter.round.ends
-    return unit.closes is not None and (day is None or not exists(unit, day))
+    return unit.closes is not None and (matter.round.ends is None or not takes_part(unit, matter.round))
 
 
 def was_there(plan: Plan, unit: Unit) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place, Severity
 from malkit.formula import Cells, evaluate
+from malkit.fulfilment import stands_as
 from malkit.fulfilment.given import cells_of
 from malkit.plan import Reason
 from malkit.plan.actions import STATUS_COLUMN
@@ -33,7 +34,7 @@ from malkit.workbook import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from malkit.fulfilment import RespondentAnswers, Result
+    from malkit.fulfilment import ActionTaken, RespondentAnswers, Result
     from malkit.plan import Plan
     from malkit.plan.answers import AnswerKind
     from malkit.submission import Submission
@@ -87,6 +88,13 @@ class Checked:
                 yield where, self.label(where)
 
     @property
+    def said_of(self) -> tuple[ActionTaken, ...]:
+        """The actions that something was said of this year: all but those that stand as the year before left them."""
+        left = {each.id: each for each in self.submission.earlier.begun_with}
+        actions = self.answers.actions
+        return tuple(each for each in actions if each.id not in left or not stands_as(each, left[each.id]))
+
+    @property
     def number_asked(self) -> int:
         """How many answers were asked for."""
         planned = planned_for(self.plan, self.answers.respondent, self.round)
@@ -133,7 +141,7 @@ def _value_and_reason(checked: Checked) -> Iterator[Finding]:
         if reason is None or not each.values:
             continue
         place = checked.place(Field(SheetKey.REPORTING, each.block.id, "reason"), name)
-        listed = any(action.indicator == indicator for action in checked.answers.actions)
+        listed = any(action.indicator == indicator for action in checked.said_of)
         if reason is not Reason.NO_ACTIONS:
             yield Finding("C002", place, {"indicator": name})
         elif listed:

@@ -75,6 +75,12 @@ class Earlier:
         return () if self.listed_in is None else self.rounds[self.listed_in].actions
 
     @property
+    def begun_with(self) -> tuple[ActionTaken, ...]:
+        """The actions that the year began with, as the year before left them."""
+        begun = self.rounds.get(BEFORE_THE_YEAR)
+        return () if begun is None else begun.actions
+
+    @property
     def listed_in(self) -> str | None:
         """The id of the round that the latest list is of; None where there is none."""
         for round_id, answers in reversed(list(self.rounds.items())):
@@ -90,7 +96,7 @@ class Earlier:
 
     def listed(self, plan: Plan, round_: ReportingRound) -> list[dict[str, Value]]:
         """The carried actions as the table that a round's counts are made from."""
-        return action_rows(plan, round_, self.actions, counted(plan, self.actions))
+        return action_rows(plan, round_, self.actions, counted(plan, self.actions), begun_with=self.begun_with)
 
     def given(self, row: str) -> dict[str, Value]:
         """What stands in the cells of an answer: how far its milestones had come.

@@ -122,8 +122,8 @@ def test_the_tree_shows_other_targets_and_units_that_come_and_go() -> None:
     text = text.replace("{id: U2, name: Boende Linden,", "{id: U2, name: Boende Linden, opens: 2026-03-01,")
     lines = [line.strip().replace("\u00a0", " ") for line in show_plan(plan_of(text), "sv")]
     own = next(number for number, line in enumerate(lines) if line.startswith("K1 "))
-    said = [line for line in lines[own : own + 8] if line.startswith("Undantag")]
-    assert said == ["Undantag, Delår: minst 60 %", "Undantag, Funktionshinder: minst 50 %"]
+    said = [line for line in lines[own : own + 8] if line.startswith("Eget målvärde")]
+    assert said == ["Eget målvärde, Delår: minst 60 %", "Eget målvärde, Funktionshinder: minst 50 %"]
     assert "U2 Boende Linden (öppnar 2026-03-01)" in lines
     assert "U3 Boende Norr (stänger 2026-06-30, ersätts av Boende Eken, där siffrorna ingår)" in lines
 
