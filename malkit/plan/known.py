@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.indicator import TimeBasis
-from malkit.plan.inherited import own_number, taken_over, was_there
+from malkit.plan.inherited import is_put_together, own_number, taken_over, was_there
 from malkit.plan.past import Counted, number_of
 from malkit.plan.targets import ComparisonSource, Compound
 
@@ -108,6 +108,23 @@ def took_over(matter: Matter, past: Past | None, respondent: str, part: str = TO
     if past is None or not past.by or not matter.plan.passed_on:
         return ()
     return taken_over(matter, respondent, {each for each in past.by if value_in(past, each, part) is not None})
+
+
+def included_in(matter: Matter, past: Past | None, respondent: str, part: str = TOTAL) -> tuple[Unit, ...]:
+    """The units that closed and whose earlier results really are in `own_value`; none where it is the respondent's own.
+
+    Args:
+        matter: gives the indicator, the round and the plan.
+        past: the earlier result.
+        respondent: id of the respondent.
+        part: key of a breakdown's part, or `TOTAL`.
+    """
+    others = took_over(matter, past, respondent, part)
+    unit = matter.plan.units_by_id.get(respondent)
+    new = unit is not None and not was_there(matter.plan, unit)
+    own = number_of(_entry_in(past, respondent, part))
+    alone = new and len(others) == 1
+    return others if alone or (new and own is not None) or is_put_together(matter) else ()
 
 
 def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bool = False) -> Decimal | None:

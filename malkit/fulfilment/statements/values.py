@@ -12,7 +12,7 @@ from malkit.plan import ComparisonSource, Rule, Status
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
 from malkit.plan.part_year import is_a_year, is_to_date
 from malkit.plan.words import usual_noun
-from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_number
+from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_number, join_words
 
 if TYPE_CHECKING:
     from malkit.fulfilment.statements.subject import Subject
@@ -74,9 +74,15 @@ def _end(subject: Subject, end: Decimal) -> str:
 
 def index(subject: Subject) -> Told:
     """The weighted mean of other figures: "Index 78,5."."""
-    outcome = subject.whole.outcome
-    if outcome is None:
-        return Told(subject.text("no_index"))
+    whole = subject.whole
+    if whole.outcome is None:
+        statuses = {id_: None if each is None else each.figures.status for id_, each in whole.made_of.items()}
+        nobody = [id_ for id_, status in statuses.items() if status == Status.NOT_APPLICABLE]
+        if not nobody:
+            return Told(subject.text("no_index"))
+        names = subject.plan.indicators_by_id
+        which = [subject.text("index_lacks", id=id_, name=names[id_].name) for id_ in nobody]
+        return Told(subject.text("index_concerns_nobody", which=join_words(which, subject.language)))
     return Told(subject.text("index", value=subject.outcome(), compared=compared(subject)))
 
 
