@@ -68,7 +68,7 @@ def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
         case TimeBasis.ACCUMULATED:
             whole = round_.year_end
         case TimeBasis.PERIOD:
-            whole = not indicator.answer.grows
+            whole = not indicator.answer.builds_up
         case TimeBasis.STATE:
             whole = True
     return (indicator.latest or indicator.previous) if whole else None
