@@ -13,6 +13,7 @@ from malkit.fulfilment.rules import combine, reach
 from malkit.plan import Rule, Status
 from malkit.plan.judging import lost_for_good, own_target, terms_of
 from malkit.plan.judging.due import is_to_come
+from malkit.plan.targets import Compound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +90,7 @@ def excluded(status: str, *, lost: bool) -> bool:
         status: of the figure.
         lost: whether its target will never be met.
     """
-    return lost and status in _OPEN
+    return lost and status in _OPEN | {Status.UNDECIDED}
 
 
 def never_met_alone(gathered: Gathered, figures: Figures, cells: Mapping[str, Value]) -> bool:
@@ -100,6 +101,8 @@ def never_met_alone(gathered: Gathered, figures: Figures, cells: Mapping[str, Va
         figures: what it comes to.
         cells: what stands in its cells, by name.
     """
+    if isinstance(gathered.judged_matter.target, Compound):
+        return figures.lost
     short = figures.status in _short(gathered.matter.plan.scale_of(gathered.matter.indicator))
     if short and is_final(gathered.judged_matter):
         return True
@@ -140,8 +143,8 @@ def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
 def _is_open_whoever_answers(gathered: Gathered, compared: Sequence[Part]) -> bool:
     """Whether the calendar alone keeps a count open: no answer of those who are silent could settle it.
 
-    If all of them meet theirs, what the others have left may still raise the step; if none of them does, but those whose
-    own day is to come may, it may be raised as far.
+    If all of them meet theirs, what the others have left may still raise the step; if only those may whose own day is to
+    come, it may be raised as far.
     """
     silent = [part for part in compared if part.judged is None]
     later = sum(_is_to_come(gathered, part) for part in silent)
