@@ -143,8 +143,8 @@ def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
 def _is_open_whoever_answers(gathered: Gathered, compared: Sequence[Part]) -> bool:
     """Whether the calendar alone keeps a count open: no answer of those who are silent could settle it.
 
-    If all of them meet theirs, what the others have left may still raise the step; if only those may whose own day is to
-    come, it may be raised as far.
+    If all of them meet theirs, what the others have left may still raise the step; if only those may whose own day is
+    to come, it may be raised as far.
     """
     silent = [part for part in compared if part.judged is None]
     later = sum(_is_to_come(gathered, part) for part in silent)
