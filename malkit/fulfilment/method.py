@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from malkit.formula import Cells, evaluate, round_half_up
+from malkit.fulfilment.closed import parts_of
+from malkit.fulfilment.compared import known_for_all
 from malkit.fulfilment.judged import judged_by
 from malkit.plan import Rule
 from malkit.plan.indicator import DegreeMethod
@@ -13,6 +18,7 @@ from malkit.plan.judging.degree import exact_degree
 from malkit.plan.targets import AllUnits, Compound
 
 if TYPE_CHECKING:
+    from malkit.fulfilment.whole import Aggregate
     from malkit.plan.matter import Matter
 
 
@@ -43,3 +49,30 @@ def degree_method(matter: Matter, asked: int) -> DegreeMethod | OfSeveral:
     if isinstance(target, Compound):
         return OfSeveral.LOWEST_PART if target.rule == "all" else OfSeveral.HIGHEST_PART
     return chosen_method(target, method)
+
+
+def level_by_now(whole: Aggregate) -> Decimal | None:
+    """How much of the year's level is expected by now, which the degree of a part of the year is computed with.
+
+    Args:
+        whole: the figure.
+
+    Returns:
+        With a decimal more than the answer where it is no such number; None where the degree is of the whole level, or
+        there is none.
+    """
+    judged = judged_by(whole.matter)
+    terms, target = terms_of(judged), judged.target
+    if terms.expected is None or whole.figures.degree is None:
+        return None
+    expression = target.held_against(terms)
+    if expression is None or expression == target.held_against(replace(terms, expected=None)):
+        return None
+    parts = (*whole.concerned, *parts_of(whole.closed, forecast=False))
+    known = known_for_all(judged, parts, scope=whole.scope)
+    cells = {name: each.value for name, each in known.items() if each.value is not None}
+    level, places = evaluate(expression, Cells(cells)), judged.indicator.answer.places
+    if not isinstance(level, Decimal):
+        return None
+    short = round_half_up(level, places)
+    return short if short == level else round_half_up(level, places + 1)

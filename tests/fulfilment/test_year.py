@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from malkit.fulfilment import aggregate, compute, roll_up_goals
+from malkit.fulfilment import aggregate, compute, roll_up_goals, statement
 from malkit.fulfilment.statements.goals import rests_on
 
 from .plans import load
@@ -94,3 +94,62 @@ def test_a_goal_calls_what_it_rests_on_by_the_status_of_the_indicator_itself() -
     plan = whole.matter.plan
     (goal,) = roll_up_goals(plan, [whole])
     assert rests_on(plan, goal, "sv") == "Kan inte bedömas: uppgifter före en stängning saknas: 1"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "degree", "note"),
+    [
+        # Four months of twelve: 200 x 4/12 = 66.67, and 2 - 79 / 66.67 = 0.815.
+        (
+            {"target": {"kind": "at_most", "level": 200}, "profile": "linear"},
+            "0.815",
+            "Hålls mot 66,7 stycken till och med 2014-04-30, en del av årets.",
+        ),
+        # 300 of last year's 800 came by April, so that 240 x 300/800 = 90 are expected: 79 / 90 = 0.878.
+        (
+            {
+                "target": {"kind": "at_least", "level": 240},
+                "profile": "same_period_last_year",
+                "last_year": {
+                    "T": {"period": "T 2013", "by": {"A": 300}},
+                    "H2": {"period": "2013", "by": {"A": 800}},
+                },
+            },
+            "0.878",
+            "Hålls mot 90 stycken till och med 2014-04-30, en del av årets.",
+        ),
+    ],
+)
+def test_what_a_part_of_the_year_is_held_against_is_said(indicator: dict[str, Any], degree: str, note: str) -> None:
+    """The degree of a part of the year is of what is expected by then, which the sentence says."""
+    rounds = next(each["rounds"] for each in GROUPS if each["about"].startswith("a unit that closed between two"))
+    group = {
+        "units": ["A"],
+        "by_round": True,
+        "round": "T",
+        "rounds": rounds,
+        "indicator": {"aggregation": "sum", **indicator},
+    }
+    whole = whole_of(group, {"before": {}, "answers": {"A": 79}})
+    assert whole.figures.degree is not None
+    assert f"{whole.figures.degree:.3f}" == degree
+    assert note in [each.replace("\u00a0", " ") for each in statement(whole.matter.plan, whole, "sv").notes]
+
+
+def test_who_lacks_what_it_is_compared_with_is_named() -> None:
+    """C was there before and nothing is known of it; B is new, and the others could be compared without it."""
+    rounds = next(each["rounds"] for each in GROUPS if each["about"].startswith("a unit that closed between two"))
+    group = {
+        "units": {"A": {}, "B": {"opens": "2014-02-01"}, "C": {}},
+        "by_round": True,
+        "rounds": rounds,
+        "indicator": {
+            "aggregation": "sum",
+            "target": {"kind": "decrease"},
+            "baseline": {"period": "2013", "by": {"A": 300}},
+        },
+    }
+    whole = whole_of(group, {"before": {}, "answers": {"A": 79, "B": 5, "C": 6}})
+    assert str(whole.figures.status) == "no_comparison"
+    said = [each for each in statement(whole.matter.plan, whole, "sv").exceptions if "Jämförelsevärde saknas" in each]
+    assert [each.removesuffix(".") for each in said] == [f"Jämförelsevärde saknas: {whole.matter.plan.name_of('C')}"]

@@ -458,7 +458,9 @@ def test_a_closed_units_period_is_in_a_year_whose_periods_all_begin_with_it(
     """The year's result holds it, and the list says where it is: in the sum and in the index made of it."""
     plan = plan_from(GROWING.replace("figures: added", f"figures: {figures}"))
     moved = next_year(plan, results_of_year(plan, CLOSED))
-    assert dict(moved.plan.indicators_by_id["P"].latest.by) == latest
+    result = moved.plan.indicators_by_id["P"].latest
+    assert result is not None
+    assert dict(result.by) == latest
     said = [each.replace("\u00a0", " ") for each in moved.decide]
     assert any(f"Årets resultat: {year} platser" in each for each in said), "\n".join(said)
     assert any("i K, P och Z9 ingår i årets resultat" in each and "Indextalet för I ingår" in each for each in said)

@@ -34,6 +34,10 @@ def test_findings_are_referred_to_where_there_are_any() -> None:
     """With a finding its sheet is named, in the overview and above the files."""
     found = Finding("D001", Place(label="E1"), {"unit": "Enhet 1"})
     document = compose(replace(right().summary, findings=(found,)))
-    assert document.sections[0].paragraphs[-1].endswith("Det som inte kunde räknas står på bladet Påpekanden.")
+    assert (
+        document.sections[0]
+        .paragraphs[-1]
+        .endswith("Uppgifter som inte kunde läsas ur filerna står på bladet Påpekanden.")
+    )
     (files,) = (section for section in document.sections if section.heading == "Filer")
     assert files.paragraphs[0].endswith("är antingen läst som svar eller listad på bladet Påpekanden.")

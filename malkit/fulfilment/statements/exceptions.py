@@ -9,6 +9,7 @@ from malkit.fulfilment.statements.given_words import said_in_words, wrote
 from malkit.fulfilment.statements.sentence import Apart
 from malkit.fulfilment.statements.values import without_weight
 from malkit.plan import ComparisonSource, Status
+from malkit.plan.known import compared_with, own_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -57,7 +58,7 @@ def _further(subject: Subject) -> Iterator[Apart]:
     details = {part.respondent: said_in_words(subject, part) for part in whole.missing}
     yield from (Apart(why, tuple(sorted(who, key=order.index)), details) for why, who in reasons.items())
     yield Apart(subject.text("no_outcome"), tuple(_without_outcome(subject)))
-    unknown = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
+    unknown = _uncompared(subject)
     if whole.year is not None:
         yield Apart(subject.text("period_missing"), whole.year.lacking)
     budget = subject.target.source is ComparisonSource.BUDGET
@@ -66,6 +67,17 @@ def _further(subject: Subject) -> Iterator[Apart]:
     yield Apart(subject.text("no_budget" if budget else "status.no_comparison"), tuple(unknown))
     none = tuple(part.respondent for part in whole.parts if part.not_applicable)
     yield Apart(subject.text("status.not_applicable"), none)
+
+
+def _uncompared(subject: Subject) -> list[str]:
+    """Who lacks what it is compared with; where the figure is not judged for it, those whose earlier value it lacks."""
+    whole = subject.whole
+    said = [part.respondent for part in whole.answered if part.status == Status.NO_COMPARISON]
+    past = compared_with(whole.matter, subject.target)
+    if whole.figures.status != Status.NO_COMPARISON or past is None or not past.by:
+        return said
+    there = [part.respondent for part in whole.concerned if part.respondent not in whole.left_out]
+    return [each for each in there if own_value(whole.matter, past, each) is None] or said
 
 
 def _place(part: Part) -> int:

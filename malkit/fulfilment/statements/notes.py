@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.method import level_by_now
 from malkit.fulfilment.parts import COUNTING
 from malkit.fulfilment.statements.divided import of_groups, of_parts, weakest
 from malkit.fulfilment.statements.given_words import WITHOUT_VALUE, gave_some
@@ -37,6 +38,7 @@ def _notes(subject: Subject) -> Iterator[str]:
     yield of_parts(subject)
     yield weakest(subject)
     yield _of_the_period(subject)
+    yield _by_now(subject)
     yield from _closed(subject)
     yield _uncounted(subject)
     yield _of_some_forecasts(subject)
@@ -126,6 +128,14 @@ def _of_the_period(subject: Subject) -> str:
     if whole.year is None or subject.rule is not Rule.COUNT_UNITS or whole.outcome is None:
         return ""
     return subject.text("in_the_period", units=subject.k_of_n(int(whole.outcome)))
+
+
+def _by_now(subject: Subject) -> str:
+    """How much of the year's level the figure is held against, where it is a part of the year's."""
+    level, ends = level_by_now(subject.whole), subject.whole.matter.round.ends
+    if level is None or ends is None:
+        return ""
+    return subject.text("by_now", level=subject.amount(level, shown=level), date=format_date(ends, subject.language))
 
 
 def _closed(subject: Subject) -> Iterator[str]:

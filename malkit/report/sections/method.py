@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment.method import OfSeveral, degree_method
+from malkit.fulfilment.method import OfSeveral, degree_method, level_by_now
 from malkit.plan import Rule
-from malkit.plan.known import earlier_of
+from malkit.plan.known import compared_with, earlier_of
 from malkit.plan.sheets.choices import word
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads
 from malkit.report.words import NOTHING
-from malkit.text import catalogue, format_number, join_words
+from malkit.text import catalogue, format_date, format_number, join_words
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -47,9 +47,15 @@ def _row(summary: Summary, indicator: Indicator) -> tuple[Shown, ...]:
         _weights(plan, indicator) or NOTHING,
         _degree(summary, indicator),
         word("time_basis", indicator.time_basis, plan.language),
-        (indicator.baseline.period if indicator.baseline else None) or NOTHING,
+        _compared(summary, indicator),
         _trend(summary, indicator),
     )
+
+
+def _compared(summary: Summary, indicator: Indicator) -> str:
+    """The period of what the target compares with in the round; of the baseline where it compares with none."""
+    past = compared_with(summary.plan.matter(indicator, summary.round, None), indicator.target) or indicator.baseline
+    return (past.period if past is not None else None) or NOTHING
 
 
 def _trend(summary: Summary, indicator: Indicator) -> str:
@@ -68,7 +74,13 @@ def _degree(summary: Summary, indicator: Indicator) -> str:
     method = degree_method(plan.matter(indicator, summary.round, None), asked)
     if isinstance(method, OfSeveral):
         return catalogue(plan.language).text(f"report.method.{method}")
-    return word("degree", method, plan.language)
+    said = word("degree", method, plan.language)
+    whole = next((line.whole for line in summary.lines if line.whole.indicator == indicator.id), None)
+    level, ends = None if whole is None else level_by_now(whole), summary.round.ends
+    if level is None or ends is None:
+        return said
+    facts = {"level": format_number(level, plan.language), "date": format_date(ends, plan.language)}
+    return catalogue(plan.language).text("report.method.by_now", method=said, **facts)
 
 
 def _weights(plan: Plan, indicator: Indicator) -> str:

@@ -12,7 +12,7 @@ from malkit.plan.inputs import Holds, inputs_of
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads, sheets_called
 from malkit.report.words import NOTHING, number
-from malkit.text import catalogue, decimals_of, format_date
+from malkit.text import catalogue, decimals_of, format_date, format_number
 from malkit.workbook import Field, SheetKey, action_words, split_row
 
 if TYPE_CHECKING:
@@ -58,6 +58,26 @@ def _answer_rows(summary: Summary) -> Iterator[tuple[Shown, ...]]:
                 indicator, field = _called(summary.plan, file, where)
                 value = _number_at(summary.plan, file.answers, where)
                 yield (delivery.unit.name, indicator, field, value or spot.text, *_way(file, where))
+    yield from _closed_rows(summary)
+
+
+def _closed_rows(summary: Summary) -> Iterator[tuple[Shown, ...]]:
+    """What units that have closed had come to, which is in the figures and in no file of this round."""
+    plan = summary.plan
+    text = catalogue(plan.language).text
+    for line in summary.lines:
+        asked = plan.indicators_by_id[line.whole.indicator].answer
+        for each in line.whole.closed:
+            name = next((round_.name for round_ in plan.rounds if round_.ends == each.as_of), "")
+            if not each.in_figure or each.as_of is None or not name:
+                continue
+            where = text("report.carried", round=name, date=format_date(each.as_of, plan.language))
+            value = NOTHING if each.value is None else _as_typed(each.value, asked.places)
+            if each.numerator is not None and each.denominator is not None:
+                counts = (format_number(number, plan.language) for number in (each.numerator, each.denominator))
+                value = "/".join(counts)
+            way = (where, NOTHING, NOTHING, NOTHING)
+            yield (plan.name_of(each.respondent), line.whole.indicator, text("column.outcome"), value, *way)
 
 
 def _called(plan: Plan, file: Submission, where: Field) -> tuple[str, str]:
