@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from malkit.plan import Status
+from malkit.plan import RoundKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -129,6 +129,11 @@ class Aggregate:
             whole = [each for each in self.made_of.values() if each is not None and each.is_complete]
             return len(whole), len(self.made_of)
         return len(self.answered), len(self.concerned)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether outcomes are asked for in the round: in one of planning nobody can have answered."""
+        return self.matter.round.kind is not RoundKind.PLANNING
 
     @property
     def is_complete(self) -> bool:

@@ -74,6 +74,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals, shown = decimals_together(indicator), printed(whole)
     to_date = None if whole.year is None else whole.year.value
+    judged = (whole.outcome, shown.outcome) if to_date is None else (to_date, shown.to_date)
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
@@ -83,7 +84,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         described_in_round(plan, indicator, summary.round),
-        compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
+        compared(_comparison(whole), *judged, decimals),
         status_of(plan, whole),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),

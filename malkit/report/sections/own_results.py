@@ -97,7 +97,8 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
     answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
     forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
     known = result.known_of_parts.get(key, {})
-    seen = figures.shown.outcome if figures.to_date is None else figures.shown.to_date
+    so_far = (figures.to_date, figures.shown.to_date)
+    judged = (figures.outcome, figures.shown.outcome) if figures.to_date is None else so_far
     return (
         plan.name_of(result.respondent),
         indicator.id,
@@ -109,7 +110,7 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
         as_it_is(contributed.denominator if contributed else None),
         as_printed(forecast, figures.shown.forecast, places),
         _target(summary, result),
-        compared(known.get("comparison"), seen, places),
+        compared(known.get("comparison"), *judged, places),
         as_it_is(contributed.weight if contributed else None),
         _status(plan, indicator, figures),
         degree(figures),
