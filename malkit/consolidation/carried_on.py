@@ -55,7 +55,7 @@ def as_recorded_now(
         actions=actions,
         commitments={**answers.commitments, **commitments},
     )
-    merged = counted_again(plan, round_, merged, counted(plan, now.actions))
+    merged = counted_again(plan, round_, merged, counted(plan, now.actions), begun_with=carried.begun_with)
     others = {each.id for each in actions if each not in answers.actions}
     rows = {
         SheetKey.ACTIONS: others,

@@ -147,7 +147,7 @@ def consolidate(
 def _as_asked(plan: Plan, round_id: str, files: Iterable[Submission]) -> Plan:
     """The plan as the files that can be used asked: none has left blank what its workbook had no row for."""
     used = [each for each in files if each.usable]
-    return with_half_year_in_june(plan, round_id) if used and all(each.older for each in used) else plan
+    return with_half_year_in_june(plan, round_id) if used and all(each.half_year_in_june for each in used) else plan
 
 
 def _with_recorded(plan: Plan, round_: ReportingRound, delivery: Delivery, before: PriorAnswers) -> Delivery:

@@ -24,6 +24,7 @@ from malkit.formula.nodes import (
     Input,
     IsBlank,
     IsNumber,
+    IsText,
     IsWord,
     Least,
     Not,
@@ -249,6 +250,12 @@ def _(expression: IsBlank, cells: Cells) -> Value:
 @_value.register
 def _(expression: IsWord, cells: Cells) -> Value:
     return cells.values.get(expression.name) == expression.code
+
+
+@_value.register
+def _(expression: IsText, cells: Cells) -> Value:
+    value = cells.values.get(expression.name)
+    return isinstance(value, str) and tidy(value) == tidy(expression.text)
 
 
 @_value.register

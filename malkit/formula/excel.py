@@ -24,6 +24,7 @@ from malkit.formula.nodes import (
     Input,
     IsBlank,
     IsNumber,
+    IsText,
     IsWord,
     Least,
     Not,
@@ -320,6 +321,14 @@ def _(expression: IsWord, sheet: Sheet) -> str:
     if (helper := tidied(expression.name)) in sheet.references:
         return f"({sheet.references[helper]}={_quoted(tidy(word))})"
     return f"IF(ISTEXT({cell}),{_trimmed(cell)}={_quoted(tidy(word))},FALSE)"
+
+
+@_text.register
+def _(expression: IsText, sheet: Sheet) -> str:
+    cell, text = sheet.references[expression.name], _quoted(tidy(expression.text))
+    if (helper := tidied(expression.name)) in sheet.references:
+        return f"EXACT({sheet.references[helper]},{text})"
+    return f"IF(ISTEXT({cell}),EXACT({_trimmed(cell)},{text}),FALSE)"
 
 
 @_text.register

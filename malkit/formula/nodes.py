@@ -199,6 +199,17 @@ class IsWord:
 
 
 @dataclass(frozen=True, slots=True)
+class IsText:
+    """Whether a named cell holds this very text, whatever white space stands around or within it.
+
+    A helper cell for its `Tidied` text is read where there is one, as for `IsWord`.
+    """
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Both:
     """Whether every part is true; an empty one is true."""
 
@@ -274,7 +285,7 @@ class Choose:
 Number = (
     Input | Constant | Arithmetic | Ratio | Round | Least | Greatest | Total | CountNumbers | CountRows | Nothing | If
 )
-Truth = Compare | IsNumber | IsBlank | IsWord | Both | Either | Not | Always
+Truth = Compare | IsNumber | IsBlank | IsWord | IsText | Both | Either | Not | Always
 Words = Word | Said | Copied | Tidied | Choose
 Expression = Number | Truth | Words
 

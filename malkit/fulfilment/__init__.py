@@ -1,6 +1,6 @@
 """Fulfilment: judging answers by the plan's expressions, adding them up, and saying what they come to."""
 
-from malkit.fulfilment.action_rows import action_rows, counted
+from malkit.fulfilment.action_rows import action_rows, counted, stands_as
 from malkit.fulfilment.aggregate import aggregate
 from malkit.fulfilment.answers import (
     NO_PRIOR,
@@ -27,6 +27,7 @@ from malkit.fulfilment.statements import (
     level_statement,
     of_own_targets,
     rests_on,
+    shortened,
     statement,
 )
 from malkit.fulfilment.weakest import weakest_parts
@@ -69,6 +70,8 @@ __all__ = [
     "rests_on",
     "roll_up_goals",
     "round_of",
+    "shortened",
+    "stands_as",
     "statement",
     "weakest_parts",
     "what_if",

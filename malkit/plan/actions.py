@@ -8,23 +8,30 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import (
     Arithmetic,
+    Both,
     Compare,
     Comparison,
     Constant,
     CountRows,
     Either,
     If,
+    Input,
+    IsBlank,
+    IsText,
     IsWord,
     Operator,
     Total,
     day_number,
+    tidy,
 )
 from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.reasons import Reason
 
 if TYPE_CHECKING:
-    from malkit.formula import Number
+    from collections.abc import Mapping
+
+    from malkit.formula import Number, Truth
     from malkit.plan.indicator import Indicator
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
@@ -35,14 +42,22 @@ STATUS_COLUMN = "status"
 PLANNED_COLUMN = "planned"
 COMPLETED_COLUMN = "completed"
 COUNTED_ON = "counted_on"
-"""The column with the day on which an action counts: the one it was completed on, where that was said."""
+"""The column with the day on which an action counts: the one it was completed on, where that was said.
+
+It is empty for one that stands as the year before left it: nobody has said anything of it this year.
+"""
+WRITTEN = (INDICATOR_COLUMN, "action", STATUS_COLUMN, PLANNED_COLUMN, COMPLETED_COLUMN, "effect")
+"""The columns that people write in."""
+_NO_DAY = Decimal(10) ** 15
+"""Beyond every number that a cell holds for a day."""
 
 
 def actions_taken(plan: Plan, indicator: Indicator, round_: ReportingRound, *, to_date: bool = False) -> If:
     """The outcome of an indicator answered by actions: how many have a status that counts, and were completed in time.
 
-    What was completed before the time that is reported, or after the round's last day, counts another time. An empty
-    list says nothing and leaves the outcome blank, unless "no actions this round" was answered, which is none at all.
+    What was completed before the time that is reported, or after the round's last day, counts another time. A list
+    that is empty, or as the year before left it, says nothing and leaves the outcome blank, unless "no actions this
+    round" was answered, which is none at all.
 
     Args:
         plan: says which statuses count.
@@ -87,6 +102,21 @@ def undated(plan: Plan, round_: ReportingRound, *, before: bool) -> Decimal:
     return day_number(max(first, starts - timedelta(days=1)))
 
 
+def as_left(cells: Mapping[str, str | Decimal]) -> Truth:
+    """Whether a row of the list stands as it was.
+
+    Args:
+        cells: what stood in it, by column; what was empty is not there.
+    """
+    return Both(tuple(_holds(column, cells.get(column)) for column in WRITTEN))
+
+
+def _holds(column: str, value: str | Decimal | None) -> Truth:
+    if isinstance(value, Decimal):
+        return Compare(Comparison.EQUAL, Input(column), Constant(value), None)
+    return IsText(column, value) if value is not None and tidy(value) else IsBlank(column)
+
+
 def last_day(plan: Plan) -> date:
     """The last day that any round reports, and the year's last where that is later."""
     ends = (each.ends for each in plan.rounds if each.ends is not None)
@@ -94,8 +124,8 @@ def last_day(plan: Plan) -> date:
 
 
 def _some(indicator: Indicator, number: Number) -> If:
-    """A number where anything is listed, or it was said that there is nothing to list."""
-    listed = CountRows(TABLE, ((INDICATOR_COLUMN, indicator.id),))
+    """A number where anything is said in the list, or it was said that there is nothing to list."""
+    listed = CountRows(TABLE, ((INDICATOR_COLUMN, indicator.id),), below=((COUNTED_ON, _NO_DAY),))
     some = Compare(Comparison.MORE_THAN, listed, Constant(Decimal(0)), 0)
     return If(Either((some, IsWord("reason", Reason.NO_ACTIONS))), number)
 

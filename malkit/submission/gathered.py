@@ -19,7 +19,7 @@ from malkit.plan.planning import Planned
 from malkit.workbook import ANALYSIS, READY, Field, SheetKey, question_of, split_row
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from malkit.formula import Number
     from malkit.formula import Value as ReadValue
@@ -39,6 +39,7 @@ def answers_in(
     reading: Reading,
     *,
     before: Collection[str] = (),
+    begun_with: Iterable[ActionTaken] = (),
 ) -> RespondentAnswers:
     """Everything a respondent answered.
 
@@ -49,17 +50,21 @@ def answers_in(
         round_id: id of the round.
         reading: the values at their fields.
         before: ids of the actions that counted already when they were carried in.
+        begun_with: the actions that the year began with, as the year before left them.
     """
     actions = _actions(reading.values)
+    unclear = {where.row for where in reading.unreadable | reading.beyond if where.sheet is SheetKey.ACTIONS}
+    left = [each for each in begun_with if each.id not in unclear]
     by_row = _by_row(reading)
     round_ = plan.rounds_by_id[round_id]
+    listed = action_rows(plan, round_, actions, before, begun_with=left)
     answers = {}
     for indicator in asked:
         rows = {key: by_row.get((indicator.id, key)) for key in (TOTAL, *_keys(by_row, indicator.id))}
         whole = _answer(rows[TOTAL])
         parts = {key: _answer(row) for key, row in rows.items() if key != TOTAL}
         if indicator.answer.kind == "actions":
-            whole = _counted(plan, indicator, round_, whole, action_rows(plan, round_, actions, before))
+            whole = _counted(plan, indicator, round_, whole, listed)
         answer = _with_parts(whole, {key: part for key, part in parts.items() if part != Answer()})
         if answer != Answer():
             answers[indicator.id] = answer
@@ -78,7 +83,12 @@ def answers_in(
 
 
 def counted_again(
-    plan: Plan, round_: ReportingRound, answers: RespondentAnswers, before: Collection[str]
+    plan: Plan,
+    round_: ReportingRound,
+    answers: RespondentAnswers,
+    before: Collection[str],
+    *,
+    begun_with: Iterable[ActionTaken] = (),
 ) -> RespondentAnswers:
     """The same answers, with what is counted from the list of actions counted anew.
 
@@ -87,8 +97,9 @@ def counted_again(
         round_: the round.
         answers: the answers, whose list of actions is another than it was.
         before: ids of the actions that counted already in an earlier round.
+        begun_with: the actions that the year began with, as the year before left them.
     """
-    rows = action_rows(plan, round_, answers.actions, before)
+    rows = action_rows(plan, round_, answers.actions, before, begun_with=begun_with)
     found = dict(answers.answers)
     for indicator in plan.answered_by(answers.respondent):
         if indicator.answer.kind == "actions":

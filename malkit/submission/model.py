@@ -101,9 +101,9 @@ class Submission:
         return self.answers is not None
 
     @property
-    def older(self) -> bool:
-        """Whether its workbook was made with a layout before this one."""
-        return self.identity is not None and self.identity.older
+    def half_year_in_june(self) -> bool:
+        """Whether its workbook asked for what is taken in at half-year in June, and in no later month."""
+        return self.identity is not None and self.identity.half_year_in_june
 
     @property
     def progress(self) -> Progress:

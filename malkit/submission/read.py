@@ -114,7 +114,7 @@ def _read(
     """A workbook of a known origin, read through the layout that it was made from."""
     evidence, as_sent, identity = sure.evidence, sure.as_sent, sure.evidence.identity
     older = identity.older
-    if older:
+    if identity.half_year_in_june:
         plan, as_sent = (with_half_year_in_june(each, identity.round) for each in (plan, as_sent))
     earlier = _earlier(evidence, carried).of(identity.respondent, as_sent)
     laid_out = layout(as_sent, identity, evidence.seal, earlier)
@@ -126,7 +126,9 @@ def _read(
     not_carried = carry_over(plan, asked, identity.respondent, plan.rounds_by_id[identity.round], reading)
     touched = reading.touched or any(each.code not in UNTYPED for each in reading.left_over)
     before = counted(as_sent, earlier.actions)
-    answers = answers_in(plan, asked, identity.respondent, identity.round, reading, before=before)
+    answers = answers_in(
+        plan, asked, identity.respondent, identity.round, reading, before=before, begun_with=earlier.begun_with
+    )
     return replace(
         blank,
         answers=replace(answers, as_sent=not touched),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place, Severity
+from malkit.finding import Finding, Place, Severity, TextKey
 from malkit.formula import Cells, evaluate
+from malkit.fulfilment import stands_as
 from malkit.fulfilment.given import cells_of
 from malkit.plan import Reason
 from malkit.plan.actions import STATUS_COLUMN
@@ -33,7 +34,7 @@ from malkit.workbook import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from malkit.fulfilment import RespondentAnswers, Result
+    from malkit.fulfilment import ActionTaken, RespondentAnswers, Result
     from malkit.plan import Plan
     from malkit.plan.answers import AnswerKind
     from malkit.submission import Submission
@@ -87,6 +88,13 @@ class Checked:
                 yield where, self.label(where)
 
     @property
+    def said_of(self) -> tuple[ActionTaken, ...]:
+        """The actions that something was said of this year: all but those that stand as the year before left them."""
+        left = {each.id: each for each in self.submission.earlier.begun_with}
+        actions = self.answers.actions
+        return tuple(each for each in actions if each.id not in left or not stands_as(each, left[each.id]))
+
+    @property
     def number_asked(self) -> int:
         """How many answers were asked for."""
         planned = planned_for(self.plan, self.answers.respondent, self.round)
@@ -118,13 +126,31 @@ def _unanswered(checked: Checked) -> Iterator[Finding]:
         return
     lacking = list(checked.lacking())
     if not checked.answers.ready:
-        names = [name for _, name in lacking]
-        divider = "; " if any("," in name for name in names) else ", "
-        facts = {"left": str(len(names)), "n": str(checked.number_asked), "which": divider.join(names) or "–"}
+        comments = [each.block.name for each in checked.asked if _lacks_comment(each)]
+        facts = begun_facts([name for _, name in lacking], comments, checked.number_asked)
         yield Finding("C007", Place(file=checked.submission.file), facts)
         return
     for where, name in lacking:
         yield Finding("C001", checked.place(where, name), {"indicator": name})
+
+
+def begun_facts(names: Sequence[str], comments: Sequence[str], asked: int) -> dict[str, str]:
+    """What is left in a workbook that is not said to be ready.
+
+    Args:
+        names: what is not answered.
+        comments: what has no comment, though its status asks for one.
+        asked: how many answers were asked for.
+    """
+    key = "both" if names and comments else "unanswered" if names else "comments" if comments else "nothing"
+    return {
+        "left": str(len(names)),
+        "n": str(asked),
+        "which": _listed(names),
+        "comments": _listed(comments),
+        "said": TextKey(f"C007.{key}"),
+        "todo": TextKey("C007.fill_in" if names or comments else "C007.say_so"),
+    }
 
 
 def _value_and_reason(checked: Checked) -> Iterator[Finding]:
@@ -133,7 +159,7 @@ def _value_and_reason(checked: Checked) -> Iterator[Finding]:
         if reason is None or not each.values:
             continue
         place = checked.place(Field(SheetKey.REPORTING, each.block.id, "reason"), name)
-        listed = any(action.indicator == indicator for action in checked.answers.actions)
+        listed = any(action.indicator == indicator for action in checked.said_of)
         if reason is not Reason.NO_ACTIONS:
             yield Finding("C002", place, {"indicator": name})
         elif listed:
@@ -141,10 +167,18 @@ def _value_and_reason(checked: Checked) -> Iterator[Finding]:
             yield Finding("C004", place, {"indicator": name, "found": found})
 
 
+def _lacks_comment(each: Asked) -> bool:
+    return each.comment_asked and not each.answer.comment.strip()
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
 def _comments(checked: Checked) -> Iterator[Finding]:
     """Each status of a workbook said to be ready that asks for a comment, and has none."""
     for each in checked.asked if checked.answers.ready else ():
-        if each.comment_asked and not each.answer.comment.strip():
+        if _lacks_comment(each):
             where = Field(SheetKey.REPORTING, each.block.id, COMMENT_CELL)
             words = status_words(checked.plan, each.block.indicator)
             facts = {"indicator": each.block.name, "found": words[each.figures.status]}

@@ -26,7 +26,7 @@ def validate(plan: Plan, submission: Submission) -> tuple[Finding, ...]:
     """
     if submission.answers is None or submission.identity is None:
         return submission.findings
-    if submission.older:
+    if submission.half_year_in_june:
         plan = with_half_year_in_june(plan, submission.identity.round)
     results = compute(plan, submission.identity.round, submission.answers)
     checked = Checked(plan, submission, submission.answers, results)

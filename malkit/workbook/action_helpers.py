@@ -10,8 +10,29 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, Constant, If, Input, IsNumber, Sheet, Tidied, evaluate, to_excel
-from malkit.plan.actions import COMPLETED_COLUMN, COUNTED_ON, INDICATOR_COLUMN, PLANNED_COLUMN, STATUS_COLUMN
+from malkit.formula import (
+    Cells,
+    Constant,
+    If,
+    Input,
+    IsNumber,
+    Nothing,
+    Sheet,
+    Tidied,
+    evaluate,
+    tidied,
+    to_excel,
+    written,
+)
+from malkit.plan.actions import (
+    COMPLETED_COLUMN,
+    COUNTED_ON,
+    INDICATOR_COLUMN,
+    PLANNED_COLUMN,
+    STATUS_COLUMN,
+    WRITTEN,
+    as_left,
+)
 from malkit.workbook.cells import Cell, Style, column_letter
 
 if TYPE_CHECKING:
@@ -28,11 +49,17 @@ _PLAIN: Mapping[str, Expression] = {
 }
 _ROW = "\ue000"
 """Stands for a row's number in a formula that every row has."""
-_WRITTEN = (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN, COMPLETED_COLUMN)
+_READ = (INDICATOR_COLUMN, STATUS_COLUMN, PLANNED_COLUMN, COMPLETED_COLUMN)
 
 
 def helper_cells(
-    row: int, first: int, columns: Mapping[str, int], shown: Mapping[str, str | Decimal], *, undated: Decimal
+    row: int,
+    first: int,
+    columns: Mapping[str, int],
+    shown: Mapping[str, str | Decimal],
+    *,
+    undated: Decimal,
+    left: Mapping[str, str | Decimal] | None = None,
 ) -> Iterator[Cell]:
     """The hidden cells of a row.
 
@@ -42,9 +69,13 @@ def helper_cells(
         columns: the numbers of the columns that are written in, by name.
         shown: what stands there to begin with.
         undated: the day on which it counts where none is written.
+        left: what stood there when the year before ended; None for a row that is of this year.
     """
-    at = tuple(columns[name] for name in _WRITTEN)
-    for number, (expression, formula) in enumerate(_formulas(at, undated), start=first):
+    at = tuple(columns[name] for name in _READ)
+    formulas = _formulas(at, undated)
+    if left is not None:
+        formulas = (*formulas[:-1], _unless_left(columns, first, undated, left))
+    for number, (expression, formula) in enumerate(formulas, start=first):
         value = evaluate(expression, Cells(shown))
         cached = value if isinstance(value, str | Decimal) else ""
         yield Cell(row, number, Style.TEXT, formula=formula.replace(_ROW, str(row)), cached=cached)
@@ -53,6 +84,23 @@ def helper_cells(
 @lru_cache(maxsize=64)
 def _formulas(columns: tuple[int, ...], undated: Decimal) -> tuple[tuple[Expression, str], ...]:
     """What each hidden cell of a row holds, and its formula with `_ROW` for the row's number."""
-    sheet = Sheet({name: f"${column_letter(each)}{_ROW}" for name, each in zip(_WRITTEN, columns, strict=True)})
-    day = If(IsNumber(COMPLETED_COLUMN), Input(COMPLETED_COLUMN), Constant(undated))
-    return tuple((expression, to_excel(expression, sheet)) for expression in (*_PLAIN.values(), day))
+    sheet = Sheet({name: f"${column_letter(each)}{_ROW}" for name, each in zip(_READ, columns, strict=True)})
+    return tuple((expression, to_excel(expression, sheet)) for expression in (*_PLAIN.values(), _day(undated)))
+
+
+def _day(undated: Decimal) -> If:
+    """The day on which a row counts: the one that is written, else another."""
+    return If(IsNumber(COMPLETED_COLUMN), Input(COMPLETED_COLUMN), Constant(undated))
+
+
+def _unless_left(
+    columns: Mapping[str, int], first: int, undated: Decimal, left: Mapping[str, str | Decimal]
+) -> tuple[Expression, str]:
+    """The day on which a row counts that the year began with: none while it stands as it was left."""
+    references = {name: f"${column_letter(columns[name])}{_ROW}" for name in WRITTEN}
+    held = {
+        tidied(name): f"${column_letter(first + HELD.index(name))}{_ROW}" for name in (INDICATOR_COLUMN, STATUS_COLUMN)
+    }
+    expression = If(as_left(left), Nothing(), _day(undated))
+    # Two texts of the greatest length that may be written make it longer than others are, never too long for a program.
+    return expression, written(expression, Sheet(references | held))

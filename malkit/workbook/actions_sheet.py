@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
 from malkit.fulfilment import counted
+from malkit.plan import Reason
 from malkit.plan.actions import TABLE, undated
 from malkit.text import capitalised, catalogue, sheet_name
 from malkit.workbook.action_helpers import HELD, helper_cells
@@ -25,6 +26,7 @@ from malkit.workbook.cells import (
 from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
 from malkit.workbook.heights import fit, wide_enough
 from malkit.workbook.rows import by_actions, measured
+from malkit.workbook.words import reason_word
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -75,12 +77,17 @@ def row_id(round_id: str, number: int) -> str:
     return f"{round_id}-{number:02d}"
 
 
-def _guide(plan: Plan, round_: ReportingRound, respondent: Respondent) -> str:
+def _guide(plan: Plan, round_: ReportingRound, respondent: Respondent, earlier: Earlier) -> str:
     """What to write, and where it is counted if it is."""
     text = catalogue(plan.language).text
     if not measured(plan, respondent.id, round_):
         return text("actions.guide_ahead")
-    return text("actions.guide", actions=plan.nouns.action.plural, sheet=text("sheet.reporting"))
+    sheet = text("sheet.reporting")
+    said = text("actions.guide", actions=plan.nouns.action.plural, sheet=sheet)
+    if not earlier.begun_with:
+        return said
+    reason = reason_word(plan, Reason.NO_ACTIONS)
+    return f"{said} {text('actions.guide_begun', year=str(plan.year - 1), reason=reason, sheet=sheet)}"
 
 
 def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, earlier: Earlier) -> SheetLayout | None:
@@ -93,7 +100,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
     which = "; ".join(f"{indicator.id} = {indicator.name}" for indicator in indicators)
     cells = [
         Cell(1, 2, Style.TITLE, f"{name} – {round_.name} {plan.year}"),
-        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, round_, respondent)}"),
+        Cell(2, 2, Style.SUBTITLE, f"{respondent.name}. {_guide(plan, round_, respondent, earlier)}"),
         Cell(3, 2, Style.SUBTITLE, which),
     ]
     nouns = {"action": plan.nouns.action.singular, "indicator": plan.nouns.indicator.singular}
@@ -107,6 +114,7 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
     checks = _checks(plan, indicators)
     carried = {each.id: _shown(each, checks) for each in earlier.actions}
     before = counted(plan, earlier.actions)
+    begun_with = {each.id: _shown(each, checks) for each in earlier.begun_with}
     new = (row_id(round_.id, index + 1) for index in range(ROWS))
     ids = {identifier: FIRST_ROW + index for index, identifier in enumerate((*carried, *new))}
     for identifier, number in ids.items():
@@ -122,7 +130,8 @@ def actions_sheet(plan: Plan, round_: ReportingRound, respondent: Respondent, ea
             value = carried.get(identifier, {}).get(each)
             cells.append(Cell(number, column(each), style, value, input=described))
         day = undated(plan, round_, before=identifier in before)
-        cells += helper_cells(number, _FIRST_HELPER, columns, carried.get(identifier, {}), undated=day)
+        shown, left = carried.get(identifier, {}), begun_with.get(identifier)
+        cells += helper_cells(number, _FIRST_HELPER, columns, shown, undated=day, left=left)
     table = Table(HEADER_ROW, FIRST_ROW, FIRST_ROW + len(ids) - 1, len(COLUMNS), ids, columns)
     widths = wide_enough(cells, (*WIDTHS, *([0] * len(HELD))))
     return SheetLayout(SheetKey.ACTIONS, name, tuple(cells), widths, fit(cells, widths), table)

@@ -23,6 +23,7 @@ from malkit.fulfilment import (
 from malkit.plan import Reason, RoundKind
 from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
+from malkit.workbook.earlier_words import IN_WORDS, in_words
 from malkit.workbook.rows import by_actions, split_row
 
 if TYPE_CHECKING:
@@ -75,6 +76,12 @@ class Earlier:
         return () if self.listed_in is None else self.rounds[self.listed_in].actions
 
     @property
+    def begun_with(self) -> tuple[ActionTaken, ...]:
+        """The actions that the year began with, as the year before left them."""
+        begun = self.rounds.get(BEFORE_THE_YEAR)
+        return () if begun is None else begun.actions
+
+    @property
     def listed_in(self) -> str | None:
         """The id of the round that the latest list is of; None where there is none."""
         for round_id, answers in reversed(list(self.rounds.items())):
@@ -90,7 +97,7 @@ class Earlier:
 
     def listed(self, plan: Plan, round_: ReportingRound) -> list[dict[str, Value]]:
         """The carried actions as the table that a round's counts are made from."""
-        return action_rows(plan, round_, self.actions, counted(plan, self.actions))
+        return action_rows(plan, round_, self.actions, counted(plan, self.actions), begun_with=self.begun_with)
 
     def given(self, row: str) -> dict[str, Value]:
         """What stands in the cells of an answer: how far its milestones had come.
@@ -118,18 +125,27 @@ class Earlier:
         return before_cells(plan, plan.indicators_by_id[indicator], round_, respondent, self.rounds).get(key, {})
 
     def lines(self, plan: Plan, row: str) -> Iterator[str]:
-        """The figures of earlier rounds, the latest first: "Prognos 1: 62"."""
+        """What earlier rounds gave, the latest first: "Prognos 1: 62", "Prognos 1: ja"."""
         indicator, key = split_row(row)
         text = catalogue(plan.language).text
         for round_id in reversed(list(self.rounds)):
-            figures = self._figures.get((round_id, indicator, key))
             asked = plan.rounds_by_id.get(round_id)
             if asked is None or asked.kind is RoundKind.PLANNING:
                 continue
-            shown = None if figures is None else figures.shown.outcome
-            if shown is not None:
-                sign = " %" if plan.indicators_by_id[indicator].answer.per_cent else ""
-                yield text("earlier.line", period=asked.name, value=f"{format_number(shown, plan.language)}{sign}")
+            said = self._said(plan, round_id, indicator, key)
+            if said:
+                yield text("earlier.line", period=asked.name, value=said)
+
+    def _said(self, plan: Plan, round_id: str, indicator: str, key: str) -> str:
+        """What an answer of a round came to, as a number or in words; empty where it was not answered."""
+        kind = plan.indicators_by_id[indicator].answer
+        answer = self._answer(self.rounds[round_id], indicator, key)
+        if kind.kind in IN_WORDS:
+            return "" if answer is None else in_words(plan, str(kind.kind), answer.given)
+        figures = self._figures.get((round_id, indicator, key))
+        shown = None if figures is None else figures.shown.outcome
+        sign = " %" if kind.per_cent else ""
+        return "" if shown is None else f"{format_number(shown, plan.language)}{sign}"
 
     @cached_property
     def _figures(self) -> dict[tuple[str, str, str], Figures]:

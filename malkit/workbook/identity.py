@@ -11,7 +11,9 @@ from malkit.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYOUT_VERSION = "3"
+LAYOUT_VERSION = "4"
+_HALF_YEAR_IN_JUNE = frozenset({"1", "2"})
+"""Layouts in which only a round that ended in June was the one at half-year."""
 MARK = "malkit"
 _MAY_BE_EMPTY = {"malkit", "made", "earlier"}
 _MOST_DIGITS = 9
@@ -48,6 +50,11 @@ class Identity:
     def older(self) -> bool:
         """Whether it is of a layout before this one."""
         return self.layout != LAYOUT_VERSION
+
+    @property
+    def half_year_in_june(self) -> bool:
+        """Whether it is of a layout that asked for what is taken in at half-year in June, and in no later month."""
+        return self.layout in _HALF_YEAR_IN_JUNE
 
     def pairs(self) -> dict[str, str]:
         """The identity as names and values, beginning with malkit's mark."""

@@ -26,6 +26,7 @@ from malkit.formula import (
     Input,
     IsBlank,
     IsNumber,
+    IsText,
     IsWord,
     Least,
     Not,
@@ -64,6 +65,7 @@ _about_cells = (
     st.builds(IsNumber, _names)
     | st.builds(IsBlank, _names)
     | st.builds(IsWord, _names, st.sampled_from(WORDS))
+    | st.builds(IsText, _names, _text)
     | st.builds(Always, value=st.booleans())
 )
 _conditions = _about_cells | st.builds(Compare, st.sampled_from(Comparison), _leaves, _leaves, st.integers(0, 8))

@@ -29,6 +29,7 @@ from malkit.formula import (
     Input,
     IsBlank,
     IsNumber,
+    IsText,
     IsWord,
     Least,
     Not,
@@ -48,6 +49,7 @@ _OPERATORS = {"add": Operator.ADD, "subtract": Operator.SUBTRACT, "multiply": Op
 _COMPARISONS = {str(each): each for each in Comparison}
 _TOGETHER = {"both": Both, "either": Either, "least": Least, "greatest": Greatest, "total": Total}
 _OF_PARTS: dict[str, Any] = {"ratio": Ratio, "when": If, "choose": Choose}
+_OF_TEXT: dict[str, Any] = {"is_word": IsWord, "is_text": IsText}
 _BY_NAME = {"is_number": IsNumber, "is_blank": IsBlank, "word": Word, "always": Always}
 
 
@@ -90,8 +92,8 @@ def _other(kind: str, rest: Any) -> Any:
             return Not(_node(rest))
         case "tidied":
             return Tidied(rest)
-        case "is_word":
-            return IsWord(*rest)
+        case "is_word" | "is_text":
+            return _OF_TEXT[kind](*rest)
         case "count":
             table, where, *below = rest
             numbers = [(column, _node(most).value) for each in below for column, most in each.items()]

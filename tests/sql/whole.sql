@@ -87,7 +87,12 @@ WITH coverage AS (
     max(CASE WHEN concerned THEN (SELECT pos FROM grade WHERE id = contribution.grade) END) AS worst_grade
   FROM contribution GROUP BY indicator, scope, key
 )
-SELECT c.*, e.num AS cmp, e.den AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
+SELECT c.*, c.scope <> '' AND c.because_for_all IS NULL
+    AND (SELECT aimed FROM indicator WHERE id = c.indicator) = 'committee' AND (
+      (c.rule = 'sum' AND c.against_for_all IS NULL)
+      OR (SELECT kind FROM target WHERE id = c.target_for_all) = 'at_least_units'
+    ) AS of_committee,
+  e.num AS cmp, e.den AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
   f.num AS forecast, f.den AS forecast_den, j.num AS jn, j.den AS jd,
   (
     SELECT count(*) FROM compared AS x
@@ -112,7 +117,7 @@ INSERT INTO question
 SELECT m.what, w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.target_for_all END, m.num, m.den, w.cmp,
   w.cden, w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index') AND NOT w.by_units, NULL
 FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
-WHERE m.what IN ('judged', 'least', 'most') AND m.num IS NOT NULL AND m.den > 0;
+WHERE m.what IN ('judged', 'least', 'most', 'likely', 'surely') AND m.num IS NOT NULL AND m.den > 0;
 -- Where neither more nor less is better, the verdict can turn between the least and the most too: at the range's ends.
 INSERT INTO question
 SELECT 'turn', q.indicator, q.scope, q.key, '', q.target, e.n, e.d, q.cmp, q.cden, q.quotient, NULL
@@ -199,9 +204,8 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
     END
     WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN
       CASE WHEN w.has_judged < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
-    -- A level that is the committee's says nothing of the sum of one group.
-    WHEN rule = 'sum' AND w.scope <> '' AND w.because_for_all IS NULL AND w.against_for_all IS NULL
-      AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
+    -- A number that is the committee's says nothing of the sum of one group, nor of how many of its units there are.
+    WHEN w.of_committee AND w.num IS NOT NULL THEN 'committee'
     -- Who has answered and is never judged is told of before those who are missing, where units are counted.
     WHEN w.jn IS NULL AND w.counts AND EXISTS (
         SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
@@ -252,7 +256,11 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
           AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
         ORDER BY x.status = 'no_comparison', x.status = 'series_break' LIMIT 1
       )
-      WHEN w.missing > 0 THEN 'respondents_missing'
+      WHEN w.missing > 0 AND NOT EXISTS (
+        -- No answer of those who are silent could settle what the calendar keeps open.
+        SELECT 1 FROM found AS e JOIN found AS x USING (indicator, scope, key) WHERE e.asks = 'likely' AND x.asks = 'surely'
+          AND e.indicator = w.indicator AND e.scope = w.scope AND e.key = w.key AND e.num > x.num AND e.status <> x.status
+      ) THEN 'respondents_missing'
       WHEN w.not_due = w.pending THEN 'not_due'
       ELSE 'at_year_end'
     END
@@ -339,6 +347,7 @@ SELECT w.indicator, w.scope, w.key, CASE
         AND w.only_grade IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted', 'not_reported') THEN w.only_grade
       ELSE 'respondents_missing'
     END
+    WHEN w.of_committee AND (w.foretells <> 'judgement' OR w.counts) THEN 'committee'
     WHEN w.rule = 'none' AND w.foretells <> 'judgement' AND NOT w.counts THEN 'no_figure_for_all'
     -- The best grade that as many as are asked for expect at least, or that the number of those has who expect the best.
     WHEN w.counts THEN (
