@@ -21,7 +21,7 @@ from malkit.fulfilment import (
     counted,
 )
 from malkit.plan import Reason, RoundKind
-from malkit.plan.answers import MilestoneAnswer
+from malkit.plan.answers import MilestoneAnswer, YesNoAnswer
 from malkit.text import catalogue, format_number
 from malkit.workbook.rows import by_actions, split_row
 
@@ -134,8 +134,7 @@ class Earlier:
                 continue
             shown = None if figures is None else figures.shown.outcome
             if shown is not None:
-                sign = " %" if plan.indicators_by_id[indicator].answer.per_cent else ""
-                yield text("earlier.line", period=asked.name, value=f"{format_number(shown, plan.language)}{sign}")
+                yield text("earlier.line", period=asked.name, value=_said(plan, indicator, shown))
 
     @cached_property
     def _figures(self) -> dict[tuple[str, str, str], Figures]:
@@ -168,6 +167,14 @@ class Earlier:
     def from_data(cls, plan: Plan | None, respondent: str, data: Mapping[str, Any]) -> Earlier:
         """The answers that `to_data` gave, to be read by a plan, which may be given later."""
         return cls(plan, {round_id: _answers(respondent, each) for round_id, each in data.items()})
+
+
+def _said(plan: Plan, indicator: str, shown: Decimal) -> str:
+    """A figure as it is told: with its sign, and a yes or a no in words."""
+    answer = plan.indicators_by_id[indicator].answer
+    if isinstance(answer, YesNoAnswer):
+        return catalogue(plan.language).text("target.yes" if shown else "target.no")
+    return f"{format_number(shown, plan.language)}{' %' if answer.per_cent else ''}"
 
 
 NOTHING_EARLIER = Earlier()
