@@ -9,7 +9,7 @@ from malkit.finding import ExitStatus
 from malkit.plan import check_plan, read_content
 from malkit.project.convert import write_plan
 from malkit.project.files import Outcome
-from malkit.project.folder import BOOK_SUFFIX, PLAN_BOOK, PLAN_FILE, PLAN_SUFFIXES
+from malkit.project.folder import BOOK_SUFFIX, PLAN_BOOK, PLAN_FILE, PLAN_SUFFIXES, Project
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def run(chosen: Namespace, language: str) -> ExitStatus:
     """Write a plan in its other form; mistakes that leave it a plan come along, and are said."""
     screen = Screen(language)
-    source, out = chosen.plan, chosen.out
+    source, out = Project.at(chosen.plan).plan_file, chosen.out
     plan, findings = check_plan(read_content(source), source.name)
     screen.findings(findings)
     if plan is None:

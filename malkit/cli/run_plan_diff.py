@@ -8,6 +8,7 @@ from malkit.cli.show import Screen
 from malkit.finding import ExitStatus
 from malkit.plan import load_plan
 from malkit.plan.diff import diff_plans
+from malkit.project.folder import Project
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 def run(chosen: Namespace, language: str) -> ExitStatus:
     """Say in words what changed between two plans; a difference is no finding, so the status is 0."""
     screen = Screen(language)
-    changes = diff_plans(load_plan(chosen.old), load_plan(chosen.new), language)
+    old, new = (load_plan(Project.at(each).plan_file) for each in (chosen.old, chosen.new))
+    changes = diff_plans(old, new, language)
     if not changes:
         screen.say("diff.none")
     for change in changes:

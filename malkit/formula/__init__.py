@@ -1,6 +1,6 @@
 """The small expression language behind fulfilment, with its two readings: an Excel formula, and a value."""
 
-from malkit.formula.dates import day_number
+from malkit.formula.dates import day_number, day_of
 from malkit.formula.divide import HOLDS, HOLDS_NOT, Divider
 from malkit.formula.evaluate import (
     BLANK,
@@ -101,6 +101,7 @@ __all__ = [
     "as_in_a_cell",
     "cases",
     "day_number",
+    "day_of",
     "evaluate",
     "is_too_much",
     "round_half_up",

@@ -27,6 +27,7 @@ from malkit.fulfilment.statements import (
     level_statement,
     of_own_targets,
     rests_on,
+    shortened,
     statement,
 )
 from malkit.fulfilment.weakest import weakest_parts
@@ -69,6 +70,7 @@ __all__ = [
     "rests_on",
     "roll_up_goals",
     "round_of",
+    "shortened",
     "stands_as",
     "statement",
     "weakest_parts",

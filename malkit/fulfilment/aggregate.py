@@ -14,6 +14,7 @@ from malkit.fulfilment.figures import Figures, figures_of_parts, met_in_parts
 from malkit.fulfilment.given import round_of
 from malkit.fulfilment.judged import Gathered
 from malkit.fulfilment.missing import of_the_whole, unless_missing
+from malkit.fulfilment.outlook import with_certain_forecast
 from malkit.fulfilment.parts import part_of
 from malkit.fulfilment.settled import excluded
 from malkit.plan import Rule, Status
@@ -99,7 +100,8 @@ class _Gathering:
         }
         if self.indicator.target_level == "group" and groups:
             whole = self._by_groups(whole, groups)
-        return replace(whole, groups=groups)
+        groups = {id_: with_certain_forecast(group) for id_, group in groups.items()}
+        return with_certain_forecast(replace(whole, groups=groups))
 
     def _asked(self) -> tuple[str, ...]:
         """Who is asked; of an index, those who answer what it is made of, in whose groups it has a figure."""

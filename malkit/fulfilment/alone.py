@@ -63,16 +63,21 @@ def of_the_only_one(gathered: Gathered, results: Mapping[str, Result]) -> Aggreg
 
 
 def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
-    """An index: the weighted mean of other indicators' figures, once all of them are complete."""
+    """An index: the weighted mean of other indicators' figures, once all of them are complete.
+
+    It does not concern a group in which one of them is asked of nobody: there is nothing to wait for.
+    """
     indicator = gathered.matter.indicator
     wholes = {id_: _within(others.get(id_), gathered) for id_ in indicator.aggregation.weights}
     found = replace(gathered.aggregate(), parts=(), made_of=wholes)
+    if gathered.scope is not None and any(whole is None for whole in wholes.values()):
+        return replace(found, outcome=None, figures=Figures(Status.NOT_APPLICABLE), made_of={})
     pairs = [(whole, indicator.aggregation.weights[id_]) for id_, whole in wholes.items()]
     complete = [(each.outcome, weight) for each, weight in pairs if each is not None and each.outcome is not None]
     value = weighted_mean(complete) if len(complete) == len(pairs) else None
     if value is None or value.value is None:
         statuses = [Status.NO_FILE if whole is None else whole.figures.status for whole in wholes.values()]
-        status = Status.RESPONDENTS_MISSING if complete else _why_no_index(statuses)
+        status = _why_no_index(statuses, some=bool(complete))
         return replace(found, outcome=None, figures=Figures(status))
     known = {name: figure.value for name, figure in gathered.earlier.items() if figure.value is not None}
     figures = figures_of(
@@ -94,10 +99,16 @@ def of_others(gathered: Gathered, others: Mapping[str, Aggregate]) -> Aggregate:
     )
 
 
-def _why_no_index(statuses: Sequence[str]) -> str:
-    """Why no indicator of an index has a figure: the one reason of all, as far as it is one."""
-    concerns_nobody = set(statuses) == {Status.NOT_APPLICABLE}
-    return Status.NOT_APPLICABLE if concerns_nobody else why_nothing(statuses, Status.NOT_REPORTED)
+def _why_no_index(statuses: Sequence[str], *, some: bool) -> str:
+    """Why an index has no figure: one of its indicators concerns nobody; else the one reason of all, or that some lack.
+
+    Args:
+        statuses: those of its indicators.
+        some: whether one of them has a figure.
+    """
+    if Status.NOT_APPLICABLE in statuses:
+        return Status.NOT_APPLICABLE
+    return Status.RESPONDENTS_MISSING if some else why_nothing(statuses, Status.NOT_REPORTED)
 
 
 def _within(whole: Aggregate | None, gathered: Gathered) -> Aggregate | None:

@@ -14,6 +14,7 @@ from malkit.plan import ComparisonSource, Rule, TimeBasis
 from malkit.plan.calendar import first_day, is_measured
 from malkit.plan.inputs import OUTCOME_CELL, part_of_whole
 from malkit.plan.known import compared_with
+from malkit.plan.organisation import has_closed
 from malkit.plan.part_year import adds_up, rounds_before
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ def _covered_since(matter: Matter) -> date | None:
 
 def _is_gone(matter: Matter, unit: Unit, since: date) -> bool:
     """Whether a unit closed after a day and before the round ends."""
-    ends = matter.round.ends
-    return unit.closes is not None and ends is not None and since <= unit.closes < ends
+    return unit.closes is not None and since <= unit.closes and has_closed(unit, matter.round)
 
 
 def _closed(matter: Matter, key: str, unit: Unit, prior: PriorAnswers) -> ClosedUnit | None:

@@ -25,7 +25,8 @@ def grade_of(gathered: Gathered) -> str:
     """The status of the forecast for all.
 
     Where people judge, it is the worst of what they judged. Where units are counted, it is the best grade that as many
-    units as the target asks for have at least; what those who are silent expect could be any.
+    units as the target asks for have at least; what those who are silent expect could be any. A number that the
+    committee shall reach is no group's, whatever is expected in one.
     """
     compared = gathered.compared("comparison")
     together = gathered.foretold(expected_of(gathered, compared)).forecast
@@ -43,11 +44,18 @@ def grade_of(gathered: Gathered) -> str:
         return why_nothing((_why_none(part) for part in gathered.concerned), Status.NOT_REPORTED)
     if judged:
         return _worst(_grades(gathered), has, asked)
+    if gathered.is_only_the_committees:
+        return Status.COMMITTEE
     if gathered.counts:
         return _counted(gathered, asked)
+    return _of_numbers(gathered, together, all_there=len(has) == len(asked))
+
+
+def _of_numbers(gathered: Gathered, together: str, *, all_there: bool) -> str:
+    """The status of numbers that are put together, once all are there."""
     if gathered.rule is Rule.NONE:
         return Status.NO_WHOLE
-    return together if len(has) == len(asked) else Status.RESPONDENTS_MISSING
+    return together if all_there else Status.RESPONDENTS_MISSING
 
 
 def expected_of(gathered: Gathered, parts: Sequence[Part]) -> Decimal | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.outlook import grade_for_certain
 from malkit.fulfilment.rollup import Child, Ladder, roll_up, translated
 from malkit.plan import Status
 from malkit.plan.judging import NO_FORECAST
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from malkit.fulfilment.whole import Aggregate
-    from malkit.plan import Goal, Plan
+    from malkit.plan import Goal, Indicator, Plan
     from malkit.plan.goals import RollUp
     from malkit.plan.scale import Scale
 
@@ -81,6 +82,8 @@ class _Walk:
     def __init__(self, plan: Plan, wholes: Mapping[str, Aggregate], rules: Mapping[str, RollUp]) -> None:
         self.plan, self.wholes, self.rules = plan, wholes, rules
         self.found: dict[str, GoalResult] = {}
+        self.foreseen: dict[str, str] = {}
+        """What each goal comes to at year end by forecasts and by what is settled; also where nobody foresees it."""
         self.on_the_way: set[str] = set()
 
     def result(self, goal: Goal) -> GoalResult:
@@ -94,23 +97,52 @@ class _Walk:
         below = [self.result(each) for each in self.plan.goals if goal.id in each.serves and self._is_free(each)]
         own = [each for each in self.plan.indicators if goal.id in each.goals and each.id in self.wholes]
         outcomes = [
-            *(Child(each.id, self._on_plans_scale(each.id), each.weight or Decimal(1)) for each in own),
+            *(Child(each.id, self._status_of(each.id), each.weight or Decimal(1)) for each in own),
             *(Child(each.goal, each.status, self._weight(each.goal)) for each in below),
-        ]
-        forecasts = [
-            *(Child(each.id, self.wholes[each.id].figures.forecast, each.weight or Decimal(1)) for each in own),
-            *(Child(each.goal, each.forecast, self._weight(each.goal)) for each in below),
         ]
         rule = self.rules.get(goal.id) or rule_of(self.plan, goal)
         counted = tuple(child for child in outcomes if child.status not in _NOT_RESTED_ON)
-        asked = tuple(child for child in forecasts if child.status not in _NOT_RESTED_ON | {NO_FORECAST})
         scale = self.plan.scales.outcome
         status, so_far = roll_up(rule, _ladder(scale), counted) if counted else (self._nothing(goal, outcomes), None)
-        grades = self._forecast_ladder()
-        by = translated(rule, _ladder(scale).steps, grades.steps)
-        forecast = roll_up(by, grades, asked)[0] if asked else NO_FORECAST
+        asked = self._expected(outcomes, own)
+        forecast = self._foreseen(goal, rule, asked)
+        if not any(each.forecast != NO_FORECAST for each in below) and not any(self._is_foretold(each) for each in own):
+            forecast = NO_FORECAST
         beside = tuple(child for child in outcomes if child.status in _NOT_RESTED_ON)
         return GoalResult(goal.id, status, forecast, counted, asked, so_far, beside)
+
+    def _expected(self, outcomes: Sequence[Child], own: Sequence[Indicator]) -> tuple[Child, ...]:
+        """What is expected of those that a goal rests on: a forecast, or what is settled; else that nothing is known.
+
+        What has a forecast of its own is expected to come to something though its outcome cannot be judged.
+        """
+        indicators = {each.id for each in own}
+        found = []
+        for child in outcomes:
+            expected = self._expected_of(child.id) if child.id in indicators else self.foreseen[child.id]
+            rests = child.status not in _NOT_RESTED_ON if expected == NO_FORECAST else expected not in _NOT_RESTED_ON
+            found += [replace(child, status=expected)] if rests else []
+        return tuple(found)
+
+    def _expected_of(self, indicator: str) -> str:
+        forecast = self.wholes[indicator].figures.forecast
+        return forecast if forecast != NO_FORECAST else grade_for_certain(self.wholes[indicator]) or NO_FORECAST
+
+    def _is_foretold(self, indicator: Indicator) -> bool:
+        """Whether an indicator has a forecast that a goal can rest on."""
+        return self.wholes[indicator.id].figures.forecast not in _NOT_RESTED_ON | {NO_FORECAST}
+
+    def _foreseen(self, goal: Goal, rule: RollUp, asked: Sequence[Child]) -> str:
+        """What a goal comes to at year end; what neither is foretold nor settled may still come to anything.
+
+        Where nothing at all is known it has the reason of those who were asked for a forecast.
+        """
+        grades = self._forecast_ladder()
+        told = [child for child in asked if child.status != NO_FORECAST]
+        of = asked if any(child.status in grades.steps for child in told) else told
+        by = translated(rule, _ladder(self.plan.scales.outcome).steps, grades.steps)
+        self.foreseen[goal.id] = roll_up(by, grades, of)[0] if of else NO_FORECAST
+        return self.foreseen[goal.id]
 
     def _nothing(self, goal: Goal, outcomes: Sequence[Child]) -> str:
         """Why a goal rests on nothing: what it has is only followed, or nothing is linked to it."""
@@ -133,6 +165,12 @@ class _Walk:
     def _forecast_ladder(self) -> Ladder:
         grades = self.plan.scales.forecast
         return Ladder(tuple(grade.id for grade in grades), tuple(grade.from_degree for grade in grades))
+
+    def _status_of(self, indicator: str) -> str:
+        """An indicator's status; of what is never judged, why it is not, whatever is answered or still to be."""
+        target, status = self.wholes[indicator].matter.target, self._on_plans_scale(indicator)
+        never = not target.judged and target.because in _NOT_RESTED_ON
+        return target.because if never and self.plan.scales.outcome.step(status) is None else status
 
     def _on_plans_scale(self, indicator: str) -> str:
         """An indicator's status on the plan's scale: by the same code, else by its place on its own."""

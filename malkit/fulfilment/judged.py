@@ -23,7 +23,7 @@ from malkit.plan import ComparisonSource, Rule, Status, Trend
 from malkit.plan.answers import CasesAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.judging import NO_FORECAST, for_a_part, for_aggregate, terms_of
-from malkit.plan.targets import AllUnits
+from malkit.plan.targets import AllUnits, AtLeastUnits
 from malkit.plan.targets.base import Better
 
 if TYPE_CHECKING:
@@ -238,7 +238,7 @@ class Gathered:
             return Figures(self._unless_missing(Status.NOTHING_COUNTED))
         if any(each.counts is None for each in self.closed) and not self.counts:
             return Figures(Status.UNCLEAR_SUCCESSION)
-        if self._is_only_the_committees():
+        if self.is_only_the_committees:
             return Figures(Status.COMMITTEE if outcome.value is not None else self._nothing())
         compared = self.compared("comparison")
         value = self._value(compared)
@@ -248,11 +248,13 @@ class Gathered:
             return Figures(Status.RESPONDENTS_MISSING if compared else Status.NO_COMPARISON)
         return Figures((never_judged(compared) if self.counts else None) or self._nothing())
 
-    def _is_only_the_committees(self) -> bool:
-        """Whether this is a group's sum beside a level that is the committee's."""
+    @cached_property
+    def is_only_the_committees(self) -> bool:
+        """Whether this is a group's sum, or its number of units, beside a number that is the committee's."""
         indicator, target = self.matter.indicator, self.matter.target
-        level = target.judged and target.source is ComparisonSource.NOTHING
-        return self.scope is not None and indicator.target_level == "committee" and level and self.rule is Rule.SUM
+        level = target.judged and target.source is ComparisonSource.NOTHING and self.rule is Rule.SUM
+        number = isinstance(target, AtLeastUnits)
+        return self.scope is not None and indicator.target_level == "committee" and (level or number)
 
     def compared(self, cell: str) -> list[Part]:
         """Those whose values are judged: where the same units are compared, those that were there before."""
@@ -313,7 +315,7 @@ class Gathered:
             return Trend.NONE
         if not compared or any(part.outcome is None and not self._counted_nothing(part) for part in compared):
             return Trend.NOT_COMPARABLE
-        if self._is_only_the_committees() and self.matter.target.better is Better.NEITHER:
+        if self.is_only_the_committees and self.matter.target.better is Better.NEITHER:
             return Trend.NOT_COMPARABLE
         value = combine(self.rule, compared, lambda part: part.outcome).exact
         given = self.known if value is None else self.known | {"outcome": value}

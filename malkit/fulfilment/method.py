@@ -10,7 +10,7 @@ from malkit.plan import Rule
 from malkit.plan.indicator import DegreeMethod
 from malkit.plan.judging import chosen_method, terms_of
 from malkit.plan.judging.degree import exact_degree
-from malkit.plan.targets import Compound
+from malkit.plan.targets import AllUnits, Compound
 
 if TYPE_CHECKING:
     from malkit.plan.matter import Matter
@@ -20,6 +20,7 @@ class OfSeveral(StrEnum):
     """What a degree is of where it is of no one number."""
 
     RESPONDENTS = "of_respondents"
+    NEEDED = "of_those_needed"
     LOWEST_PART = "of_the_lowest_part"
     HIGHEST_PART = "of_the_highest_part"
 
@@ -38,7 +39,7 @@ def degree_method(matter: Matter, asked: int) -> DegreeMethod | OfSeveral:
     if nothing or not target.judged or exact_degree(target, method, terms_of(judged)) is None:
         return DegreeMethod.NONE
     if target.counts_units:
-        return OfSeveral.RESPONDENTS
+        return OfSeveral.RESPONDENTS if isinstance(target, AllUnits) else OfSeveral.NEEDED
     if isinstance(target, Compound):
         return OfSeveral.LOWEST_PART if target.rule == "all" else OfSeveral.HIGHEST_PART
     return chosen_method(target, method)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import BaseModel
 
 from malkit.plan.checks.references import LISTS
+from malkit.plan.indicator import Indicator
 from malkit.plan.said import Said, key_word
 from malkit.plan.targets import TargetKind
 from malkit.text import catalogue
@@ -107,7 +108,7 @@ def _entry(part: str, before: Any, after: Any, told: _Told) -> Iterator[Change]:
     for key in type(before).model_fields:
         old, new = getattr(before, key), getattr(after, key)
         if old != new:
-            words = told.apart(old, new, model, key)
+            words = told.of(before, after).apart(old, new, model, key)
             yield Change(ChangeKind.CHANGED, part, after.id, after.name, key, *words, model)
 
 
@@ -117,6 +118,12 @@ class _Told:
 
     old: Said
     new: Said
+
+    def of(self, before: Any, after: Any) -> _Told:
+        """As this, of two entries: an indicator's parts are called what it calls them itself."""
+        if not isinstance(before, Indicator) or not isinstance(after, Indicator):
+            return self
+        return _Told(self.old.of(before), self.new.of(after))
 
     def apart(self, before: Any, after: Any, model: str, key: str) -> tuple[str, str]:
         """How a field was and how it is, as far as the two are told apart by keys or places."""

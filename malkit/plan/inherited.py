@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan.indicator import Rule, TimeBasis
-from malkit.plan.organisation import exists
+from malkit.plan.organisation import takes_part
 from malkit.plan.past import AS_IN_A_CELL, Counted, number_of
 from malkit.plan.targets import ComparisonSource
 
@@ -68,24 +68,29 @@ def own_number(
     entries = [*others] if new else [own, *others]
     if len(entries) == 1:
         return number_of(entries[0])
-    indicator = matter.indicator
-    rule = indicator.aggregation.rule
-    if rule is Rule.RATIO_OF_SUMS:
+    if matter.indicator.aggregation.rule is Rule.RATIO_OF_SUMS:
         counted = [each for each in entries if isinstance(each, Counted)]
         if len(counted) < len(entries):
             return None
         together = sum((each.numerator for each in counted), Decimal(0))
         return AS_IN_A_CELL.divide(_HUNDRED * together, sum((each.denominator for each in counted), Decimal(0)))
-    if indicator.answer.kind != "actions" and (rule is not Rule.SUM or indicator.answer.per_cent):
+    if not is_put_together(matter):
         return number_of(own)
     numbers = [number for each in entries if (number := number_of(each)) is not None]
     return sum(numbers, Decimal(0)) if len(numbers) == len(entries) else None
 
 
+def is_put_together(matter: Matter) -> bool:
+    """Whether the values of a unit and of those that it took over make one value: counts and sums, and no mean."""
+    indicator = matter.indicator
+    if indicator.aggregation.rule is Rule.RATIO_OF_SUMS or indicator.answer.kind == "actions":
+        return True
+    return indicator.aggregation.rule is Rule.SUM and not indicator.answer.per_cent
+
+
 def is_gone(matter: Matter, unit: Unit) -> bool:
     """Whether a unit has closed when the round ends."""
-    day = matter.round.ends
-    return unit.closes is not None and (day is None or not exists(unit, day))
+    return unit.closes is not None and (matter.round.ends is None or not takes_part(unit, matter.round))
 
 
 def was_there(plan: Plan, unit: Unit) -> bool:

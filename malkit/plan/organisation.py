@@ -11,6 +11,8 @@ from malkit.plan.base import Date, Id, Name, PlanPart
 if TYPE_CHECKING:
     from datetime import date
 
+    from malkit.plan.rounds import ReportingRound
+
 ADMINISTRATION = "administration"
 """The id of the whole administration, the root of the tree; no unit or group may have it."""
 
@@ -46,7 +48,7 @@ class Unit(PlanPart):
         opens: first day it exists; None when it existed before the plan's year.
         closes: last day it exists; None when it goes on. Where units or milestones are counted, one that has closed
             when the round ends is not among them, in any indicator and whatever it answered before, and the sentence
-            says so.
+            says so. In a planning round the day to hand in counts, where that is before the period ends.
         successors: ids of the units that take over when it closes.
         figures: whether what it had accumulated when it closed is included in its successors' figures, or is added to
             them; None while that is not said. What covers periods it reports itself while it is there, and that is
@@ -143,3 +145,19 @@ class Scope(PlanPart):
 def exists(unit: Unit, day: date) -> bool:
     """Whether a unit exists on a day: it has opened by then, and has not closed before it."""
     return (unit.opens is None or unit.opens <= day) and (unit.closes is None or unit.closes >= day)
+
+
+def takes_part(unit: Unit, round_: ReportingRound) -> bool:
+    """Whether a unit is there in a round: on the last day of the period, or of its planning on some day of it.
+
+    Without a last day every unit is.
+    """
+    last = round_.last_to_open
+    opened = last is None or unit.opens is None or unit.opens <= last
+    return opened and not has_closed(unit, round_)
+
+
+def has_closed(unit: Unit, round_: ReportingRound) -> bool:
+    """Whether a unit has closed when a round's period ends; when it is handed in, where that is planned."""
+    first = round_.first_to_close
+    return first is not None and unit.closes is not None and unit.closes < first

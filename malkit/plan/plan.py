@@ -17,7 +17,7 @@ from malkit.plan.house import HouseStyle
 from malkit.plan.indicator import Indicator, IndicatorGroup, Rule, TargetException, TimeBasis
 from malkit.plan.known import known_cells
 from malkit.plan.matter import Matter
-from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, exists
+from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, takes_part
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
 from malkit.plan.words import Noun, Nouns, Vocabulary, nouns_of, usual_noun
@@ -184,10 +184,10 @@ class Plan(PlanPart):
         """The commitments that a respondent answers for in a round, in the plan's order.
 
         Those of the whole administration are the administration's; those of all providers are each unit's that exists
-        at the round's last day, or the administration's where the plan has no units; those of parts are the groups'.
+        in the round, or the administration's where the plan has no units; those of parts are the groups'.
         """
         unit = self.units_by_id.get(respondent)
-        there = unit is not None and (round_.ends is None or exists(unit, round_.ends))
+        there = unit is not None and takes_part(unit, round_)
         return tuple(each for each in self.commitments if self._commits(each, respondent, there=there))
 
     def _commits(self, commitment: Commitment, respondent: str, *, there: bool) -> bool:
@@ -290,9 +290,9 @@ class Plan(PlanPart):
         return nouns_of(self.words if language == self.language else Vocabulary(), language).unit
 
     def asked(self, indicator: Indicator, round_id: str) -> tuple[str, ...]:
-        """The ids of all who answer an indicator in a round: the units that exist at its last day, and whole nodes."""
-        day = self.rounds_by_id[round_id].ends
-        units = (unit.id for unit in self.respondents(indicator) if day is None or exists(unit, day))
+        """The ids of all who answer an indicator in a round: the units that are there in it, and whole nodes."""
+        round_ = self.rounds_by_id[round_id]
+        units = (unit.id for unit in self.respondents(indicator) if takes_part(unit, round_))
         return (*units, *self._nodes(indicator))
 
     @cached_property

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from malkit.plan.base import Date, Id, Name, PlanPart
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class RoundKind(StrEnum):
@@ -44,3 +48,21 @@ class ReportingRound(PlanPart):
     def year_end(self) -> bool:
         """Whether the year's result is reported."""
         return self.kind is RoundKind.YEAR_END
+
+    @property
+    def first_to_close(self) -> date | None:
+        """The day that units must not have closed before: the last one, or that of handing in what is planned by then.
+
+        The period of what is planned may be the whole year, which a unit that closes in it plans its part of.
+        """
+        return min(self._days, default=None)
+
+    @property
+    def last_to_open(self) -> date | None:
+        """The day that units must have opened by, such that one that opens in what is planned plans its part of it."""
+        return None if self.ends is None else max(self._days)
+
+    @property
+    def _days(self) -> tuple[date, ...]:
+        handed_in = self.deadline if self.kind is RoundKind.PLANNING else None
+        return tuple(day for day in (self.ends, handed_in) if day is not None)

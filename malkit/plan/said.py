@@ -16,6 +16,7 @@ from malkit.plan.targets import TargetKind
 from malkit.text import catalogue, format_date, format_number
 
 if TYPE_CHECKING:
+    from malkit.plan.indicator import Indicator
     from malkit.plan.plan import Plan
     from malkit.plan.scale import ActionStep, Grade, Step
 
@@ -115,11 +116,16 @@ class Said:
         self._parts |= {part.id: part.name for dimension in plan.dimensions for part in dimension.parts}
         scales = [plan.scales.outcome]
         for indicator in plan.indicators:
-            self._parts |= {part.id: part.name for part in getattr(indicator.answer, "parts", ())}
             scales += [] if indicator.scale is None else [indicator.scale]
         listed: list[Step | Grade | ActionStep] = [step for scale in scales for step in scale.steps]
         listed += [*plan.scales.forecast, *plan.scales.check_in, *plan.scales.actions]
         self._steps = {step.id: plan.word(step, language) for step in listed}
+
+    def of(self, indicator: Indicator) -> Said:
+        """As this, of one indicator's values: the parts of several answers are called what it calls them itself."""
+        own = Said(self._plan, self._language)
+        own._parts |= {part.id: part.name for part in getattr(indicator.answer, "parts", ())}
+        return own
 
     def value(self, value: Any, model: str, field: str) -> str:
         """A value of a model's field.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan.target_words import described_for_all, described_target, whose
+from malkit.plan.target_words import described_for_all, described_target
 from malkit.text import catalogue, format_date, join_words
 
 if TYPE_CHECKING:
@@ -90,9 +90,6 @@ def _indicator(plan: Plan, indicator: Indicator, depth: int, language: str) -> I
     unit = f" [{measured}]" if measured else ""
     yield f"{_STEP * depth}{indicator.id} {indicator.name}{unit}: {target}"
     text, within = catalogue(language).text, _STEP * (depth + 1)
-    for exception in indicator.exceptions:
-        own = described_target(plan, indicator, exception.target)
-        yield f"{within}{text('show.exception', whose=whose(plan, exception), target=own)}"
     heading = next((group.name for group in plan.indicator_groups if group.id == indicator.group), None)
     if heading is not None:
         yield f"{within}{text('show.group', name=heading)}"
@@ -117,7 +114,9 @@ def _exceptions(plan: Plan, indicator: Indicator, language: str) -> Iterator[str
         names = [plan.name_of(who) for who in (*each.units, *each.groups)]
         names += [plan.rounds_by_id[id_].name if id_ in plan.rounds_by_id else id_ for id_ in each.rounds]
         whose = ", ".join(names) or catalogue(language).text("show.always")
-        target = described_for_all(plan, indicator, each.target)
+        # Who has a target of its own needs no word that it is each unit's.
+        described = described_target if each.units else described_for_all
+        target = described(plan, indicator, each.target)
         yield catalogue(language).text("show.exception", whose=whose, target=target)
 
 

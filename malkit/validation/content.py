@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place, Severity
+from malkit.finding import Finding, Place, Severity, TextKey
 from malkit.formula import Cells, evaluate
 from malkit.fulfilment import stands_as
 from malkit.fulfilment.given import cells_of
@@ -126,13 +126,31 @@ def _unanswered(checked: Checked) -> Iterator[Finding]:
         return
     lacking = list(checked.lacking())
     if not checked.answers.ready:
-        names = [name for _, name in lacking]
-        divider = "; " if any("," in name for name in names) else ", "
-        facts = {"left": str(len(names)), "n": str(checked.number_asked), "which": divider.join(names) or "–"}
+        comments = [each.block.name for each in checked.asked if _lacks_comment(each)]
+        facts = begun_facts([name for _, name in lacking], comments, checked.number_asked)
         yield Finding("C007", Place(file=checked.submission.file), facts)
         return
     for where, name in lacking:
         yield Finding("C001", checked.place(where, name), {"indicator": name})
+
+
+def begun_facts(names: Sequence[str], comments: Sequence[str], asked: int) -> dict[str, str]:
+    """What is left in a workbook that is not said to be ready.
+
+    Args:
+        names: what is not answered.
+        comments: what has no comment, though its status asks for one.
+        asked: how many answers were asked for.
+    """
+    key = "both" if names and comments else "unanswered" if names else "comments" if comments else "nothing"
+    return {
+        "left": str(len(names)),
+        "n": str(asked),
+        "which": _listed(names),
+        "comments": _listed(comments),
+        "said": TextKey(f"C007.{key}"),
+        "todo": TextKey("C007.fill_in" if names or comments else "C007.say_so"),
+    }
 
 
 def _value_and_reason(checked: Checked) -> Iterator[Finding]:
@@ -149,10 +167,18 @@ def _value_and_reason(checked: Checked) -> Iterator[Finding]:
             yield Finding("C004", place, {"indicator": name, "found": found})
 
 
+def _lacks_comment(each: Asked) -> bool:
+    return each.comment_asked and not each.answer.comment.strip()
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ("; " if any("," in name for name in names) else ", ").join(names)
+
+
 def _comments(checked: Checked) -> Iterator[Finding]:
     """Each status of a workbook said to be ready that asks for a comment, and has none."""
     for each in checked.asked if checked.answers.ready else ():
-        if each.comment_asked and not each.answer.comment.strip():
+        if _lacks_comment(each):
             where = Field(SheetKey.REPORTING, each.block.id, COMMENT_CELL)
             words = status_words(checked.plan, each.block.indicator)
             facts = {"indicator": each.block.name, "found": words[each.figures.status]}

@@ -10,9 +10,9 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.known import compared_with, own_value, took_over
+from malkit.plan.known import budget_of, budgets_taken_over, compared_with, included_in, own_value
 from malkit.plan.past import number_of
-from malkit.plan.targets import Compound
+from malkit.plan.targets import ComparisonSource, Compound
 from malkit.text import catalogue, format_date, format_number, join_words
 
 if TYPE_CHECKING:
@@ -123,14 +123,29 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
     ]
     comparison = compared_with(matter, matter.target)
     included = "" if comparison is None else _included(matter, comparison, respondent, of[0])
-    if included:
-        lines.append(text("earlier.compared_including", units=included))
+    own = own_value(matter, comparison, respondent, of[0], alone=alone) if included else None
+    if comparison is not None and own is not None:
+        value = _figure(plan, of[1], comparison, own)
+        lines.append(text("earlier.compared_including", value=value, units=included))
+    lines.append(_budget_line(matter, of, respondent))
     return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _budget_line(matter: Matter, of: tuple[str, AnswerKind], respondent: str) -> str:
+    """That a budget holds those of units that closed; empty where it is the respondent's own alone."""
+    budgeted = matter.target.source is ComparisonSource.BUDGET and of[0] == TOTAL
+    units, budget = budgets_taken_over(matter, respondent) if budgeted else (), budget_of(matter, respondent)
+    if not units or budget is None:
+        return ""
+    plan = matter.plan
+    names = join_words([unit.name for unit in units], plan.language)
+    value = format_number(budget, plan.language)
+    return catalogue(plan.language).text("earlier.compared_including", value=value, units=names)
 
 
 def _included(matter: Matter, past: Past, respondent: str, key: str) -> str:
     """The names of the units that closed and whose results are in a respondent's own; empty where there are none."""
-    units = [unit.name for unit in took_over(matter, past, respondent, key)]
+    units = [unit.name for unit in included_in(matter, past, respondent, key)]
     before = past.including.get(respondent)
     return join_words([*([] if before is None else [before]), *units], matter.plan.language)
 

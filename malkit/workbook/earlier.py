@@ -21,8 +21,9 @@ from malkit.fulfilment import (
     counted,
 )
 from malkit.plan import Reason, RoundKind
-from malkit.plan.answers import MilestoneAnswer, YesNoAnswer
+from malkit.plan.answers import MilestoneAnswer
 from malkit.text import catalogue, format_number
+from malkit.workbook.earlier_words import IN_WORDS, in_words
 from malkit.workbook.rows import by_actions, split_row
 
 if TYPE_CHECKING:
@@ -124,17 +125,27 @@ class Earlier:
         return before_cells(plan, plan.indicators_by_id[indicator], round_, respondent, self.rounds).get(key, {})
 
     def lines(self, plan: Plan, row: str) -> Iterator[str]:
-        """The figures of earlier rounds, the latest first: "Prognos 1: 62"."""
+        """What earlier rounds gave, the latest first: "Prognos 1: 62", "Prognos 1: ja"."""
         indicator, key = split_row(row)
         text = catalogue(plan.language).text
         for round_id in reversed(list(self.rounds)):
-            figures = self._figures.get((round_id, indicator, key))
             asked = plan.rounds_by_id.get(round_id)
             if asked is None or asked.kind is RoundKind.PLANNING:
                 continue
-            shown = None if figures is None else figures.shown.outcome
-            if shown is not None:
-                yield text("earlier.line", period=asked.name, value=_said(plan, indicator, shown))
+            said = self._said(plan, round_id, indicator, key)
+            if said:
+                yield text("earlier.line", period=asked.name, value=said)
+
+    def _said(self, plan: Plan, round_id: str, indicator: str, key: str) -> str:
+        """What an answer of a round came to, as a number or in words; empty where it was not answered."""
+        kind = plan.indicators_by_id[indicator].answer
+        answer = self._answer(self.rounds[round_id], indicator, key)
+        if kind.kind in IN_WORDS:
+            return "" if answer is None else in_words(plan, str(kind.kind), answer.given)
+        figures = self._figures.get((round_id, indicator, key))
+        shown = None if figures is None else figures.shown.outcome
+        sign = " %" if kind.per_cent else ""
+        return "" if shown is None else f"{format_number(shown, plan.language)}{sign}"
 
     @cached_property
     def _figures(self) -> dict[tuple[str, str, str], Figures]:
@@ -167,14 +178,6 @@ class Earlier:
     def from_data(cls, plan: Plan | None, respondent: str, data: Mapping[str, Any]) -> Earlier:
         """The answers that `to_data` gave, to be read by a plan, which may be given later."""
         return cls(plan, {round_id: _answers(respondent, each) for round_id, each in data.items()})
-
-
-def _said(plan: Plan, indicator: str, shown: Decimal) -> str:
-    """A figure as it is told: with its sign, and a yes or a no in words."""
-    answer = plan.indicators_by_id[indicator].answer
-    if isinstance(answer, YesNoAnswer):
-        return catalogue(plan.language).text("target.yes" if shown else "target.no")
-    return f"{format_number(shown, plan.language)}{' %' if answer.per_cent else ''}"
 
 
 NOTHING_EARLIER = Earlier()

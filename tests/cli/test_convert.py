@@ -94,3 +94,16 @@ def test_findings_in_a_copy(malkit: Type) -> None:
     Path("plan.yaml").write_text(BASE, encoding="utf-8")
     yaml = malkit("plan", "check", "plan.yaml", "--notes", "kopia.xlsx")
     assert (yaml.status, "ingen arbetsbok" in yaml.err) == (2, True)
+
+
+def test_a_project_folder_stands_for_its_plan(malkit: Type) -> None:
+    """Two project folders are compared by their plans, one is converted by its own; what is not there is refused."""
+    for folder, year in (("förra", "Plan 2026"), ("nya", "Plan 2027")):
+        Path(folder).mkdir()
+        Path(folder, "plan.yaml").write_text(BASE.replace("Plan 2026", year), encoding="utf-8")
+    ran = malkit("plan", "diff", "förra", "nya")
+    assert (ran.status, "Plan 2026" in ran.out, "Plan 2027" in ran.out) == (0, True, True)
+    assert malkit("plan", "diff", "förra", "nya/plan.yaml").out == ran.out
+    assert malkit("plan", "convert", "nya", "ny.xlsx").status == 0
+    assert check_plan(Path("ny.xlsx").read_bytes(), "x")[0] == check_plan(Path("nya/plan.yaml").read_bytes(), "x")[0]
+    assert malkit("plan", "diff", "förra", "ingen").status == 2

@@ -167,3 +167,19 @@ def test_nobody_answers_an_index() -> None:
     assert not whole.concerned
     assert whole.groups["G1"].outcome == 6
     assert whole.groups["G1"].figures.status == "met"
+
+
+def test_a_unit_that_closes_in_the_planned_year_plans_its_part_of_it() -> None:
+    """A planning round about the whole year, handed in by 31 January, asks who is there then, or opens later.
+
+    Almskolan closes on 30 June and Nya skolan opens on 10 August; a unit that closed on 15 January is gone.
+    """
+    rounds = (
+        "  - {id: PL, name: Planering, kind: planning, starts: 2026-01-01, ends: 2026-12-31, deadline: 2026-01-31}\n"
+    )
+    units = "  - {id: U4, name: Nya skolan, kind: skola, opens: 2026-08-10}\n"
+    units += "  - {id: U5, name: Gamla skolan, kind: skola, closes: 2026-01-15}\n"
+    text = TEXT.replace("[skola]", "[skola, kansli]").replace("units:\n", f"units:\n{units}")
+    plan = plan_from(text.replace("rounds:\n", f"rounds:\n{rounds}"))
+    assert set(plan.asked(plan.indicators_by_id["K1"], "PL")) == {"U1", "U2", "U3", "U4"}
+    assert "U2" not in plan.asked(plan.indicators_by_id["K1"], "H")

@@ -122,7 +122,26 @@ def test_the_tree_shows_other_targets_and_units_that_come_and_go() -> None:
     text = text.replace("{id: U2, name: Boende Linden,", "{id: U2, name: Boende Linden, opens: 2026-03-01,")
     lines = [line.strip().replace("\u00a0", " ") for line in show_plan(plan_of(text), "sv")]
     own = next(number for number, line in enumerate(lines) if line.startswith("K1 "))
-    said = [line for line in lines[own : own + 8] if line.startswith("Undantag")]
-    assert said == ["Undantag, Delår: minst 60 %", "Undantag, Funktionshinder: minst 50 %"]
+    said = [line for line in lines[own : own + 8] if line.startswith("Eget målvärde")]
+    assert said == ["Eget målvärde, Delår: minst 60 %", "Eget målvärde, Funktionshinder: minst 50 %"]
     assert "U2 Boende Linden (öppnar 2026-03-01)" in lines
     assert "U3 Boende Norr (stänger 2026-06-30, ersätts av Boende Eken, där siffrorna ingår)" in lines
+
+
+def test_the_parts_of_several_answers_are_called_what_their_own_indicator_calls_them() -> None:
+    """Two indicators whose parts have the same ids: each one's results are told by the names of its own."""
+    part = "{{id: {id}, name: {name}, answer: {{kind: number, measurement_unit: platser}}}}"
+    several = (
+        "\n  - id: {id}\n    goals: [N1]\n    name: {id}\n    aggregation: none\n"
+        "    respondents: {{nodes: [administration]}}\n"
+        "    answer: {{kind: several, parts: [{a}, {b}]}}\n    target: {{kind: followed}}\n"
+    )
+    entries = "".join(
+        several.format(id=id_, a=part.format(id="a", name=names[0]), b=part.format(id="b", name=names[1]))
+        for id_, names in (("C1", ("Lärare", "Lektioner")), ("C2", ("Plan", "Kurator")))
+    )
+    old = BASE.replace("\nindicators:", f"\nindicators:{entries.rstrip()}", 1)
+    latest = '    latest: {period: "2025", by: {administration: {a: 74, b: 240}}}\n    name: C1\n'
+    (change,) = diff_plans(plan_of(old), plan_of(old.replace("    name: C1\n", latest, 1)), "sv")
+    assert (change.id, change.key, change.before) == ("C1", "latest", "–")
+    assert "Lärare: 74, Lektioner: 240" in change.after

@@ -58,12 +58,42 @@ def said_of(past: Past) -> tuple[dict[str, object], dict[str, str]]:
 def test_the_successor_is_compared_with_both(year: Play) -> None:
     """A had 1000 and C 300: 1300, as its workbook says; B's own 500. 1150 + 510 fell from 1800, as A did."""
     assert [in_workbook(year, "H", unit, "Jämförs med") for unit in "AB"] == [1300, 500]
-    assert in_workbook(year, "H", "A", "Tidigare resultat") == "Delår: 500\nJämförs inklusive Enhet C"
+    assert in_workbook(year, "H", "A", "Tidigare resultat") == "Delår: 500\nJämförs med 1\u00a0300, inklusive Enhet C"
     assert in_workbook(year, "H", "B", "Tidigare resultat") == "Delår: 300"
     year.hand_in("H", {"A": {"K": 1150}, "B": {"K": 510}})
     row = printed(year.consolidate("H"), "Nyckeltal", "Nr")["K"]
     assert row["Status"] == "Ej uppfyllt"
     assert "annat håll" not in row["Kommentar till siffran"]
+
+
+def test_a_mean_is_compared_with_the_successors_own_alone(tmp_path: Path) -> None:
+    """A's 6 stays its own where C's 6.5 cannot be put beside it, and nothing says that C is in it."""
+    mean = {**INDICATOR, "time_basis": "state", "aggregation": "mean", "baseline": {"period": "2025", "by": {
+        "A": 6, "B": 5, "C": 6.5}}}  # fmt: skip
+    mean["answer"] = {**INDICATOR["answer"], "decimals": 1}
+    play = Play(tmp_path / "2026", {**PLAN, "rounds": ROUNDS, "units": UNITS, "indicators": [mean]})
+    play.round("D", {"A": {"K": 7}, "B": {"K": 5}, "C": {"K": 8}})
+    play.hand_out("H")
+    assert in_workbook(play, "H", "A", "Jämförs med") == 6
+    assert in_workbook(play, "H", "A", "Tidigare resultat") == "Delår: 7"
+
+
+def test_the_budget_follows_the_costs(tmp_path: Path) -> None:
+    """A's 10400 holds C's costs, and is held against 9000 + 1500 = 10500; B keeps within 8000: 18300 of 18500."""
+    cost = {**INDICATOR, "answer": {"kind": "number", "measurement_unit": "tkr"}, "target": "inom budget"}
+    del cost["baseline"]
+    cost |= {"forecast": "number", "budget": {"year": {"A": 9000, "B": 8000, "C": 1500}}}
+    play = Play(tmp_path / "2026", {**PLAN, "rounds": ROUNDS, "units": UNITS, "indicators": [cost]})
+    play.round("D", {"A": {"K": 5000}, "B": {"K": 4000}, "C": {"K": 700}})
+    play.hand_out("H")
+    assert [in_workbook(play, "H", unit, "Jämförs med") for unit in "AB"] == [10500, 8000]
+    told = "Delår: 5\u00a0000\nJämförs med 10\u00a0500, inklusive Enhet C"
+    assert in_workbook(play, "H", "A", "Tidigare resultat") == told
+    play.hand_in("H", {"A": {"K": 10400}, "B": {"K": 7900}})
+    row = printed(play.consolidate("H"), "Nyckeltal", "Nr")["K"]
+    assert row["Status"] == "Uppfyllt"
+    assert row["Jämförs med"] == "18\u00a0500"
+    assert "mot budgeten 18\u00a0500 tkr, inklusive Enhet C" in row["Kommentar till siffran"]
 
 
 def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> None:
@@ -78,7 +108,11 @@ def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> N
     send_out(later, later.plan.rounds_by_id["D"])
     (sent,) = later.sent("D").glob("*_D_A_*.xlsx")
     said = cell_of(load_workbook(sent)[REPORTING], "K", "Tidigare resultat").value
-    assert said == "2026, inklusive Enhet C: 1\u00a0150\nDelår 2026, inklusive Enhet C: 700\nJämförs inklusive Enhet C"
+    assert str(said).split("\n") == [
+        "2026, inklusive Enhet C: 1\u00a0150",
+        "Delår 2026, inklusive Enhet C: 700",
+        "Jämförs med 1\u00a0150, inklusive Enhet C",
+    ]
 
 
 @pytest.mark.parametrize(

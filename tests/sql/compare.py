@@ -2,7 +2,7 @@
 
 Outcomes, coverage, comparisons, statuses, degrees, what is left, forecasts and their grades, trends, the worst part and
 Wilson's interval are compared for each respondent, group, part of a breakdown and the committee; then every goal's
-status and forecast, and how many goals of each level have which. What-if and the year so far are compared in tests of
+status, and how many goals of each level have which. What-if and the year so far are compared in tests of
 their own.
 
 What the SQL does not work out, and why:
@@ -15,8 +15,8 @@ What the SQL does not work out, and why:
 - Means of means held against the same period last year, for the same reason.
 - Milestones that several answer under the committee's own target: nothing is put together of them.
 - A breakdown held against a budget, which is written for the total alone: its parts have nothing to be compared with.
-- Rules of rolling up that name the steps of a scale that is longer or shorter than that of forecasts: no template has
-  one. How a rule is translated is worked by hand in `tests/fulfilment/cases/goals`.
+- The forecasts of goals, and those of figures that lack somebody's forecast and are settled all the same: which
+  verdicts no later round can change is worked by hand in `tests/fulfilment/cases/goals` and `wholes/forecasts.yaml`.
 - Statements, which are words: that their numbers add up and each exception is named once is tested for any answers.
 
 Comparisons of a respondent are compared for its total alone, and coverage where a breakdown has no total for the parts

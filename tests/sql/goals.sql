@@ -89,6 +89,11 @@ SELECT k.of, s.goal, s.indicator AS child,
       END
       WHERE k.of = '' AND own.indicator = s.indicator AND own.id = st.status
     ) END,
+    -- Of what is never judged a goal rests on nothing, whether or not it is answered, or asked now.
+    CASE WHEN k.of = '' AND p.pos IS NULL THEN (
+      SELECT w.because_for_all FROM whole AS w WHERE w.indicator = s.indicator AND w.scope = ''
+        AND w.because_for_all IN ('no_target', 'only_followed', 'by_assessment') LIMIT 1
+    ) END,
     st.status,
     CASE WHEN k.of <> '' THEN 'no_forecast' WHEN i.rule IN ('central', 'latest', 'index') THEN 'not_reported' ELSE 'not_applicable' END
   ) AS status,

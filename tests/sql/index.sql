@@ -2,7 +2,8 @@
 CREATE TABLE index_of AS
 WITH part AS (
   SELECT w.indicator, w.weight / 1000 AS weight, j.scope, j.key, o.num, o.den, o.concerned - o.answered AS missing,
-    coalesce(o.status, 'not_reported') AS status
+    -- What nobody in a group is asked does not concern it.
+    coalesce(o.status, CASE WHEN j.scope = '' THEN 'not_reported' ELSE 'not_applicable' END) AS status
   FROM weight AS w JOIN judged AS j ON j.indicator = w.indicator AND j.rule = 'index'
   LEFT JOIN judged AS o ON o.indicator = w.of AND o.scope = j.scope AND o.key = j.key
 ),
@@ -13,10 +14,12 @@ common AS (
   WINDOW alike AS (PARTITION BY indicator, scope, key)
 )
 SELECT indicator, scope, key, sum(num * weight * (whole / den)) AS num, sum(weight) * max(whole) AS den,
-  count(num) = count(*) AS complete, count(num) AS some, coalesce(sum(missing), 0) AS missing,
+  count(num) = count(*) AS complete, coalesce(sum(missing), 0) AS missing,
   CASE
+    WHEN max(status = 'not_applicable' AND num IS NULL) THEN 'not_applicable'
+    WHEN count(num) THEN 'respondents_missing'
     WHEN count(DISTINCT status) = 1 AND max(status) IN (
-      'not_reported', 'not_applicable', 'not_measured', 'published_later', 'followed_up_later', 'nothing_counted'
+      'not_reported', 'not_measured', 'published_later', 'followed_up_later', 'nothing_counted'
     ) THEN max(status)
     ELSE 'respondents_missing'
   END AS because
@@ -41,7 +44,7 @@ UPDATE judged SET
   left_ten = (SELECT v.left_ten FROM verdict AS v WHERE v.asks = 'index' AND v.indicator = judged.indicator AND v.scope = judged.scope AND v.key = judged.key),
   status = (
     SELECT CASE
-        WHEN NOT complete THEN CASE WHEN some THEN 'respondents_missing' ELSE because END
+        WHEN NOT complete THEN because
         -- That what is measured has changed is so whoever is missing.
         WHEN x.missing > 0 AND v.status <> 'series_break' THEN 'respondents_missing'
         ELSE v.status

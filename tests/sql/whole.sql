@@ -87,7 +87,12 @@ WITH coverage AS (
     max(CASE WHEN concerned THEN (SELECT pos FROM grade WHERE id = contribution.grade) END) AS worst_grade
   FROM contribution GROUP BY indicator, scope, key
 )
-SELECT c.*, e.num AS cmp, e.den AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
+SELECT c.*, c.scope <> '' AND c.because_for_all IS NULL
+    AND (SELECT aimed FROM indicator WHERE id = c.indicator) = 'committee' AND (
+      (c.rule = 'sum' AND c.against_for_all IS NULL)
+      OR (SELECT kind FROM target WHERE id = c.target_for_all) = 'at_least_units'
+    ) AS of_committee,
+  e.num AS cmp, e.den AS cden, e.against, o.num, o.den, coalesce(o.inexact, 0) AS inexact,
   f.num AS forecast, f.den AS forecast_den, j.num AS jn, j.den AS jd,
   (
     SELECT count(*) FROM compared AS x
@@ -199,9 +204,8 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
     END
     WHEN rule = 'ratio_of_sums' AND w.den = 0 THEN
       CASE WHEN w.has_judged < w.concerned THEN 'respondents_missing' ELSE 'nothing_counted' END
-    -- A level that is the committee's says nothing of the sum of one group.
-    WHEN rule = 'sum' AND w.scope <> '' AND w.because_for_all IS NULL AND w.against_for_all IS NULL
-      AND (SELECT aimed FROM indicator WHERE id = w.indicator) = 'committee' AND w.num IS NOT NULL THEN 'committee'
+    -- A number that is the committee's says nothing of the sum of one group, nor of how many of its units there are.
+    WHEN w.of_committee AND w.num IS NOT NULL THEN 'committee'
     -- Who has answered and is never judged is told of before those who are missing, where units are counted.
     WHEN w.jn IS NULL AND w.counts AND EXISTS (
         SELECT 1 FROM compared AS x WHERE x.indicator = w.indicator AND x.scope = w.scope AND x.key = w.key
@@ -339,6 +343,7 @@ SELECT w.indicator, w.scope, w.key, CASE
         AND w.only_grade IN ('not_measured', 'published_later', 'followed_up_later', 'nothing_counted', 'not_reported') THEN w.only_grade
       ELSE 'respondents_missing'
     END
+    WHEN w.of_committee AND (w.foretells <> 'judgement' OR w.counts) THEN 'committee'
     WHEN w.rule = 'none' AND w.foretells <> 'judgement' AND NOT w.counts THEN 'no_figure_for_all'
     -- The best grade that as many as are asked for expect at least, or that the number of those has who expect the best.
     WHEN w.counts THEN (

@@ -6,8 +6,10 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from malkit.finding import Finding
 from malkit.submission import read_submission
 from malkit.validation import validate
+from malkit.validation.content import begun_facts
 from malkit.workbook import Field, SheetKey, generate
 from tests.support import KEY, READY, edited, plan_from
 
@@ -63,3 +65,17 @@ def test_a_begun_workbook_counts_what_is_left() -> None:
     """One number is left until it is there; outcomes are nobody's to give yet."""
     assert said(ready=False) == [("C007", "", "1")]
     assert said(ready=False, baseline=40) == [("C007", "", "0")]
+
+
+def test_a_begun_workbook_in_which_nothing_is_left_is_only_to_be_marked() -> None:
+    """Where all is answered nothing is called left; comments that a status asks for are named as answers are."""
+    nothing = Finding("C007", facts=begun_facts([], [], 3))
+    assert nothing.message("sv") == "Arbetsboken är påbörjad men inte klarmarkerad, fast inget är kvar att besvara."
+    assert nothing.remedy("sv") == "Välj Ja vid ”Klar att lämna in”."
+    comments = Finding("C007", facts=begun_facts([], ["K1", "K2"], 3))
+    told = "Arbetsboken är påbörjad men inte klarmarkerad; allt är besvarat, men kommentar saknas: K1, K2."
+    assert comments.message("sv") == told
+    assert comments.remedy("sv") == "Fyll i det som är kvar och välj Ja vid ”Klar att lämna in”."
+    both = Finding("C007", facts=begun_facts(["K3"], ["K1"], 3))
+    told = "Arbetsboken är påbörjad men inte klarmarkerad; 1 av 3 är inte besvarade: K3. Kommentar saknas: K1."
+    assert both.message("sv") == told

@@ -10,8 +10,9 @@ from decimal import Decimal
 import pytest
 
 from malkit.consolidation import State, consolidate
+from malkit.formula import day_number
 from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer, RespondentAnswers
-from malkit.plan import Reason
+from malkit.plan import Indicator, Reason
 from malkit.submission import read_submission
 from malkit.workbook import NOTHING_EARLIER, Earlier, generate
 from tests.support import KEY, UNIT, demo_plan, edited
@@ -116,3 +117,33 @@ def test_an_untouched_workbook_has_not_reported() -> None:
     submission = read_submission(sent, PLAN, "D2", name="svar.xlsx", carried={CARRIED.fingerprint: CARRIED})
     summary = consolidate(PLAN, "D2", [submission])
     assert next(each for each in summary.deliveries if each.unit.id == UNIT).state is State.UNTOUCHED
+
+
+def test_what_no_number_says_is_told_in_words() -> None:
+    """A yes, a milestone with its day, a judgement and a text stand as they were answered."""
+    answers: dict[str, dict[str, Decimal | str]] = {
+        "Y": {"yes_no": "yes"},
+        "M": {"state": "milestone_done", "done_on": day_number(date(2021, 2, 1))},
+        "N": {"state": "milestone_started", "planned_on": day_number(date(2021, 9, 20))},
+        "J": {"judgement": "on_track", "words": "Allt går bra."},
+        "T": {"words": "Två nya rutiner."},
+    }  # fmt: skip
+    kinds = {"Y": "yes_no", "M": "milestone", "N": "milestone", "J": "judgement", "T": "text", "U": "text"}
+    asked = [
+        {"id": id_, "name": f"Fråga {id_}", "answer": {"kind": kind}, "aggregation": "none",
+         "target": {"kind": "followed"}}
+        for id_, kind in kinds.items()
+    ]  # fmt: skip
+    plan = demo_plan().model_copy(update={"indicators": tuple(Indicator.model_validate(each) for each in asked)})
+    given = RespondentAnswers(UNIT, {id_: Answer(given=each) for id_, each in answers.items()})
+    earlier = Earlier(plan, {"P1": given})
+    said = {id_: [line.partition(": ")[2] for line in earlier.lines(plan, id_)] for id_ in kinds}
+    grade = next(plan.word(each) for each in plan.scales.check_in if each.id == "on_track")
+    assert said == {
+        "Y": ["ja"],
+        "M": ["Klar 2021-02-01"],
+        "N": ["Påbörjad, planeras klar 2021-09-20"],
+        "J": [f"{grade}. Allt går bra"],
+        "T": ["Två nya rutiner"],
+        "U": [],
+    }

@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
-from malkit.fulfilment.statements.compound import verdict
-from malkit.fulfilment.statements.subject import SHOWN
+from malkit.fulfilment.statements.compound import target_of, verdict
+from malkit.fulfilment.statements.subject import RESPONDENT, SHOWN
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
@@ -31,12 +31,13 @@ from malkit.plan.answers import (
     ShareAnswer,
 )
 from malkit.plan.inputs import inputs_of
-from malkit.plan.targets import DoneBy
+from malkit.plan.targets import DoneBy, StartedBy
 from malkit.plan.words import usual_noun
 from malkit.text import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
 
     from malkit.fulfilment.statements.subject import Subject
     from malkit.plan.answers import AnswerKind
@@ -119,7 +120,9 @@ def _milestone(subject: Subject, _answer: AnswerKind, given: Given) -> str:
     day = {MilestoneState.DONE: DONE_ON, MilestoneState.STARTED: STARTED_ON}.get(MilestoneState(state))
     when = dated(subject, given, day)
     said = " ".join(each for each in (subject.words.text(state), when) if each)
-    since = dated(subject, given, STARTED_ON) if state == MilestoneState.DONE and not when else ""
+    # What shall be started by a day is judged by when it was, also once it is done.
+    tells_start = not when or isinstance(subject.day_target, StartedBy)
+    since = dated(subject, given, STARTED_ON) if state == MilestoneState.DONE and tells_start else ""
     begun = subject.text("begun", date=since) if since else ""
     return ", ".join(each for each in (said, begun, planned(subject, given)) if each)
 
@@ -136,11 +139,19 @@ def planned(subject: Subject, given: Given) -> str:
     A day after the one that it shall be done by is said to be too late.
     """
     day = "" if given.get(STATE) == MilestoneState.DONE else dated(subject, given, PLANNED_ON)
-    by = subject.day_target.by if isinstance(subject.day_target, DoneBy) else None
-    number = given.get(PLANNED_ON)
-    if by is not None and day and isinstance(number, Decimal) and number >= day_number(by) + 1:
+    by = _passed_by_plan(subject, given)
+    if by is not None:
         return subject.text("planned_late", date=day, by=format_date(by, subject.language))
     return subject.text("planned", date=day) if day else ""
+
+
+def _passed_by_plan(subject: Subject, given: Given) -> date | None:
+    """The last day of what is planned to be done after it; None where it is not, or is done already."""
+    by = subject.day_target.by if isinstance(subject.day_target, DoneBy) else None
+    number = given.get(PLANNED_ON)
+    if by is None or given.get(STATE) == MilestoneState.DONE or not isinstance(number, Decimal):
+        return None
+    return by if number >= day_number(by) + 1 else None
 
 
 def grade_word(subject: Subject, given: Given) -> str:
@@ -166,8 +177,9 @@ def _several(subject: Subject, answer: AnswerKind, given: Given) -> str:
         prefix = f"{part.id}."
         own = {name.removeprefix(prefix): value for name, value in given.items() if name.startswith(prefix)}
         if _is_complete(subject, part.answer, own):
-            told = in_words(subject, part.answer, own)
-            came_to = verdict(subject, part.id, given)
+            mine = subject.of_part(target_of(subject, part.id, str(given.get(RESPONDENT, ""))))
+            told = in_words(mine, part.answer, own)
+            came_to = verdict(subject, part.id, given, dated=_passed_by_plan(mine, own) is None)
             told = subject.text("several.judged", said=told, verdict=came_to) if came_to else told
             said.append(subject.text("of_part", name=part.name, said=told))
     return "; ".join(said)

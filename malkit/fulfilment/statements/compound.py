@@ -19,21 +19,24 @@ if TYPE_CHECKING:
     from malkit.plan.targets.compound import SimpleTarget
 
 
-def verdict(subject: Subject, id_: str, given: Mapping[str, object]) -> str:
+def verdict(subject: Subject, id_: str, given: Mapping[str, object], *, dated: bool = True) -> str:
     """What one of several answers comes to: "ej uppfyllt", "för sent: senast 2006-03-31"; empty where it is not judged.
 
     Args:
         subject: what the sentence is about.
         id_: id of the part.
         given: what stands in the cells of all of them.
+        dated: whether the day of one that waits for it is told; it may have been already.
     """
     who = str(given.get(RESPONDENT, ""))
-    status, target = given.get(status_name(id_)), _target_of(subject, id_, who)
+    status, target = given.get(status_name(id_)), target_of(subject, id_, who)
     if not isinstance(status, str) or target is None:
         return ""
     word = lowered(_word(subject, status))
     scale = subject.plan.scale_of(subject.indicator)
     if not isinstance(target, DayTarget) or status not in {Status.NOT_DUE, *(step.id for step in scale.steps[1:])}:
+        return word
+    if status == Status.NOT_DUE and not dated:
         return word
     by = format_date(target.by, subject.language)
     late = status != Status.NOT_DUE and _has_come(target, given.get(f"{id_}.{STATE}"))
@@ -68,7 +71,7 @@ def undecided(subject: Subject) -> str:
     return subject.text("several.undecided", parts=names)
 
 
-def _target_of(subject: Subject, id_: str, respondent: str) -> SimpleTarget | None:
+def target_of(subject: Subject, id_: str, respondent: str) -> SimpleTarget | None:
     """What one of several answers of a respondent shall reach; None where nothing is said of it."""
     matter = subject.whole.matter
     target = own_target(matter.plan, matter.indicator, matter.round, respondent) or subject.target

@@ -17,7 +17,7 @@ from malkit.plan.targets import StartedBy
 from malkit.text import format_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from malkit.fulfilment.parts import Part
@@ -32,7 +32,7 @@ def milestones(subject: Subject) -> Told:
     late, those in time are counted, so that no sentence says more than the verdict.
     """
     each = [_Own(subject.of_one(part.respondent), part) for part in subject.whole.answered]
-    there = [own for own in each if own.is_there]
+    there = [own for own in each if own.is_there and not own.is_after_period]
     late = [own for own in there if own.is_late]
     undated = _undated(subject)
     how = "_in_time" if late else "_dated" if undated else ""
@@ -44,7 +44,7 @@ def milestones(subject: Subject) -> Told:
         more = subject.text(f"undated.{word or 'reached'}", n=len(undated))
         told = subject.text("and_more", said=told, more=more)
     rest = [own for own in each if not own.is_there]
-    apart = [*_late(subject, late)]
+    apart = [*_late(subject, late), *_after_period(subject, [own for own in each if own.is_after_period])]
     apart += _by_due(subject, MilestoneState.STARTED, rest)
     return Told(subject.text("sentence", said=told), (*apart, *_by_due(subject, MilestoneState.NOT_STARTED, rest)))
 
@@ -103,6 +103,11 @@ class _Own:
         return isinstance(day, Decimal) and day >= day_number(self.target.by) + 1
 
     @property
+    def is_after_period(self) -> bool:
+        """Whether it came so far after the round's last day and before its own: it is counted in a later round."""
+        return self.is_there and self.part.status == Status.NOT_DUE
+
+    @property
     def opened_after(self) -> bool:
         """Whether it is a unit that opened after its last day, and could not have been in time."""
         unit = self.subject.plan.units_by_id.get(self.part.respondent)
@@ -136,6 +141,13 @@ def _late(subject: Subject, late: Sequence[_Own]) -> Iterator[Apart]:
             yield Apart(said, _ids(them), {own.part.respondent: own.day for own in them})
 
 
+def _after_period(subject: Subject, owns: Sequence[_Own]) -> Iterator[Apart]:
+    """Those who came as far as they shall after the round's last day, which does not count in it."""
+    for starts, key in ((False, "after_period"), (True, "after_period_start")):
+        them = [own for own in owns if own.starts is starts]
+        yield Apart(subject.text(key), _ids(them), {own.part.respondent: own.day for own in them})
+
+
 def _by_due(subject: Subject, state: MilestoneState, owns: Sequence[_Own]) -> list[Apart]:
     """Those who have come no further than a state, and apart from them those whose last day is still to come."""
     there = [own for own in owns if own.state == state]
@@ -147,10 +159,23 @@ def _by_due(subject: Subject, state: MilestoneState, owns: Sequence[_Own]) -> li
     to_come = [own for own in there if own.part.status == Status.NOT_DUE]
     rest = [own for own in there if own.part.status != Status.NOT_DUE]
     word = subject.words.text(state)
+    lower = word[:1].lower() + word[1:]
     return [
-        Apart(word, _ids(rest), details),
-        Apart(subject.text("to_come", state=word[:1].lower() + word[1:]), _ids(to_come), details),
+        Apart(word, _ids([own for own in rest if not own.opened_after]), details),
+        *_opened_after(subject, lower, [own for own in rest if own.opened_after], details),
+        Apart(subject.text("to_come", state=lower), _ids(to_come), details),
     ]
+
+
+def _opened_after(subject: Subject, state: str, owns: Sequence[_Own], details: Mapping[str, str]) -> Iterator[Apart]:
+    """Those who have come no further than a state, and opened after the day that they should have been there."""
+    days: dict[date, list[_Own]] = {}
+    for own in owns:
+        if own.target is not None:
+            days.setdefault(own.target.by, []).append(own)
+    for by, them in sorted(days.items()):
+        said = subject.text("opened_after_state", date=format_date(by, subject.language), state=state)
+        yield Apart(said, _ids(them), details)
 
 
 def _ids(owns: Sequence[_Own]) -> tuple[str, ...]:

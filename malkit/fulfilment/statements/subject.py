@@ -48,6 +48,7 @@ class Subject:
         whole: the figure.
         language: of what is told.
         of: id of the respondent whose own answer is told of; None for that of all.
+        day_of_part: the target of the one of several answers that is told of, where that is one of a day.
     """
 
     plan: Plan
@@ -55,10 +56,15 @@ class Subject:
     whole: Aggregate
     language: str
     of: str | None = None
+    day_of_part: DayTarget | None = None
 
     def of_one(self, respondent: str) -> Subject:
         """The same of one respondent's own answer, which may have a target of its own."""
         return replace(self, of=respondent)
+
+    def of_part(self, target: TargetKind | None) -> Subject:
+        """The same of one of several answers, which has a target of its own."""
+        return replace(self, day_of_part=target) if isinstance(target, DayTarget) else self
 
     @property
     def words(self) -> Catalogue:
@@ -86,6 +92,8 @@ class Subject:
 
         That of one respondent is its own, which may be another than the others'.
         """
+        if self.day_of_part is not None:
+            return self.day_of_part
         whole = self.target
         if self.of is not None:
             matter = self.whole.matter

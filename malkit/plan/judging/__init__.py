@@ -14,7 +14,7 @@ from malkit.plan.judging.judgement import (
     undated,
 )
 from malkit.plan.judging.parts import NO_PART, NOTHING_TO_JUDGE, judge_forecasts, judge_parts, status_cell
-from malkit.plan.judging.pending import lost_for_good
+from malkit.plan.judging.pending import is_settled, lost_for_good
 from malkit.plan.judging.shown import LEFT, LEFT_CELL, SIDE, decimals_together
 from malkit.plan.judging.status import FALLS_SHORT, MET
 from malkit.plan.judging.terms import terms_of
@@ -43,6 +43,7 @@ __all__ = [
     "for_the_only_answer",
     "forecast_cell",
     "helper",
+    "is_settled",
     "judge_forecasts",
     "judge_parts",
     "lost_for_good",
