@@ -124,6 +124,7 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
         "P096": _W,  # what is taken in at half-year, and no round that ends then
         "P097": _W,  # a unit that opens after the day that something shall be done by
         "P099": _E,  # budgets, which add up, and a rule that does not
+        "P100": _W,  # a target of the committee's, where nothing is put together and several answer
     },
     Stage.FILE: {
         "F001": _E,  # not a workbook

@@ -11,7 +11,7 @@ from malkit.fulfilment.parts import Part
 from malkit.fulfilment.rules import combine
 from malkit.plan import ComparisonSource, Rule, TimeBasis
 from malkit.plan.breakdown import TOTAL
-from malkit.plan.known import comparable, compared_with, counts_in, earlier_of, value_in
+from malkit.plan.known import budget_of, comparable, compared_with, counts_in, earlier_of, value_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -164,6 +164,5 @@ def known_for_all(
 
 
 def _budget(matter: Matter, asked: tuple[str, ...]) -> Decimal | None:
-    year = matter.indicator.budget.year if matter.indicator.budget is not None else {}
-    known = [year[each] for each in asked if each in year]
+    known = [number for each in asked if (number := budget_of(matter, each)) is not None]
     return sum(known, Decimal(0)) if known and len(known) == len(asked) else None

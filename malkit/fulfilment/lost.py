@@ -36,8 +36,13 @@ def is_final(matter: Matter) -> bool:
 
 
 def _is_missed_for_good(matter: Matter) -> bool:
-    """Whether what falls short once does so for the whole year: a reviewed case that was not in order is among them."""
-    return isinstance(matter.target, AllCases) and matter.indicator.time_basis is not TimeBasis.STATE
+    """Whether what falls short once does so for the whole year: a reviewed case that was not in order is among them.
+
+    Of the same all year, those that are not counted yet may still be.
+    """
+    indicator = matter.indicator
+    of_all = isinstance(matter.target, AllCases) and not indicator.answer.builds_up
+    return of_all and indicator.time_basis is not TimeBasis.STATE
 
 
 def lost_alone(matter: Matter, respondent: str, figures: Figures, known: Mapping[str, Decimal]) -> bool:

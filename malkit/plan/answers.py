@@ -48,9 +48,14 @@ class AnswerKind(PlanPart):
         return False
 
     @property
+    def builds_up(self) -> bool:
+        """Whether what there has been so far is a part of what the year comes to: what grows, though it be a share."""
+        return self.grows
+
+    @property
     def stays(self) -> bool:
         """Whether a figure that has been reached in the year cannot be lost again."""
-        return self.grows and self.bounds[0] >= 0
+        return self.builds_up and self.bounds[0] >= 0
 
     @property
     def compare_places(self) -> int | None:
@@ -159,6 +164,8 @@ class ShareAnswer(PerCentAnswer):
         numerator: the noun of what is counted.
         denominator: the noun of what it is a share of.
         of: id of the indicator whose numerator is this one's denominator ("varav"), where it is nested.
+        fixed_denominator: whether the denominator is the same all year, as a population is, so that the share grows
+            with what is counted; else both are what there has been so far, and the share can go either way.
         decimals: how many decimals the percentage has.
     """
 
@@ -166,12 +173,18 @@ class ShareAnswer(PerCentAnswer):
     numerator: Noun
     denominator: Noun
     of: Id | None = None
+    fixed_denominator: bool = False
     decimals: Decimals = 1
 
     @property
     def places(self) -> int:
         """Those of the percentage."""
         return self.decimals
+
+    @property
+    def builds_up(self) -> bool:
+        """When it is a share of the same all year."""
+        return self.fixed_denominator
 
 
 class YesNoAnswer(AnswerKind):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.plan.breakdown import TOTAL
@@ -13,8 +14,6 @@ from malkit.plan.past import Counted, number_of
 from malkit.plan.targets import ComparisonSource, Compound
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from malkit.plan.indicator import Indicator
     from malkit.plan.matter import Matter
     from malkit.plan.organisation import Unit
@@ -49,7 +48,7 @@ def known_cells(matter: Matter, respondent: str, part: str = TOTAL) -> dict[str,
         "earlier": read(earlier_of(indicator, round_)),
     }
     if target.source is ComparisonSource.BUDGET:
-        numbers["comparison"] = _budget(matter, respondent) if part == TOTAL else None
+        numbers["comparison"] = budget_of(matter, respondent) if part == TOTAL else None
     for each in target.parts if isinstance(target, Compound) and part == TOTAL else ():
         numbers[f"{each.part}.comparison"] = read(compared_with(matter, each.target), str(each.part))
     return {name: number for name, number in numbers.items() if number is not None}
@@ -69,7 +68,7 @@ def earlier_of(indicator: Indicator, round_: ReportingRound) -> Past | None:
         case TimeBasis.ACCUMULATED:
             whole = round_.year_end
         case TimeBasis.PERIOD:
-            whole = not indicator.answer.grows
+            whole = not indicator.answer.builds_up
         case TimeBasis.STATE:
             whole = True
     return (indicator.latest or indicator.previous) if whole else None
@@ -206,6 +205,23 @@ def _source_of(matter: Matter, target: TargetKind) -> Past | None:
             return None
 
 
-def _budget(matter: Matter, respondent: str) -> Decimal | None:
+def budget_of(matter: Matter, respondent: str) -> Decimal | None:
+    """A respondent's budget of the year, with those of units that closed and whose costs are in its own now.
+
+    What is written for a unit that opened during the year holds theirs.
+    """
     budget = matter.indicator.budget
-    return None if budget is None else budget.year.get(respondent)
+    if budget is None:
+        return None
+    own = budget.year.get(respondent)
+    others = [budget.year[unit.id] for unit in budgets_taken_over(matter, respondent)]
+    return sum(others, own or Decimal(0)) if others else own
+
+
+def budgets_taken_over(matter: Matter, respondent: str) -> tuple[Unit, ...]:
+    """The units that closed and whose budgets of the year are in a respondent's own, since their costs are."""
+    budget, unit = matter.indicator.budget, matter.plan.units_by_id.get(respondent)
+    new = unit is not None and not was_there(matter.plan, unit)
+    if budget is None or (respondent in budget.year) is new:
+        return ()
+    return tuple(each for each in taken_over(matter, respondent, set(budget.year)) if each.id in budget.year)

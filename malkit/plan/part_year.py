@@ -41,7 +41,7 @@ def profile_of(matter: Matter) -> Profile:
     if stated is not None:
         return stated
     adds = matter.indicator.aggregation.rule not in _AVERAGES
-    grows = matter.indicator.answer.grows and adds and is_to_date(matter)
+    grows = matter.indicator.answer.builds_up and adds and is_to_date(matter)
     return Profile.PROGRESS if grows and not matter.interim and _is_of_the_year(matter) else Profile.AS_IT_STANDS
 
 
@@ -77,9 +77,12 @@ def year_is_unknown(matter: Matter) -> bool:
 
 
 def is_added(indicator: Indicator) -> bool:
-    """Whether figures of periods may be added: sums, counts and shares of counts, of nobody who would count twice."""
+    """Whether figures of periods may be added: sums, counts and shares of counts, of nobody who would count twice.
+
+    A denominator that is the same all year is no sum of its periods'.
+    """
     answer = indicator.answer
-    counted = answer.kind != "number" or not answer.per_cent
+    counted = not answer.builds_up if answer.kind == "share" else answer.kind != "number" or not answer.per_cent
     by_rule = indicator.aggregation.rule in _ADDED.get(answer.kind, frozenset())
     return by_rule and counted and not indicator.unique_persons
 

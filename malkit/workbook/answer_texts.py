@@ -10,10 +10,10 @@ from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.known import compared_with, included_in, own_value
+from malkit.plan.known import budget_of, budgets_taken_over, compared_with, included_in, own_value
 from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import number_of
-from malkit.plan.targets import Compound
+from malkit.plan.targets import ComparisonSource, Compound
 from malkit.text import catalogue, format_date, format_number, join_words
 
 if TYPE_CHECKING:
@@ -128,7 +128,20 @@ def earlier_text(plan: Plan, round_: ReportingRound, respondent: str, block: Blo
     if comparison is not None and own is not None:
         value = _figure(plan, of[1], comparison, own)
         lines.append(text("earlier.compared_including", value=value, units=included))
+    lines.append(_budget_line(matter, of, respondent))
     return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _budget_line(matter: Matter, of: tuple[str, AnswerKind], respondent: str) -> str:
+    """That a budget holds those of units that closed; empty where it is the respondent's own alone."""
+    budgeted = matter.target.source is ComparisonSource.BUDGET and of[0] == TOTAL
+    units, budget = budgets_taken_over(matter, respondent) if budgeted else (), budget_of(matter, respondent)
+    if not units or budget is None:
+        return ""
+    plan = matter.plan
+    names = join_words([unit.name for unit in units], plan.language)
+    value = format_number(budget, plan.language)
+    return catalogue(plan.language).text("earlier.compared_including", value=value, units=names)
 
 
 def _included(matter: Matter, past: Past, respondent: str, key: str) -> str:

@@ -33,7 +33,13 @@ def answer(kind: str, rng: Random, decimals: int | None = None) -> Data:
             unit = rng.choice(("stycken", "kronor", "procent", "dagar"))
             return {"kind": kind, "measurement_unit": unit, "decimals": places, **bounds}
         case "share":
-            return {"kind": kind, "numerator": _NOUN, "denominator": _NOUN, "decimals": places}
+            return {
+                "kind": kind,
+                "numerator": _NOUN,
+                "denominator": _NOUN,
+                "decimals": places,
+                "fixed_denominator": places % 2 == 0,
+            }
         case "cases":
             return {"kind": kind, "most": rng.choice((40, 150))}
         case "several":

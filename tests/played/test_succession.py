@@ -78,6 +78,24 @@ def test_a_mean_is_compared_with_the_successors_own_alone(tmp_path: Path) -> Non
     assert in_workbook(play, "H", "A", "Tidigare resultat") == "Delår: 7"
 
 
+def test_the_budget_follows_the_costs(tmp_path: Path) -> None:
+    """A's 10400 holds C's costs, and is held against 9000 + 1500 = 10500; B keeps within 8000: 18300 of 18500."""
+    cost = {**INDICATOR, "answer": {"kind": "number", "measurement_unit": "tkr"}, "target": "inom budget"}
+    del cost["baseline"]
+    cost |= {"forecast": "number", "budget": {"year": {"A": 9000, "B": 8000, "C": 1500}}}
+    play = Play(tmp_path / "2026", {**PLAN, "rounds": ROUNDS, "units": UNITS, "indicators": [cost]})
+    play.round("D", {"A": {"K": 5000}, "B": {"K": 4000}, "C": {"K": 700}})
+    play.hand_out("H")
+    assert [in_workbook(play, "H", unit, "Jämförs med") for unit in "AB"] == [10500, 8000]
+    told = "Delår: 5\u00a0000\nJämförs med 10\u00a0500, inklusive Enhet C"
+    assert in_workbook(play, "H", "A", "Tidigare resultat") == told
+    play.hand_in("H", {"A": {"K": 10400}, "B": {"K": 7900}})
+    row = printed(play.consolidate("H"), "Nyckeltal", "Nr")["K"]
+    assert row["Status"] == "Uppfyllt"
+    assert row["Jämförs med"] == "18\u00a0500"
+    assert "mot budgeten 18\u00a0500 tkr, inklusive Enhet C" in row["Kommentar till siffran"]
+
+
 def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> None:
     """A's year of 1150 holds C's, as the plan said; at half-year they were 500 and 200 apart."""
     year.hand_in("H", {"A": {"K": 1150}, "B": {"K": 510}})

@@ -43,6 +43,13 @@ SELECT r.indicator, l.heir AS who, r.who AS before, u.closes < first_day AS long
 FROM respondent AS r JOIN indicator AS i ON i.id = r.indicator AND i.basis = 'state' JOIN gone ON gone.id = r.who
 JOIN unit AS u ON u.id = r.who JOIN last AS l ON l.unit = r.who CROSS JOIN now
 WHERE 1 = (SELECT count(*) FROM last AS other WHERE other.unit = r.who) AND (u.opens IS NULL OR u.opens < first_day);
+-- Whose costs are in a successor's, its budget is too.
+UPDATE budget SET number = number + coalesce((
+    SELECT sum(b.number) FROM took_over AS t JOIN budget AS b ON b.indicator = t.indicator AND b.who = t.before
+    WHERE t.indicator = budget.indicator AND t.who = budget.who
+  ), 0)
+-- What is written for a unit that opened during the year holds theirs.
+WHERE NOT EXISTS (SELECT 1 FROM unit AS u CROSS JOIN now WHERE u.id = budget.who AND u.opens >= first_day);
 CREATE TABLE own_past AS
 WITH named AS (SELECT DISTINCT indicator, which, part FROM past WHERE who <> ''),
 -- The respondent itself, and those that it took over.

@@ -120,6 +120,7 @@ class Facts:
         """The row of an indicator, or of one of several answers to it."""
         counted = answer.kind == "actions" or (answer.kind == "number" and answer.measurement_unit != "procent")
         low = getattr(answer, "lowest", 0)
+        counted |= getattr(answer, "fixed_denominator", False)
         stays = answer.kind in {"yes_no", "milestone"} or (counted and (low is None or low >= 0) and low is not None)
         high = 100 if answer.kind in {"share", "cases"} else getattr(answer, "highest", None)
         most = MOST_MONEY if getattr(answer, "measurement_unit", "") == "kronor" else MOST

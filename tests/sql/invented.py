@@ -109,7 +109,8 @@ class Inventor(Drawing):
         return {"answer": answer, "target": target, "aggregation": "sum", "degree": degree}
 
     def _ratio(self) -> dict[str, Any]:
-        answer = {**SHARE, "decimals": self.rng.choice([0, 1])}
+        decimals = self.rng.choice([0, 1])
+        answer = {**SHARE, "decimals": decimals, "fixed_denominator": decimals == 0}
         target = self.rng.choice([self._level(70, 95), {"kind": "all_cases"}, {"kind": "not_decrease"}])
         made: dict[str, Any] = {"answer": answer, "target": target, "aggregation": "ratio_of_sums"}
         if target["kind"] == "not_decrease":

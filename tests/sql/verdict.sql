@@ -32,7 +32,7 @@ asked_about AS (
 ),
 facts AS (
   SELECT q.*, t.kind, t.level, t.highest, t.count, t.share, t.against, t.day, k.better, k.rises, k.counts, k.because,
-    i.degree AS method, i.answer, i.basis, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
+    i.degree AS method, i.answer, i.basis, i.grows, i.rule, i.places, i.stays AND q.to_date AS only_grows, i.stands_still, y.year_end, y.ends,
     -- Where nothing is said, what only grows is held against a level, or what is said to be of a whole year, when the year is over,
     -- and else as it stands; a target that a round has of its own is of what shall have come by then. A mean does not grow.
     CASE
@@ -41,7 +41,7 @@ facts AS (
       WHEN i.grows AND q.to_date AND q.target NOT IN (SELECT target FROM interim)
         AND i.rule NOT IN ('mean', 'weighted_mean', 'median', 'min', 'max', 'index')
         AND (
-          t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between')
+          t.kind IN ('at_least', 'more_than', 'at_most', 'less_than', 'equal_to', 'between', 'all_cases')
           OR (t.against IN ('baseline', 'latest') AND EXISTS (
             SELECT 1 FROM past_year AS y WHERE y.indicator = q.indicator AND y.which = t.against AND y.is_whole AND NOT EXISTS (
               SELECT 1 FROM across_break AS x WHERE x.indicator = y.indicator AND x.which = y.which
@@ -171,12 +171,12 @@ placed AS (
       WHEN kind = 'between' THEN v > h
       ELSE 0
     END AS is_past,
-    only_grows AND met AND (rises OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
+    only_grows AND met AND (rises OR kind = 'all_cases' OR (kind = 'as_last_time' AND wanted = 'more')) AS is_won
   FROM divided
 )
 SELECT asks, indicator, scope, key, who, num, den, ln, ld, hn, hd, better, wanted, met,
   -- A case that was not in order is one of all the year's.
-  coalesce(is_past, 0) OR (kind = 'all_cases' AND basis <> 'state' AND NOT coalesce(met, 1)) AS lost, rounded,
+  coalesce(is_past, 0) OR (kind = 'all_cases' AND basis <> 'state' AND NOT grows AND NOT coalesce(met, 1)) AS lost, rounded,
   -- What must not be passed, and still may be, is kept to no degree before the year is over.
   CASE
     WHEN met AND better = 'less' AND profile IN ('year_end', 'progress') AND NOT year_end AND NOT of_sum AND because IS NULL THEN NULL

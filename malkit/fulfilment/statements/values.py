@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import round_half_up
 from malkit.fulfilment.printed import printed
-from malkit.fulfilment.statements.sentence import Told
+from malkit.fulfilment.statements.sentence import Apart, Told
 from malkit.plan import ComparisonSource, Rule, Status
 from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
+from malkit.plan.known import budgets_taken_over
 from malkit.plan.part_year import is_a_year, is_to_date
 from malkit.plan.words import usual_noun
 from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_number, join_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from malkit.fulfilment.parts import Part
     from malkit.fulfilment.statements.subject import Subject
     from malkit.fulfilment.whole import Aggregate, YearToDate
     from malkit.plan.words import Noun
@@ -230,7 +234,17 @@ def _of_budget(subject: Subject, budget: Decimal) -> str:
         key = "of_whole_budget"
     elif whole.missing:
         key = "of_their_budget" if whole.figures.status == Status.RESPONDENTS_MISSING else "of_whole_budget"
-    return subject.text(key, budget=subject.amount(budget))
+    return subject.text(key, budget=_with_taken_over(subject, budget, whole.concerned))
+
+
+def _with_taken_over(subject: Subject, budget: Decimal, of: Sequence[Part]) -> str:
+    """Budgets together, and the units that closed and whose budgets are in them: "10 500, inklusive Väster"."""
+    matter = subject.whole.matter
+    units = [unit.id for part in of for unit in budgets_taken_over(matter, part.respondent)]
+    if not units:
+        return subject.amount(budget)
+    who = subject.listed(Apart("including", tuple(units)))
+    return subject.text("budget_including", budget=subject.amount(budget), who=who)
 
 
 def _of_own_budgets(subject: Subject) -> str:
@@ -241,7 +255,7 @@ def _of_own_budgets(subject: Subject) -> str:
     if len(known) < len(told) or any(each.in_figure for each in whole.closed):
         return ""
     key = "of_budget" if len(told) == len(whole.concerned) else "of_their_budget"
-    return subject.text(key, budget=subject.amount(sum(known, Decimal(0))))
+    return subject.text(key, budget=_with_taken_over(subject, sum(known, Decimal(0)), told))
 
 
 def without_weight(subject: Subject) -> tuple[str, ...]:

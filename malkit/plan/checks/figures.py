@@ -80,6 +80,19 @@ def _answered_for_all(plan: Plan, source: Source) -> Iterator[Finding]:
             yield Finding("P066", source.place(["indicators", index, "aggregation"]), facts)
 
 
+def _judged_by_nobody(plan: Plan, source: Source) -> Iterator[Finding]:
+    """A target of the committee's, where several answer and nothing is put together: there is no figure to judge."""
+    for index, indicator in enumerate(plan.indicators):
+        target = indicator.target
+        if indicator.aggregation.rule != "none" or indicator.target_level != "committee":
+            continue
+        asked = [len(plan.asked(indicator, each.id)) for each in plan.rounds]
+        most = max(asked, default=len(plan.respondents(indicator)) + len(indicator.respondents.nodes))
+        if target.judged and not target.counts_units and indicator.answer.kind in target.answers and most > 1:
+            facts = {"indicator": indicator.id, "n": str(most)}
+            yield Finding("P100", source.place(["indicators", index, "aggregation"]), facts)
+
+
 def _index_of_indexes(plan: Plan, source: Source) -> Iterator[Finding]:
     """An index is put together from indicators that are no indexes themselves."""
     for index, indicator in enumerate(plan.indicators):
@@ -169,4 +182,13 @@ def _counts_of(indicator: Indicator) -> Iterator[tuple[list[int | str], Counted,
                         yield [*here, part], each, part
 
 
-CHECKS = (_rules, _answered_for_all, _index_of_indexes, _states_over_rounds, _split_by_sex, _totals, _counted)
+CHECKS = (
+    _rules,
+    _answered_for_all,
+    _judged_by_nobody,
+    _index_of_indexes,
+    _states_over_rounds,
+    _split_by_sex,
+    _totals,
+    _counted,
+)

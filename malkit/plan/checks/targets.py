@@ -112,8 +112,13 @@ def _counts(plan: Plan, source: Source) -> Iterator[Finding]:
 
 
 def _budgets_add(plan: Plan, source: Source) -> Iterator[Finding]:
-    """The budgets of several together are a sum, which a mean of costs, a median or an extreme is no part of."""
+    """The budgets of several together are a sum, which a mean of costs, a median or an extreme is no part of.
+
+    Where each has its own budget as its target, they are counted, and none is held against a sum.
+    """
     for path, indicator, target in _each(plan):
+        if indicator.target_level == "unit":
+            continue
         rule = indicator.aggregation.rule
         answering = len(plan.respondents(indicator)) + len(indicator.respondents.nodes)
         if rule in _NOT_ADDED and target.source is ComparisonSource.BUDGET and answering > 1:

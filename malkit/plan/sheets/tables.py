@@ -32,6 +32,7 @@ _MORE_OF_ANSWER = (
     Column("answer.lowest", Kind.NUMBER, width=12, technical=True),
     Column("answer.highest", Kind.NUMBER, width=12, technical=True),
     Column("answer.of", Kind.ID, choices="indicators", width=14, technical=True),
+    Column("answer.fixed_denominator", Kind.YES_NO, width=16, technical=True),
 )
 _OF_INDICATOR = Column("indicator", Kind.ID, required=True, choices="indicators", width=12)
 

@@ -20,6 +20,7 @@ class AllCases(ComparedTarget):
 
     comparison: ClassVar[Comparison] = Comparison.AT_LEAST
     better: ClassVar[Better] = Better.MORE
+    rises: ClassVar[bool] = True
     answers: ClassVar[frozenset[str]] = frozenset({"cases", "share"})
 
     kind: Literal["all_cases"]
