@@ -68,6 +68,7 @@ class Figures:
             where there is nothing to compare.
         shown: its numbers as they are printed.
         parts: the status of each of several answers by itself, by the part's id.
+        lost: whether several answers can never meet theirs together, whatever the rest of the year brings.
     """
 
     status: str
@@ -80,6 +81,7 @@ class Figures:
     to_date: Decimal | None = None
     shown: Shown = Shown()
     parts: Mapping[str, str] = field(default_factory=dict)
+    lost: bool = False
 
 
 def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
@@ -105,6 +107,7 @@ def figures_of(judgement: Judgement, given: Mapping[str, Value]) -> Figures:
         met={MET: True, FALLS_SHORT: False}.get(evaluate(judgement.meets, cells)),
         shown=_shown(judgement, cells, usable=found is not None),
         parts={part: evaluate(status, cells) for part, status in judgement.parts.items()},
+        lost=judgement.lost is not None and evaluate(judgement.lost, cells),
     )
 
 

@@ -11,7 +11,9 @@ from malkit.fulfilment.figures import Figures
 from malkit.fulfilment.lost import is_final
 from malkit.fulfilment.rules import combine, reach
 from malkit.plan import Rule, Status
-from malkit.plan.judging import lost_for_good, terms_of
+from malkit.plan.judging import lost_for_good, own_target, terms_of
+from malkit.plan.judging.due import is_to_come
+from malkit.plan.targets import Compound
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,7 +90,7 @@ def excluded(status: str, *, lost: bool) -> bool:
         status: of the figure.
         lost: whether its target will never be met.
     """
-    return lost and status in _OPEN
+    return lost and status in _OPEN | {Status.UNDECIDED}
 
 
 def never_met_alone(gathered: Gathered, figures: Figures, cells: Mapping[str, Value]) -> bool:
@@ -99,6 +101,8 @@ def never_met_alone(gathered: Gathered, figures: Figures, cells: Mapping[str, Va
         figures: what it comes to.
         cells: what stands in its cells, by name.
     """
+    if isinstance(gathered.judged_matter.target, Compound):
+        return figures.lost
     short = figures.status in _short(gathered.matter.plan.scale_of(gathered.matter.indicator))
     if short and is_final(gathered.judged_matter):
         return True
@@ -130,10 +134,30 @@ def _counted(gathered: Gathered, figures: Figures, compared: Sequence[Part]) -> 
         return replace(figures, status=statuses.pop())
     if never := never_judged(waited_for):
         return Figures(never)
-    if any(part.judged is None for part in waited_for):
+    if any(part.judged is None for part in waited_for) and not _is_open_whoever_answers(gathered, compared):
         return Figures(Status.RESPONDENTS_MISSING)
-    not_due = all(part.status == Status.NOT_DUE for part in waited_for)
+    not_due = all(part.status == Status.NOT_DUE for part in waited_for if part.judged is not None)
     return replace(figures, status=Status.NOT_DUE if not_due else Status.AT_YEAR_END)
+
+
+def _is_open_whoever_answers(gathered: Gathered, compared: Sequence[Part]) -> bool:
+    """Whether the calendar alone keeps a count open: no answer of those who are silent could settle it.
+
+    If all of them meet theirs, what the others have left may still raise the step; if only those may whose own day is
+    to come, it may be raised as far.
+    """
+    silent = [part for part in compared if part.judged is None]
+    later = sum(_is_to_come(gathered, part) for part in silent)
+    reached, most = _ends_of_count(compared)
+    at_least, at_most = reached + len(silent), most - len(silent) + later
+    return at_most > at_least and gathered.with_value(at_least).status != gathered.with_value(at_most).status
+
+
+def _is_to_come(gathered: Gathered, part: Part) -> bool:
+    """Whether the last day of a respondent's own target is after the round."""
+    matter = gathered.matter
+    own = own_target(matter.plan, matter.indicator, matter.round, part.respondent)
+    return own is not None and is_to_come(own, matter.round)
 
 
 def _is_open(part: Part) -> bool:

@@ -272,3 +272,15 @@ def test_groups_that_answer_themselves_are_judged_each_by_its_own() -> None:
     (line,) = rows(two, "Nyckeltal", answers)
     assert line["Status"] == Coloured("✘ Ej uppfyllt", "B3261E")
     assert "1 av 2 grupper når målet: Norr uppfyllt; Söder ej uppfyllt." in str(list(line.values())[-1])
+
+
+def test_an_index_of_a_group_says_how_many_of_its_indicators_are_whole() -> None:
+    """Alfa and Beta have 75 and 90 per cent, 33 of 40 together: the index is of one indicator, and that is whole."""
+    index = {
+        "id": "X", "name": "Index", "answer": {"kind": "number", "measurement_unit": "procent", "decimals": 1},
+        "target": {"kind": "at_least", "level": 80}, "time_basis": "state",
+        "aggregation": {"rule": "index", "weights": {"K": 1}},
+    }  # fmt: skip
+    of = plan(BROKEN_DOWN.indicators[0].model_dump(mode="json", exclude_unset=True), index)
+    group = next(row for row in rows(of, "Delar och grupper", ANSWERS) if row["Nr"] == "X" and row["Grupp"] == "Norr")
+    assert (group["Utfall"], group["Svar från"]) == (Numeric(Decimal("82.5"), 1), "1 av 1 nyckeltal")

@@ -170,6 +170,17 @@ UNION ALL SELECT 'most', indicator, scope, key, who, CASE WHEN counts THEN 'sum'
   CASE WHEN counts AND pending THEN 10000 ELSE coalesce(jn, CASE WHEN counts THEN 10000 ELSE high END) END,
   CASE WHEN jn IS NULL THEN 1 ELSE jd END, part, of, compared.weight
 FROM compared JOIN indicator ON indicator.id = compared.indicator WHERE counts OR compared.rule <> 'ratio_of_sums'
+-- Where the calendar is waited for besides: all who are silent, with none of those; and these, with no other silent ones
+-- than those whose own day is to come.
+UNION ALL SELECT 'surely', indicator, scope, key, who, 'sum', CASE WHEN pending THEN 0 ELSE coalesce(jn, 10000) END, 1, part, of, weight
+FROM compared WHERE counts
+UNION ALL SELECT 'likely', indicator, scope, key, who, 'sum',
+  CASE WHEN pending THEN 10000 ELSE coalesce(jn, (
+    SELECT iif(coalesce(x.day > now.ends, NOT now.year_end), 10000, 0) FROM own AS x CROSS JOIN now
+    WHERE x.indicator = compared.indicator AND x.key = compared.key AND x.who = compared.who AND x.day IS NOT NULL
+      AND x.target_kind IN ('done_by', 'started_by')
+  ), 0) END, 1, part, of, weight
+FROM compared WHERE counts
 UNION ALL SELECT 'moved', indicator, scope, key, who, rule, num, den, part, of, weight FROM moving WHERE NOT counts
 UNION ALL SELECT 'past ' || b.name, f.indicator, f.scope, f.key, f.who, b.rule, p.number, 1, NULL, NULL, w.weight / 1000
 FROM (SELECT DISTINCT indicator, scope, key, id, who FROM line_before) AS f JOIN before AS b USING (indicator, scope, key)

@@ -117,7 +117,7 @@ INSERT INTO question
 SELECT m.what, w.indicator, w.scope, w.key, '', CASE WHEN w.by_units THEN -1 ELSE w.target_for_all END, m.num, m.den, w.cmp,
   w.cden, w.rule IN ('ratio_of_sums', 'weighted_mean', 'mean', 'median', 'index') AND NOT w.by_units, NULL
 FROM whole AS w JOIN combined AS m USING (indicator, scope, key)
-WHERE m.what IN ('judged', 'least', 'most') AND m.num IS NOT NULL AND m.den > 0;
+WHERE m.what IN ('judged', 'least', 'most', 'likely', 'surely') AND m.num IS NOT NULL AND m.den > 0;
 -- Where neither more nor less is better, the verdict can turn between the least and the most too: at the range's ends.
 INSERT INTO question
 SELECT 'turn', q.indicator, q.scope, q.key, '', q.target, e.n, e.d, q.cmp, q.cden, q.quotient, NULL
@@ -256,7 +256,11 @@ SELECT w.*, coalesce(c.shown, a.shown) AS alone_shown, j.shown, coalesce(a.to_go
           AND x.status IN ('level_not_decided', 'series_break', 'no_comparison')
         ORDER BY x.status = 'no_comparison', x.status = 'series_break' LIMIT 1
       )
-      WHEN w.missing > 0 THEN 'respondents_missing'
+      WHEN w.missing > 0 AND NOT EXISTS (
+        -- No answer of those who are silent could settle what the calendar keeps open.
+        SELECT 1 FROM found AS e JOIN found AS x USING (indicator, scope, key) WHERE e.asks = 'likely' AND x.asks = 'surely'
+          AND e.indicator = w.indicator AND e.scope = w.scope AND e.key = w.key AND e.num > x.num AND e.status <> x.status
+      ) THEN 'respondents_missing'
       WHEN w.not_due = w.pending THEN 'not_due'
       ELSE 'at_year_end'
     END

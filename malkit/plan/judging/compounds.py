@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from malkit.formula import Always, Both, Either, Not, Word, cases
 from malkit.plan.judging.cells import LACKS, by_helper
 from malkit.plan.judging.due import is_to_come
-from malkit.plan.judging.places import is_at, is_there, open_in_compound
+from malkit.plan.judging.places import is_at, is_there, lost_in_compound, open_in_compound
 from malkit.plan.judging.terms import cannot_compare
 from malkit.plan.known import across_a_break
 from malkit.plan.part_year import year_is_unknown
@@ -53,6 +53,19 @@ def status_of_compound(matter: Matter, target: Compound, terms: Terms) -> Words:
         *((is_at(place, target, terms), Word(step.id)) for place, step in list(enumerate(scale.steps))[1:-1]),
         otherwise=last,
     )
+
+
+def lost_of_compound(matter: Matter, target: Compound, terms: Terms, helpers: Collection[str]) -> Truth:
+    """Whether several answers can never be met together: any of them is lost, or each where any would be enough.
+
+    Args:
+        matter: what is judged.
+        target: what the answers shall reach.
+        terms: the terms that they are judged in.
+        helpers: names of the helper cells that there are, some of which say what a part lacks.
+    """
+    lost = [lost_in_compound(matter, part, terms, helpers) for part in target.parts]
+    return _any(lost) if target.rule == "all" else Both(tuple(lost))
 
 
 def never_judged(matter: Matter, target: Compound) -> tuple[Case, ...]:

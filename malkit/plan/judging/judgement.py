@@ -19,7 +19,7 @@ from malkit.plan.calendar import is_measured
 from malkit.plan.indicator import FOR_ONE, OF_ONE_AS_OF_ALL, ForecastMode, Rule
 from malkit.plan.inputs import Holds, InputCell, inputs_of, outcomes_of, to_date_of
 from malkit.plan.judging.cells import answer_cells, by_helper, helpers_of, milestones, right, sound, states_of
-from malkit.plan.judging.compounds import statuses_of_parts
+from malkit.plan.judging.compounds import lost_of_compound, statuses_of_parts
 from malkit.plan.judging.degree import EXACT_CELL, degree_as_compared, exact_by_part, exact_degree
 from malkit.plan.judging.forecast import OF_THE_CELL, forecast_helpers, forecast_status, unless_judged
 from malkit.plan.judging.pending import waits
@@ -71,6 +71,7 @@ class Judgement:
         shown: the numbers as they are printed, by the names of their cells: outcomes, the forecast, the degree, and
             what is left; they read `degree` and `LEFT_CELL`.
         parts: the status of each of several answers by itself, by the part's id, where the target is one for each.
+        lost: whether several answers can never meet theirs together; None for one answer.
     """
 
     usable: Truth
@@ -85,6 +86,7 @@ class Judgement:
     meets: Words
     shown: Mapping[str, Number]
     parts: Mapping[str, Words] = field(default_factory=dict)
+    lost: Truth | None = None
 
 
 def for_respondent(
@@ -143,7 +145,7 @@ def _for_the_whole_only(matter: Matter, judgement: Judgement, whose: Status) -> 
 def _not_compared(matter: Matter, judgement: Judgement) -> Judgement:
     """A judgement without all that needs a target."""
     shown = shown_values(matter, terms_of(matter), matter.indicator.answer.places, judged=False)
-    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown, parts={})
+    return replace(judgement, degree=None, left=None, meets=Word(NOT_COMPARED), shown=shown, parts={}, lost=None)
 
 
 def _of_another_range(matter: Matter, judgement: Judgement) -> Words:
@@ -262,6 +264,7 @@ def _judgement(matter: Matter, terms: Terms, written: Sequence[InputCell] | None
         meets=meets(matter, terms),
         shown=shown_figures(matter, terms, decimals, degree=degree is not None, left=left is not None),
         parts=statuses_of_parts(matter, target, terms, helpers) if isinstance(target, Compound) else {},
+        lost=lost_of_compound(matter, target, terms, helpers) if isinstance(target, Compound) else None,
     )
 
 

@@ -26,7 +26,9 @@ from malkit.formula import (
 )
 from malkit.plan.judging.cells import LACKS, NOTHING_LACKS
 from malkit.plan.judging.degree import DEGREE_PLACES, exact_by_part, not_the_whole
-from malkit.plan.judging.pending import can_still_change, is_settled, waits
+from malkit.plan.judging.due import is_to_come
+from malkit.plan.judging.pending import can_still_change, is_settled, lost_for_good, waits
+from malkit.plan.targets.base import DayTarget
 from malkit.plan.targets.compound import part_is_met, place_of
 
 if TYPE_CHECKING:
@@ -93,12 +95,35 @@ def open_in_compound(matter: Matter, part: CompoundPart, terms: Terms) -> Truth:
         part: the part.
         terms: the terms that the compound is judged in.
     """
-    inside = terms.part(str(part.part))
-    answer = terms.answers_of_parts[str(part.part)]
-    indicator = matter.indicator.model_copy(update={"answer": answer})
-    alone = replace(matter, indicator=indicator, target=part.target, year_target=part.target)
+    inside, alone = terms.part(str(part.part)), _alone(matter, part, terms)
     if not part.target.judged or not waits(alone):
         return Always(value=False)
     last = len(matter.plan.scale_of(matter.indicator).steps) - 1
     still = can_still_change(alone, inside, [Not(is_there(part, terms, last))])
     return Both((still, Not(part_is_met(part, terms)))) if is_settled(alone) else still
+
+
+def lost_in_compound(matter: Matter, part: CompoundPart, terms: Terms, helpers: Collection[str]) -> Truth:
+    """Whether a part can never meet its target: its day is past, the year is over, or what only grows has passed it.
+
+    Args:
+        matter: the compound, and the round.
+        part: the part.
+        terms: the terms that the compound is judged in.
+        helpers: names of the helper cells that there are, some of which say what a part lacks.
+    """
+    inside, lacks = terms.part(str(part.part)), f"{terms.part(str(part.part)).prefix}{LACKS}"
+    if not part.target.judged or lacks not in helpers or is_to_come(part.target, matter.round):
+        return Always(value=False)
+    given = IsWord(lacks, NOTHING_LACKS, computed=True)
+    if matter.round.year_end or isinstance(part.target, DayTarget):
+        return Both((given, Not(part_is_met(part, terms))))
+    # A share of the year's level that is passed by now may still be within the year's.
+    lost = lost_for_good(_alone(matter, part, terms), replace(inside, expected=None))
+    return Always(value=False) if lost is None else Both((given, lost))
+
+
+def _alone(matter: Matter, part: CompoundPart, terms: Terms) -> Matter:
+    """A part as it would be asked alone."""
+    indicator = matter.indicator.model_copy(update={"answer": terms.answers_of_parts[str(part.part)]})
+    return replace(matter, indicator=indicator, target=part.target, year_target=part.target)

@@ -10,7 +10,7 @@ from malkit.plan.inputs import part_of_whole
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, year_head
-from malkit.report.words import NOTHING, as_it_is, as_printed, forecast_status, part_name, status_of, trend
+from malkit.report.words import NOTHING, as_it_is, as_printed, coverage, forecast_status, part_name, status_of, trend
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -105,7 +105,9 @@ def _row(
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         *_divided(figure, pairs),
         as_printed(figure.forecast, shown.forecast, decimals),
-        text("report.of", k=len(figure.answered), n=len(figure.concerned)),
+        coverage(plan, figure)
+        if figure.made_of
+        else text("report.of", k=len(figure.answered), n=len(figure.concerned)),
         status_of(plan, figure),
         forecast_status(plan, figure.figures.forecast),
         trend(plan, figure.figures),
