@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, SeveralAnswer, YesNoAnswer
 from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import own_target
+from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource, Compound
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
@@ -73,6 +74,11 @@ def described_for_all(plan: Plan, indicator: Indicator, target: TargetKind, lang
         unit = _nouns(plan, words.language).unit
         return words.text("reporting.for_each_unit", target=described, unit=unit.singular)
     return described
+
+
+def is_of_all(plan: Plan, indicator: Indicator) -> bool:
+    """Whether all units answer, or the administration for them, so that what all come to is the whole committee's."""
+    return len(plan.respondents(indicator)) == len(plan.units) or ADMINISTRATION in indicator.respondents.nodes
 
 
 def described_in_round(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import as_in_a_cell
 from malkit.plan import Rule
-from malkit.plan.answers import PER_CENT, ActionsAnswer
+from malkit.plan.answers import PER_CENT, ActionsAnswer, YesNoAnswer
 from malkit.plan.base import FURTHER
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import NO_FORECAST
 from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Trend
@@ -38,6 +39,14 @@ def number(value: Decimal | None, decimals: int) -> Shown:
 def as_printed(value: Decimal | None, shown: Decimal | None, decimals: int) -> Shown:
     """A figure with the decimals that it is printed with, so that it agrees with the status beside it."""
     return number(value, decimals if shown is None else decimals_of(shown))
+
+
+def outcome(plan: Plan, indicator: Indicator, value: Decimal | None, shown: Decimal | None, decimals: int) -> Shown:
+    """A figure as it is printed; a yes or a no, which is nobody's number, in words."""
+    alone = indicator.aggregation.rule in FOR_ONE
+    if alone and isinstance(indicator.answer, YesNoAnswer) and value is not None:
+        return catalogue(plan.language).text("target.yes" if value else "target.no")
+    return as_printed(value, shown, decimals)
 
 
 def degree(figures: Figures) -> Shown:

@@ -18,6 +18,7 @@ from malkit.report.words import (
     degree,
     forecast_status,
     measured_in,
+    outcome,
     status_of,
     trend,
 )
@@ -78,7 +79,7 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
         indicator.name,
-        as_printed(whole.outcome, shown.outcome, decimals),
+        outcome(plan, indicator, whole.outcome, shown.outcome, decimals),
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import SAID_IN_WORDS, Answer, answer_said
-from malkit.plan import Rule, Status, described_for_all, described_target, own_target
+from malkit.plan import Rule, Status, described_for_all, described_target, is_of_all, own_target
 from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.rounds import RoundKind
@@ -148,4 +148,5 @@ def _target(summary: Summary, result: Result) -> str:
         return described
     if indicator.target_level == "group":
         return described_for_all(plan, indicator, whole)
-    return catalogue(plan.language).text("report.own_results.together", target=described)
+    of_all = "" if is_of_all(plan, indicator) else "_some"
+    return catalogue(plan.language).text(f"report.own_results.together{of_all}", target=described)
