@@ -158,6 +158,13 @@ class Aggregate:
         return there and not self.cut_short
 
     @property
+    def is_held_against(self) -> bool:
+        """Whether the figure can be told beside what it is compared with: all are in it, or none could turn it."""
+        scale = self.matter.plan.scale_of(self.matter.plan.indicators_by_id[self.indicator])
+        apart = self.left_out or self.gone or self.cut_short
+        return self.all_compared or (scale.step(self.figures.status) is not None and not apart)
+
+    @property
     def cut_short(self) -> tuple[ClosedUnit, ...]:
         """Units that closed, and whose last days no figure covers, so that it is not of all that it is held against."""
         return tuple(each for each in self.closed if each.missing is not None)

@@ -159,7 +159,8 @@ def counts(subject: Subject, of: Aggregate | YearToDate | None = None) -> dict[s
 def compared(subject: Subject) -> str:
     """What a figure is compared with, and which way it went: ", mot 80 (2013): minskade".
 
-    Only where all are compared: else the figure is not the one that is held against what was before.
+    Only where all are compared, or nobody who is missing could turn the verdict: else the figure is not the one that is
+    held against what was before.
     """
     whole, source = subject.whole, subject.target.source
     now = whole.outcome if whole.year is None else whole.year.value
@@ -171,7 +172,7 @@ def compared(subject: Subject) -> str:
         return ""
     if source is ComparisonSource.BUDGET:
         return _of_own_budgets(subject) if subject.by_units else _of_budget(subject, whole.comparison)
-    if not whole.all_compared or source not in _EARLIER:
+    if not whole.is_held_against or source not in _EARLIER:
         return ""
     return _held_against(subject, now, whole.comparison, seen=_seen(subject, now))
 

@@ -60,14 +60,14 @@ def indicators(summary: Summary) -> Section:
 
 
 def _comparison(whole: Aggregate) -> Decimal | None:
-    """What the figure is held against; nothing while some of those who are compared have no figure.
+    """What the figure is held against; nothing while those who have no figure could turn the verdict.
 
     A budget is known of those who have one. Where respondents are counted there is no figure from before.
     """
     source = judged_by(whole.matter).target.source
     if source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}:
         return None
-    return whole.comparison if source is ComparisonSource.BUDGET or whole.all_compared else None
+    return whole.comparison if source is ComparisonSource.BUDGET or whole.is_held_against else None
 
 
 def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
