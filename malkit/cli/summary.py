@@ -42,7 +42,7 @@ def show_figures(screen: Screen, summary: Summary) -> None:
             [
                 line.whole.indicator,
                 status_words(plan, plan.indicators_by_id[line.whole.indicator])[line.whole.told],
-                "/".join(str(n) for n in line.whole.coverage),
+                "/".join(str(n) for n in line.whole.coverage) if line.whole.is_asked else "–",
                 str(line.statement),
             ]
             for line in summary.lines

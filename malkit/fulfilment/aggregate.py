@@ -161,10 +161,12 @@ class _Gathering:
 
     def _is_of_one(self, scope: str | None) -> bool:
         """Whether nothing needs putting together: who is asked answers for all, or for its group, whatever the rule."""
-        if scope is not None and self.indicator.aggregation.rule is Rule.NONE:
-            return answers_for_its_group(self.plan, self.indicator, scope)
-        alone = self.indicator.aggregation.rule is Rule.NONE and self.indicator.target_level == "committee"
-        return alone and len(self.plan.asked(self.indicator, self.round.id)) == 1
+        if self.indicator.aggregation.rule is not Rule.NONE:
+            return False
+        if scope is not None and answers_for_its_group(self.plan, self.indicator, scope):
+            return True
+        # Who alone is asked for the committee's figure answers for the groups that it is in as well.
+        return self.indicator.target_level == "committee" and len(self.plan.asked(self.indicator, self.round.id)) == 1
 
     def _part(self, matter: Matter, respondent: str, key: str) -> Part:
         why = self.silent.get(respondent, Status.NO_FILE)

@@ -120,7 +120,7 @@ class _Explanation:
 
     def _expected(self, level: Decimal, value: Decimal) -> str:
         """A level, and where it is a part of the year's, that it is; never as the value that it is not."""
-        shown = self._number(level, decimals_apart(level, value, self._usual, self.terms.places))
+        shown = self._number(level, decimals_apart(level, self._printed(value), self._usual, self.terms.places))
         return shown if self.terms.expected is None else self.text("explain.expected_by_now", level=shown)
 
     def _parts(self) -> str:
@@ -144,9 +144,12 @@ class _Explanation:
         """The value that is judged, as it agrees with the status: yes or no where that is what was asked."""
         if isinstance(self.indicator.answer, YesNoAnswer):
             return self.text("target.yes" if value else "target.no")
+        return format_number(self._printed(value), self.language)
+
+    def _printed(self, value: Decimal) -> Decimal:
         shown = self.result.figures.shown
         printed = shown.forecast if self.terms.by_forecast else shown.outcome
-        return format_number(round_half_up(value, self._usual) if printed is None else printed, self.language)
+        return round_half_up(value, self._usual) if printed is None else printed
 
     def _number(self, value: Decimal, places: int) -> str:
         return format_number(round_half_up(value, places), self.language)

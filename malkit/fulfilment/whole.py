@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from malkit.plan import Status
+from malkit.plan import RoundKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,6 +131,11 @@ class Aggregate:
         return len(self.answered), len(self.concerned)
 
     @property
+    def is_asked(self) -> bool:
+        """Whether outcomes are asked for in the round: in one of planning nobody can have answered."""
+        return self.matter.round.kind is not RoundKind.PLANNING
+
+    @property
     def is_complete(self) -> bool:
         """Whether there is a figure, and nobody whom it concerns is missing in it."""
         k, n = self.coverage
@@ -151,6 +156,13 @@ class Aggregate:
         """Whether all who are compared with before have a value that is judged: then both sides are of the same."""
         there = all(part.judged is not None for part in self.concerned if part.respondent not in self.left_out)
         return there and not self.cut_short
+
+    @property
+    def is_held_against(self) -> bool:
+        """Whether the figure can be told beside what it is compared with: all are in it, or none could turn it."""
+        scale = self.matter.plan.scale_of(self.matter.plan.indicators_by_id[self.indicator])
+        apart = self.left_out or self.gone or self.cut_short
+        return self.all_compared or (scale.step(self.figures.status) is not None and not apart)
 
     @property
     def cut_short(self) -> tuple[ClosedUnit, ...]:

@@ -15,7 +15,7 @@ from malkit.plan.reasons import STATUS_OF_REASON, Reason, reasons_for
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scale, Scales, Status, Step, Trend
 from malkit.plan.source import write_yaml
-from malkit.plan.target_words import described_for_all, described_in_round, described_target
+from malkit.plan.target_words import described_for_all, described_in_round, described_target, is_of_all
 from malkit.plan.targets import ComparisonSource, TargetKind
 from malkit.plan.templates import Template, template_book, template_text, templates, templates_folder
 from malkit.plan.words import Noun, Vocabulary
@@ -62,6 +62,7 @@ __all__ = [
     "for_aggregate",
     "for_respondent",
     "for_the_only_answer",
+    "is_of_all",
     "lay_over",
     "load_plan",
     "load_sent",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.plan.answers import ActionsAnswer, NumberAnswer, YesNoAnswer
+from malkit.plan.answers import ActionsAnswer, NumberAnswer, SeveralAnswer, YesNoAnswer
 from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import own_target
-from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource
+from malkit.plan.organisation import ADMINISTRATION
+from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource, Compound
 from malkit.plan.targets.base import LevelTarget
 from malkit.plan.targets.own import CountingTarget
 from malkit.plan.words import Vocabulary, measured, nouns_of
@@ -75,6 +76,11 @@ def described_for_all(plan: Plan, indicator: Indicator, target: TargetKind, lang
     return described
 
 
+def is_of_all(plan: Plan, indicator: Indicator) -> bool:
+    """Whether all units answer, or the administration for them, so that what all come to is the whole committee's."""
+    return len(plan.respondents(indicator)) == len(plan.units) or ADMINISTRATION in indicator.respondents.nodes
+
+
 def described_in_round(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:
     """A round's target as the committee reads it, and how many of those who answer then have one of their own."""
     target = plan.target_of(indicator, round_.id)
@@ -111,6 +117,7 @@ class _Words:
     """The words of one answer's targets in one language."""
 
     def __init__(self, plan: Plan, answer: AnswerKind, language: str) -> None:
+        self.plan = plan
         self.answer, self.language, self.plan_language = answer, language, plan.language
         self.nouns = _nouns(plan, language)
         self.text = catalogue(language).text
@@ -118,10 +125,25 @@ class _Words:
     def described(self, target: TargetKind) -> str:
         if isinstance(target, CountingTarget):
             return self._counting(target)
+        if isinstance(target, Compound) and isinstance(self.answer, SeveralAnswer):
+            return self._compound(target, self.answer)
         if isinstance(self.answer, YesNoAnswer) and isinstance(target, LevelTarget):
             return self.text("target.yes" if _asks_for_yes(target) else "target.no")
         described = target.describe(self.language, self.nouns)
         return self._measured(target, described) if isinstance(target, LevelTarget) else described
+
+    def _compound(self, target: Compound, answer: SeveralAnswer) -> str:
+        """What each of several answers shall reach, after what it is called: "Platser: minst 5 och Kurator: ja"."""
+        parts = {part.id: part for part in answer.parts}
+        said = []
+        for each in target.parts:
+            part = parts.get(each.part or "")
+            if part is None:
+                said.append(each.target.describe(self.language, self.nouns))
+            else:
+                own = _Words(self.plan, part.answer, self.language)
+                said.append(f"{part.name}: {own.described(each.target)}")
+        return f" {self.text(f'target.compound.{target.rule}')} ".join(said)
 
     def _counting(self, target: CountingTarget) -> str:
         """How many shall reach what: "samtliga enheter, vardera minst 5 aktiviteter"."""

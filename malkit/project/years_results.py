@@ -109,14 +109,19 @@ def _with_closed(
 
 
 def _status(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
-    """What the committee's status is called, and of one not judged who answered; empty where there is no target."""
-    step = plan.scale_of(indicator).step(whole.figures.status)
-    if step is not None:
-        return plan.word(step)
-    if not whole.matter.target.judged or whole.figures.status == Status.NO_WHOLE:
-        return ""
+    """What the committee's status is called, and how many answered where not all did, or where nothing is judged.
+
+    Where there is no target, only how many, where not all did.
+    """
     k, n = whole.coverage
     words = catalogue(plan.language)
+    step = plan.scale_of(indicator).step(whole.figures.status)
+    if step is not None and k == n:
+        return plan.word(step)
+    if step is not None:
+        return words.text("next_year.not_judged", status=plan.word(step), k=k, n=n)
+    if not whole.matter.target.judged or whole.figures.status == Status.NO_WHOLE:
+        return "" if k == n else words.text("next_year.of_some", k=k, n=n)
     return words.text("next_year.not_judged", status=words.text(f"status.{whole.told}"), k=k, n=n)
 
 

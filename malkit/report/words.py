@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from malkit.formula import as_in_a_cell
 from malkit.plan import Rule
-from malkit.plan.answers import PER_CENT, ActionsAnswer
+from malkit.plan.answers import PER_CENT, ActionsAnswer, YesNoAnswer
 from malkit.plan.base import FURTHER
+from malkit.plan.indicator import FOR_ONE
 from malkit.plan.judging import NO_FORECAST
-from malkit.plan.rounds import RoundKind
 from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
-from malkit.text import catalogue, decimals_apart, decimals_of
+from malkit.text import catalogue, decimals_beside, decimals_of
 from malkit.workbook import status_words, trend_words
 
 if TYPE_CHECKING:
@@ -40,17 +40,25 @@ def as_printed(value: Decimal | None, shown: Decimal | None, decimals: int) -> S
     return number(value, decimals if shown is None else decimals_of(shown))
 
 
+def outcome(plan: Plan, indicator: Indicator, value: Decimal | None, shown: Decimal | None, decimals: int) -> Shown:
+    """A figure as it is printed; a yes or a no, which is nobody's number, in words."""
+    alone = indicator.aggregation.rule in FOR_ONE
+    if alone and isinstance(indicator.answer, YesNoAnswer) and value is not None:
+        return catalogue(plan.language).text("target.yes" if value else "target.no")
+    return as_printed(value, shown, decimals)
+
+
 def degree(figures: Figures) -> Shown:
     """A degree in per cent, on the side of each threshold that the status says."""
     shown = figures.shown.degree
     return number(figures.degree, _DEGREE_DECIMALS if shown is None else decimals_of(shown) - _PER_CENT)
 
 
-def compared(value: Decimal | None, beside: Decimal | None, decimals: int) -> Shown:
+def compared(value: Decimal | None, figure: Decimal | None, shown: Decimal | None, decimals: int) -> Shown:
     """What a figure is compared with, never printed as the figure that it is not."""
-    if value is None or beside is None:
+    if value is None or figure is None or shown is None:
         return number(value, decimals)
-    return number(value, decimals_apart(value, beside, decimals, decimals + FURTHER))
+    return number(value, decimals_beside(value, figure, shown, decimals, decimals + FURTHER))
 
 
 def as_it_is(value: Decimal | None) -> Shown:
@@ -76,7 +84,7 @@ def coverage(plan: Plan, whole: Aggregate) -> str:
     """How many have answered of how many; of an index, how many of the indicators it is made of have a whole figure."""
     k, n = whole.coverage
     text = catalogue(plan.language).text
-    if whole.matter.round.kind is RoundKind.PLANNING:
+    if not whole.is_asked:
         return text("report.not_asked")
     if not whole.made_of:
         return text("report.of", k=k, n=n)

@@ -86,6 +86,19 @@ def decimals_apart(first: Decimal, second: Decimal, usual: int, most: int) -> in
     )
 
 
+def decimals_beside(earlier: Decimal, figure: Decimal, printed: Decimal, usual: int, most: int) -> int:
+    """As few decimals as keep an earlier figure on its side of one as printed; as many as that has if they are one.
+
+    Args:
+        earlier: what stands beside the figure.
+        figure: the figure.
+        printed: the figure as it is printed.
+        usual: how many are printed where fewer would do.
+        most: how many there are at most.
+    """
+    return decimals_of(printed) if earlier == figure else decimals_apart(earlier, printed, usual, most)
+
+
 def _order(first: Decimal, second: Decimal) -> int:
     return (first > second) - (first < second)
 

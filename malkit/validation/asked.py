@@ -71,14 +71,17 @@ class Asked:
 
     @property
     def all_lacking(self) -> bool:
-        """Whether nothing of the answer is there."""
-        return len(self.lacking) >= len(self.required) + (self.forecast is not None)
+        """Whether nothing of the answer is there, of what must be filled in nor beside it."""
+        cells = {cell.name for row in self.block.rows for cell in row.cells if not cell.copied}
+        return not cells & self._written and len(self.lacking) >= len(self.required) + (self.forecast is not None)
+
+    @property
+    def _written(self) -> set[str]:
+        written = {*self.answer.given, *self.answer.unreadable, *self.answer.beyond}
+        return written if self.answer.outcome is None else written | {OUTCOME_CELL}
 
     def _empty(self) -> list[str]:
-        written = {*self.answer.given, *self.answer.unreadable, *self.answer.beyond}
-        if self.answer.outcome is not None:
-            written.add(OUTCOME_CELL)
-        return [name for name in self.required if name not in written]
+        return [name for name in self.required if name not in self._written]
 
 
 def asked_in(plan: Plan, respondent: str, round_: ReportingRound, results: Sequence[Result]) -> tuple[Asked, ...]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.formula import Cells, evaluate
+from malkit.formula import Cells, Compare, Comparison, Constant, Word, cases, evaluate
+from malkit.formula import Input as InputNumber
 from malkit.plan import reasons_for
+from malkit.plan.answers import NO, YES, YesNoAnswer
 from malkit.plan.inputs import Holds
 from malkit.plan.judging import DEGREE_CELL, LEFT
 from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL
@@ -28,7 +30,7 @@ from malkit.workbook.cells import (
     TextCheck,
 )
 from malkit.workbook.checks import LONGEST_MESSAGE, LONGEST_TITLE
-from malkit.workbook.words import choices_of, reason_word
+from malkit.workbook.words import choices_of, reason_word, said_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -183,7 +185,17 @@ class _BlockRow:
         judgement = self.of.judgement
         if not self.block.whole or name not in judgement.outcomes:
             return self._at(column, Style.CLOSED)
+        if isinstance(self.answer, YesNoAnswer):
+            return self._chosen(column, name)
         return self._number_at(column, Style.NUMBER, judgement.shown[name], self.answer.places)
+
+    def _chosen(self, column: str, name: str) -> Cell:
+        """A yes or a no in words, where other answers have a figure."""
+        numbers = {YES: Constant(Decimal(1)), NO: Constant(Decimal(0))}
+        is_it = {code: Compare(Comparison.EQUAL, InputNumber(name), each, 0) for code, each in numbers.items()}
+        chosen = cases(*((truth, Word(code)) for code, truth in is_it.items()), otherwise=Word(""))
+        words = said_words(self.plan)
+        return self._at(column, Style.NUMBER, formula=self.of.excel(chosen, words), cached="")
 
     def _head(self) -> Iterator[Cell]:
         of = self.of

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.plan import Rule, described_target, own_target
-from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer
+from malkit.plan import Rule, described_target, is_of_all, own_target
+from malkit.plan.answers import ActionsAnswer, CasesAnswer, RankAnswer, SeveralAnswer, ShareAnswer, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.calendar import first_day
 from malkit.plan.indicator import TimeBasis
 from malkit.plan.inputs import OUTCOME_CELL
 from malkit.plan.known import budget_of, budgets_taken_over, compared_with, included_in, own_value
-from malkit.plan.organisation import ADMINISTRATION
 from malkit.plan.past import number_of
 from malkit.plan.targets import ComparisonSource, Compound
 from malkit.text import catalogue, format_date, format_number, join_words
@@ -64,7 +63,7 @@ def _of_several(plan: Plan, indicator: Indicator, respondent: str, described: st
     """A target with those whom it is of together: the respondent's group, or the whole committee."""
     text = catalogue(plan.language).text
     if indicator.target_level != "group":
-        return text("reporting.together", target=described)
+        return text("reporting.together" if is_of_all(plan, indicator) else "reporting.together_some", target=described)
     group = plan.nearest_group(respondent)
     return described if group is None else text("reporting.together_in", target=described, group=plan.name_of(group))
 
@@ -165,19 +164,15 @@ def _past_line(
     of_all = past.parts.get(key) if key != TOTAL else past.parts.get(TOTAL, past.value)
     number = number_of(of_all)
     if number is not None:
-        key = "earlier.whole" if _is_asked_of_all(matter) else "earlier.whole_of_some"
+        key = "earlier.whole" if is_of_all(plan, matter.indicator) else "earlier.whole_of_some"
         return text(key, period=period, value=_figure(plan, answer, past, number))
     return "" if of_all is None else text("earlier.line", period=period, value=text(f"past.{of_all}"))
 
 
-def _is_asked_of_all(matter: Matter) -> bool:
-    """Whether all units answer, or the administration for them, so that what all came to is the committee's."""
-    plan, indicator = matter.plan, matter.indicator
-    return len(plan.respondents(indicator)) == len(plan.units) or ADMINISTRATION in indicator.respondents.nodes
-
-
 def _figure(plan: Plan, answer: AnswerKind, past: Past, value: Decimal) -> str:
     text = catalogue(plan.language).text
+    if isinstance(answer, YesNoAnswer):
+        return text("target.yes" if value else "target.no")
     exponent = value.as_tuple().exponent
     divided = isinstance(exponent, int) and -exponent > _MOST_DECIMALS
     number = format_number(value, plan.language, answer.places if divided else None)

@@ -59,6 +59,12 @@ def fixed_words(plan: Plan) -> dict[str, str]:
     return {code: text(code) for code in (YES, NO, *map(str, MilestoneState))}
 
 
+def said_words(plan: Plan) -> dict[str, str]:
+    """What a yes and a no are called where they are a result, and not chosen; nothing is said where there is none."""
+    text = catalogue(plan.language).text
+    return {YES: text("target.yes"), NO: text("target.no"), "": ""}
+
+
 def choices_of(plan: Plan, cell: InputCell) -> dict[str, str]:
     """What the codes that can be chosen in a cell are called, by code."""
     grades = {grade.id: plan.word(grade) for grade in (*plan.scales.forecast, *plan.scales.check_in)}

@@ -47,3 +47,23 @@ def test_a_group_that_answers_for_itself_has_its_group_s_status(rule: str, outco
     assert (of_own.status, of_own.degree, of_own.left) == (of_group.status, of_group.degree, of_group.left)
     # The other group has what it shall: the whole is as the one that has not.
     assert whole.figures.status == of_own.status
+
+
+@pytest.mark.parametrize("kind", ["text", "judgement"])
+def test_one_that_is_silent_for_all_is_so_in_its_group(kind: str) -> None:
+    """A alone is asked, in words, and hands in nothing: nothing is there to assess, of all or of its group."""
+    indicator = {
+        "answer": kind,
+        "aggregation": "none",
+        "target_level": "committee",
+        "target": {"kind": "judged"},
+        "respondents": {"units": ["A"]},
+    }
+    plan = plan_of({"units": {"A": {"within": "G1"}, "B": {}}, "groups": ["G1"], "indicator": indicator})
+    (whole,) = wholes(plan, "H", [])
+    assert whole.figures.status == "no_file"
+    assert whole.groups["G1"].figures.status == "no_file"
+    # A file with the row left blank is an answer that is lacking.
+    (whole,) = wholes(plan, "H", given({"A": {"K": {}}}))
+    assert whole.figures.status == "not_reported"
+    assert whole.groups["G1"].figures.status == "not_reported"

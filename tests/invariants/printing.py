@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from malkit.plan.judging import decimals_together
 from malkit.report.content import Numeric
 from tests.invariants.sentences import column, rows
 from tests.invariants.standings import counts_units, ladder
@@ -163,7 +164,20 @@ def _needed_of(played: Played, indicator: Indicator, whole: Aggregate) -> int:
     if met is not None and judged is not None:
         meets[0] = met
     agree = [_agreeing(value, usual, kind, level, met=holds) for value, holds in zip(values, meets, strict=True)]
-    return max([usual, *agree])
+    apart: list[int] = []
+    if _level(target) is None:
+        # What is compared with an earlier result stands beside it as it is printed, and is never printed as the same.
+        own = decimals_together(indicator)
+        pairs = zip(values, meets, strict=True)
+        seen = [rounded(value, _agreeing(value, own, kind, level, met=holds)) for value, holds in pairs]
+        apart = [_apart(level, each, own) for each in seen]
+    return max([usual, *agree, *apart])
+
+
+def _apart(earlier: Decimal, seen: Decimal, usual: int) -> int:
+    """The decimals of an earlier result that keep it on its side of a printed figure."""
+    sides = (n for n in range(usual, usual + 5) if rounded(earlier, n).compare(seen) == earlier.compare(seen))
+    return next(sides, usual + 5)
 
 
 def _agreeing(value: Decimal, usual: int, kind: str, level: Decimal, *, met: bool) -> int:

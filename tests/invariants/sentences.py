@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment import level_statement
 from malkit.fulfilment.statements import statement
-from malkit.plan import Status
+from malkit.plan import RoundKind, Status
 from malkit.report.content import Numeric
 from malkit.report.sections.indicators import indicators as indicators_section
 from malkit.text import catalogue
@@ -122,21 +122,23 @@ def _has_value(answer: Answer) -> bool:
 
 
 def coverage_is_one_number(played: Played) -> Iterator[str]:
-    """Sentence, table, terminal and record say alike how many have answered, of how many."""
+    """Sentence, table, terminal and record say alike how many have answered, of how many; while planning, nothing."""
     shown, recorded = rows(played), _recorded(played)
+    planning = played.plan.rounds_by_id[played.round_id].kind is RoundKind.PLANNING
     for line in played.summary.lines:
         whole = line.whole
-        k, n = len(whole.answered), len(whole.concerned)
+        k, n = (0, 0) if planning else (len(whole.answered), len(whole.concerned))
+        counted, printed = ("–", "Frågas inte i omgången") if planning else (f"{k}/{n}", f"{k} av {n}")
         table = str(column(played, shown[whole.indicator], "reported"))
-        if re.search(rf"^{whole.indicator} .* {k}/{n} ", played.console, re.MULTILINE) is None:
-            yield f"{whole.indicator}: {k}/{n} counted, and not so in the terminal"
-        if table != f"{k} av {n}":
-            yield f"{whole.indicator}: {table} in the table, {k} av {n} counted"
+        if re.search(rf"^{whole.indicator} .* {counted} ", played.console, re.MULTILINE) is None:
+            yield f"{whole.indicator}: {counted} expected, and not so in the terminal"
+        if table != printed:
+            yield f"{whole.indicator}: {table} in the table, {printed} expected"
         for match in _ANSWERED.finditer(str(line.statement)):
             said = [int(each) for each in match.groups() if each is not None]
             if said != [k, n]:
                 yield f"{whole.indicator}: {line.statement} beside {table}"
-        if n and len({part.respondent for part in whole.concerned} & recorded[whole.indicator]) != k:
+        if (n or planning) and len({part.respondent for part in whole.concerned} & recorded[whole.indicator]) != k:
             yield f"{whole.indicator}: {sorted(recorded[whole.indicator])} in the record, {k} counted"
 
 

@@ -97,6 +97,19 @@ def test_a_unit_is_asked_for_yes() -> None:
     assert described_target(plan, of, each) == "ja"
 
 
+def test_several_answers_are_told_by_what_each_is_called() -> None:
+    """Each target of a compound stands after its part's name, with its own words: a yes is no "minst 1"."""
+    parts = [
+        {"id": "a", "name": "Platser", "answer": PLACES},
+        {"id": "b", "name": "Kurator", "answer": {"kind": "yes_no"}},
+    ]
+    targets = [{"part": "a", "target": FIVE}, {"part": "b", "target": {"kind": "at_least", "level": 1}}]
+    answer, target = {"kind": "several", "parts": parts}, {"kind": "compound", "parts": targets}
+    plan = plan_of({"indicator": {"answer": answer, "aggregation": "central", "target": target}})
+    (of,) = plan.indicators
+    assert described_target(plan, of, of.target) == "Platser: minst 5 platser och Kurator: ja"
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_each_shall_reach_is_read_as_it_is_printed(language: str) -> None:
     """A target with its own level for each is read back whole."""

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
+from contextlib import redirect_stdout
+from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from malkit.cli.show import Screen
+from malkit.cli.summary import show_figures
 from malkit.project.next_year import begin_next_year
 from malkit.report.compose import compose
 from tests.played.play import Play, printed
@@ -89,9 +94,17 @@ def test_a_planning_round_says_that_nothing_is_asked(tmp_path: Path) -> None:
     """Nobody can have answered what is not asked for yet."""
     planning = {"id": "P", "name": "Planering", "kind": "planning"}
     planning |= {"starts": "2025-11-01", "ends": "2025-12-31", "deadline": "2026-01-15"}
-    play = _play(tmp_path, {**INDICATOR, "target": "minst 10"}, rounds=[planning, *ROUNDS])
+    groups, units = [{"id": "S", "name": "Söder"}], [{**each, "within": "S"} for each in PLAN["units"]]
+    indicator = {**INDICATOR, "target": "minst 10"}
+    play = _play(tmp_path, indicator, rounds=[planning, *ROUNDS], groups=groups, units=units)
     summary = play.round("P", {"E1": {}, "E2": {}})
     assert printed(summary, "Nyckeltal", "Nr")["K"]["Svar från"] == "Frågas inte i omgången"
+    assert printed(summary, "Delar och grupper", "Nr")["K"]["Svar från"] == "Frågas inte i omgången"
+    shown = StringIO()
+    with redirect_stdout(shown):
+        show_figures(Screen("sv"), summary)
+    assert re.search("^K .* –  ", shown.getvalue(), re.MULTILINE)
+    assert "0/2" not in shown.getvalue()
     own = next(section for section in compose(summary).sections if section.heading == "Resultat var för sig")
     assert own.table is None
     assert "frågas inte" in " ".join(own.paragraphs)

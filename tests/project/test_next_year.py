@@ -217,10 +217,10 @@ def earlier_cells(plan: Plan, round_id: str, respondent: str) -> dict[str, str]:
         # 13 + 17 of 20 + 24; 7 of 10 would be 68.2 as 30/44 is.
         ("S", "målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 68,2 %."),
         # 40 + 30, 20 + 15, and the 5 of the unit that closed.
-        ("P", "Årets resultat: 110 platser – Uppfyllt."),
-        ("R", "Årets resultat: Plats 3 av 21 kommuner, delad (Nämnden) – Uppfyllt."),
+        ("P", "Årets resultat: Uppfyllt – 110 platser."),
+        ("R", "Årets resultat: Uppfyllt – Plats 3 av 21 kommuner, delad (Nämnden)."),
         ("I", "Årets resultat: 58,4 poäng"),
-        ("M", "Årets resultat: 65,2 poäng – Uppfyllt."),
+        ("M", "Årets resultat: Uppfyllt – 65,2 poäng."),
     ],
 )
 def test_the_committees_figures_are_printed_in_the_list(moved: Any, indicator: str, said: str) -> None:
@@ -409,11 +409,11 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
         ),
         # 30 + 15, and the 6 and 2 of those who closed; 45 + 65, and 9 and 1.
         "K Besök: målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 53 besök. Ska målvärdet ändras?",
-        "P Platser: målvärdet är nu: minst 100 platser. Årets resultat: 120 platser – Uppfyllt. Ska målvärdet ändras?",
+        "P Platser: målvärdet är nu: minst 100 platser. Årets resultat: Uppfyllt – 120 platser. Ska målvärdet ändras?",
         (
             "V Program: målvärdet är nu: minst 4 program (per enhet). Resultat för Helår 2026 "
-            "(2026-07-01 – 2026-12-31): 1 av 2 enheter når minst 4 program: Alfa 5 program och Beta 2 program – "
-            "Ej uppfyllt. Ska målvärdet ändras?"
+            "(2026-07-01 – 2026-12-31): Ej uppfyllt – 1 av 2 enheter når minst 4 program: Alfa 5 program och Beta 2 "
+            "program. Ska målvärdet ändras?"
         ),
         # The median of 6 and 3 days is that of the second half; the year's cannot be known.
         (

@@ -73,7 +73,8 @@ def _fill(connection: sqlite3.Connection, plan: Plan, round_id: str, raw: Raw) -
 
 def _whole_numbers(connection: sqlite3.Connection) -> None:
     """SQLite turns a whole number that grows too large into a real one: none may have."""
-    for table, columns in {"question": ("num", "den", "cmp"), "judged": ("num", "den"), "verdict": ("shown",)}.items():
+    known = {"question": ("num", "den", "cmp"), "judged": ("num", "den"), "verdict": ("shown", "to_go")}
+    for table, columns in known.items():
         for column in columns:
             wrong = f"SELECT count(*) FROM {table} WHERE typeof({column}) = 'real'"  # noqa: S608 -- names of our own
             assert connection.execute(wrong).fetchone() == (0,), (table, column)

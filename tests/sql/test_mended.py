@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from malkit.formula import day_number
 from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
 from malkit.plan import Reason
 from tests.sql.compare import Tally
-from tests.sql.figures import by_sql
+from tests.sql.figures import Raw, Typed, by_sql
 from tests.sql.plans import Invented
 from tests.sql.typing_in import typed_in
 from tests.support import plan_from
@@ -213,3 +214,21 @@ def test_sums_of_those_that_close_agree_with_sql() -> None:
         tally = Tally()
         tally.compare_invented(Invented(seed, 6 + seed % 7, forms, seed % 2 == 0, (1.0, 0.95, 0.8, 0.6)[seed % 4]))
         assert tally.lines == [], seed
+
+
+def test_what_is_left_of_large_numbers_is_exact_by_sql() -> None:
+    """Of 200 000 million with three decimals U1 and U2 have 0.5 and 0.7: in such steps the level passes 64 bits."""
+    plan = plan_from(json.dumps({
+        "malkit": 1, "id": "P", "title": "Plan", "committee": "Nämnden", "year": 2022, "units": _TWO, "groups": _GROUPS,
+        "levels": [{"id": "N", "name": "Mål"}],
+        "indicators": [{
+            "id": "K", "name": "Nyckeltal", "aggregation": "sum", "degree": "none", "profile": "as_it_stands",
+            "answer": {**_NUMBER, "decimals": 3}, "target": {"kind": "at_least", "level": 200_000_000_000},
+        }],
+        "rounds": [{"id": "H", "name": "Helår", "starts": "2022-01-01", "ends": "2022-12-31", "kind": "year_end"}],
+    }))  # fmt: skip
+    typed = (("U1", 5000), ("U2", 7000))
+    raw = Raw(tuple(Typed(who, "K", "total", "outcome", number) for who, number in typed))
+    found = by_sql(plan, "H", raw)
+    assert found["left", "K", "", "total"] == 200_000_000_000 - Fraction(12, 10)
+    assert found["status", "K", "", "total"] == "not_met"

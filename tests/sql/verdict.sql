@@ -87,15 +87,16 @@ held AS (
   FROM facts
 ),
 rounded AS (
+  -- Whole numbers of what is divided first, and then the rest, so that large numbers stay within 64 bits.
   SELECT *,
-    CASE WHEN num < 0 THEN -1 ELSE 1 END * ((2 * abs(num) * ten + 10000 * den) / (20000 * den)) AS v,
-    CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * ten + 10000 * ld) / (20000 * ld)) AS l,
-    CASE WHEN hn < 0 THEN -1 ELSE 1 END * ((2 * abs(hn) * ten + 10000 * hd) / (20000 * hd)) AS h,
-    CASE WHEN num < 0 THEN -1 ELSE 1 END * ((2 * abs(num) * left_ten + 10000 * den) / (20000 * den)) AS left_v,
-    CASE WHEN base < 0 THEN -1 ELSE 1 END * ((2 * abs(base) * ten + 10000 * base_den) / (20000 * base_den)) AS b,
-    CASE WHEN old < 0 THEN -1 ELSE 1 END * ((2 * abs(old) * ten + 10000 * old_den) / (20000 * old_den)) AS o,
+    CASE WHEN num < 0 THEN -1 ELSE 1 END * (abs(num) / den * (ten / 10000) + (2 * (abs(num) % den) * (ten / 10000) + den) / (2 * den)) AS v,
+    CASE WHEN ln < 0 THEN -1 ELSE 1 END * (abs(ln) / ld * (ten / 10000) + (2 * (abs(ln) % ld) * (ten / 10000) + ld) / (2 * ld)) AS l,
+    CASE WHEN hn < 0 THEN -1 ELSE 1 END * (abs(hn) / hd * (ten / 10000) + (2 * (abs(hn) % hd) * (ten / 10000) + hd) / (2 * hd)) AS h,
+    CASE WHEN num < 0 THEN -1 ELSE 1 END * (abs(num) / den * (left_ten / 10000) + (2 * (abs(num) % den) * (left_ten / 10000) + den) / (2 * den)) AS left_v,
+    CASE WHEN base < 0 THEN -1 ELSE 1 END * (abs(base) / base_den * (ten / 10000) + (2 * (abs(base) % base_den) * (ten / 10000) + base_den) / (2 * base_den)) AS b,
+    CASE WHEN old < 0 THEN -1 ELSE 1 END * (abs(old) / old_den * (ten / 10000) + (2 * (abs(old) % old_den) * (ten / 10000) + old_den) / (2 * old_den)) AS o,
     tolerance * ten / 10000 AS within,
-    CASE WHEN ln < 0 THEN -1 ELSE 1 END * ((2 * abs(ln) * left_ten + 10000 * ld) / (20000 * ld)) AS left_l
+    CASE WHEN ln < 0 THEN -1 ELSE 1 END * (abs(ln) / ld * (left_ten / 10000) + (2 * (abs(ln) % ld) * (left_ten / 10000) + ld) / (2 * ld)) AS left_l
   FROM held
 ),
 compared AS (

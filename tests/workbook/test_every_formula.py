@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.fulfilment import Figures, Result
+    from malkit.plan import Indicator, Plan
     from malkit.workbook import Cell
 
     from .typed import Filling
@@ -135,7 +136,7 @@ def expected_of(book: Book, result: Result, row: str) -> dict[str, object]:
         "left": figures.shown.left,
         "forecast_status": forecast_words(plan).get(figures.forecast, ""),
         "trend": trend,
-        "figure": figures.shown.outcome,
+        "figure": _figure(plan, indicator, figures),
     }
     if key == TOTAL:
         names = {dimension.id: {part.id: part.name for part in dimension.parts} for dimension in plan.dimensions}
@@ -149,6 +150,14 @@ def expected_of(book: Book, result: Result, row: str) -> dict[str, object]:
             "",
         )  # fmt: skip
     return shown
+
+
+def _figure(plan: Plan, indicator: Indicator, figures: Figures) -> Decimal | str | None:
+    """A figure as it is shown: a yes or a no in words."""
+    shown = figures.shown.outcome
+    if indicator.answer.kind != "yes_no" or shown is None:
+        return shown
+    return catalogue(plan.language).text("target.yes" if shown else "target.no")
 
 
 def disagreements(filling: Filling, found: Seen, results: tuple[Result, ...]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from malkit.plan.answers import CasesAnswer, RankAnswer, ShareAnswer
 from malkit.plan.known import budgets_taken_over
 from malkit.plan.part_year import is_a_year, is_to_date
 from malkit.plan.words import usual_noun
-from malkit.text import capitalised, decimals_agreeing, decimals_apart, format_number, join_words
+from malkit.text import capitalised, decimals_agreeing, decimals_apart, decimals_beside, format_number, join_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -159,7 +159,8 @@ def counts(subject: Subject, of: Aggregate | YearToDate | None = None) -> dict[s
 def compared(subject: Subject) -> str:
     """What a figure is compared with, and which way it went: ", mot 80 (2013): minskade".
 
-    Only where all are compared: else the figure is not the one that is held against what was before.
+    Only where all are compared, or nobody who is missing could turn the verdict: else the figure is not the one that is
+    held against what was before.
     """
     whole, source = subject.whole, subject.target.source
     now = whole.outcome if whole.year is None else whole.year.value
@@ -171,9 +172,9 @@ def compared(subject: Subject) -> str:
         return ""
     if source is ComparisonSource.BUDGET:
         return _of_own_budgets(subject) if subject.by_units else _of_budget(subject, whole.comparison)
-    if not whole.all_compared or source not in _EARLIER:
+    if not whole.is_held_against or source not in _EARLIER:
         return ""
-    return _held_against(subject, now, whole.comparison, alike=_look_alike(subject, now, whole.comparison))
+    return _held_against(subject, now, whole.comparison, seen=_seen(subject, now))
 
 
 def comparable(subject: Subject) -> str:
@@ -184,38 +185,41 @@ def comparable(subject: Subject) -> str:
         return ""
     places = subject.indicator.answer.places
     shown = round_half_up(now, decimals_apart(now, before, places, places + _FURTHER))
-    against = _held_against(subject, now, before, alike=False)
+    against = _held_against(subject, now, before, seen=shown)
     return subject.text("comparable", amount=subject.amount(now, shown=shown), compared=against)
 
 
-def _held_against(subject: Subject, now: Decimal, comparison: Decimal, *, alike: bool) -> str:
+def _held_against(subject: Subject, now: Decimal, comparison: Decimal, *, seen: Decimal) -> str:
     """What a figure is held against, and which way it went where that can be said.
 
     Args:
         subject: what the statement is about.
         now: the figure.
         comparison: what it is held against.
-        alike: whether the two are printed as one, though they differ.
+        seen: the figure as it is printed beside it, which may say less than the figure does.
     """
     whole, source = subject.whole, subject.target.source
     places = subject.indicator.answer.places
-    apart = round_half_up(comparison, decimals_apart(comparison, now, places, places + _FURTHER))
+    apart = round_half_up(comparison, decimals_beside(comparison, now, seen, places, places + _FURTHER))
     per_cent = subject.indicator.answer.per_cent
     before = (subject.amount if per_cent else subject.number)(comparison, shown=apart)
     period = _period(subject, source)
     if whole.figures.status == Status.AT_YEAR_END and is_to_date(whole.matter):
         return _of_another_length(subject, source, before, period)
     before = subject.text("before_in", value=before, period=period) if period else before
-    if alike or isinstance(subject.indicator.answer, RankAnswer):
+    way = _way(now, comparison)
+    # What is printed as one, since the verdict needs no more decimals, is not said to have gone any way.
+    if (now != comparison and way != _way(seen, comparison)) or isinstance(subject.indicator.answer, RankAnswer):
         return subject.text("compared", before=before)
-    return subject.text(f"compared.{_way(now, comparison)}", before=before)
+    return subject.text(f"compared.{way}", before=before)
 
 
-def _look_alike(subject: Subject, now: Decimal, before: Decimal) -> bool:
-    """Whether two numbers that differ are printed as one, since the verdict needs no more decimals of the figure."""
+def _seen(subject: Subject, now: Decimal) -> Decimal:
+    """The figure that is judged as it is printed."""
     shown = printed(subject.whole)
-    seen = shown.outcome if subject.whole.year is None else shown.to_date
-    return now != before and not subject.by_forecast and seen == before
+    outcome = shown.outcome if subject.whole.year is None else shown.to_date
+    seen = shown.forecast if subject.by_forecast else outcome
+    return now if seen is None else seen
 
 
 def _of_another_length(subject: Subject, source: ComparisonSource, before: str, period: str) -> str:

@@ -19,6 +19,7 @@ from malkit.formula import (
     Ratio,
     Round,
 )
+from malkit.plan.answers import YesNoAnswer
 from malkit.plan.indicator import DegreeMethod
 from malkit.plan.targets.base import Better, difference
 from malkit.plan.targets.compound import Compound
@@ -145,9 +146,11 @@ def _of_compound(target: Compound, terms: Terms) -> Number | None:
 
 
 def exact_by_part(target: Compound, terms: Terms) -> dict[str, Number]:
-    """A helper cell for each part of a compound that has a degree."""
+    """A helper cell for each part of a compound that has a degree; a yes or a no is no share of the way."""
     found = {}
     for part in target.parts:
+        if isinstance(terms.answers_of_parts[str(part.part)], YesNoAnswer):
+            continue
         inside = terms.part(str(part.part))
         exact = exact_degree(part.target, DegreeMethod.OWN, inside)
         if exact is not None:

@@ -18,6 +18,7 @@ from malkit.report.words import (
     degree,
     forecast_status,
     measured_in,
+    outcome,
     status_of,
     trend,
 )
@@ -59,14 +60,14 @@ def indicators(summary: Summary) -> Section:
 
 
 def _comparison(whole: Aggregate) -> Decimal | None:
-    """What the figure is held against; nothing while some of those who are compared have no figure.
+    """What the figure is held against; nothing while those who have no figure could turn the verdict.
 
     A budget is known of those who have one. Where respondents are counted there is no figure from before.
     """
     source = judged_by(whole.matter).target.source
     if source in {ComparisonSource.NOTHING, ComparisonSource.RESPONDENTS}:
         return None
-    return whole.comparison if source is ComparisonSource.BUDGET or whole.all_compared else None
+    return whole.comparison if source is ComparisonSource.BUDGET or whole.is_held_against else None
 
 
 def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
@@ -74,16 +75,17 @@ def _indicator_row(summary: Summary, line: Line) -> tuple[Shown, ...]:
     indicator = plan.indicators_by_id[whole.indicator]
     decimals, shown = decimals_together(indicator), printed(whole)
     to_date = None if whole.year is None else whole.year.value
+    judged = (whole.outcome, shown.outcome) if to_date is None else (to_date, shown.to_date)
     return (
         "; ".join(plan.goals_by_id[goal].name for goal in indicator.goals) or NOTHING,
         indicator.id,
         indicator.name,
-        as_printed(whole.outcome, shown.outcome, decimals),
+        outcome(plan, indicator, whole.outcome, shown.outcome, decimals),
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         as_printed(whole.forecast, shown.forecast, decimals),
         measured_in(plan, indicator),
         described_in_round(plan, indicator, summary.round),
-        compared(_comparison(whole), shown.outcome if to_date is None else shown.to_date, decimals),
+        compared(_comparison(whole), *judged, decimals),
         status_of(plan, whole),
         degree(whole.figures),
         forecast_status(plan, whole.figures.forecast),

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import SAID_IN_WORDS, Answer, answer_said
-from malkit.plan import Rule, Status, described_for_all, described_target, own_target
+from malkit.plan import Rule, Status, described_for_all, described_target, is_of_all, own_target
 from malkit.plan.answers import NO, YES, YES_NO, YesNoAnswer
 from malkit.plan.breakdown import TOTAL
 from malkit.plan.rounds import RoundKind
@@ -97,7 +97,8 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
     answer = result.answer if key == TOTAL else result.answer.parts.get(key, Answer())
     forecast = answer.forecast if isinstance(answer.forecast, Decimal) else None
     known = result.known_of_parts.get(key, {})
-    seen = figures.shown.outcome if figures.to_date is None else figures.shown.to_date
+    so_far = (figures.to_date, figures.shown.to_date)
+    judged = (figures.outcome, figures.shown.outcome) if figures.to_date is None else so_far
     return (
         plan.name_of(result.respondent),
         indicator.id,
@@ -109,7 +110,7 @@ def _row(summary: Summary, result: Result, figures: Figures, contributed: Part |
         as_it_is(contributed.denominator if contributed else None),
         as_printed(forecast, figures.shown.forecast, places),
         _target(summary, result),
-        compared(known.get("comparison"), seen, places),
+        compared(known.get("comparison"), *judged, places),
         as_it_is(contributed.weight if contributed else None),
         _status(plan, indicator, figures),
         degree(figures),
@@ -148,4 +149,5 @@ def _target(summary: Summary, result: Result) -> str:
         return described
     if indicator.target_level == "group":
         return described_for_all(plan, indicator, whole)
-    return catalogue(plan.language).text("report.own_results.together", target=described)
+    of_all = "" if is_of_all(plan, indicator) else "_some"
+    return catalogue(plan.language).text(f"report.own_results.together{of_all}", target=described)

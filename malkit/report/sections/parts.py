@@ -10,7 +10,17 @@ from malkit.plan.inputs import part_of_whole
 from malkit.plan.judging import decimals_together
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import has_year, heads, year_head
-from malkit.report.words import NOTHING, as_it_is, as_printed, coverage, forecast_status, part_name, status_of, trend
+from malkit.report.words import (
+    NOTHING,
+    as_it_is,
+    as_printed,
+    coverage,
+    forecast_status,
+    outcome,
+    part_name,
+    status_of,
+    trend,
+)
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -96,20 +106,17 @@ def _row(
     indicator = plan.indicators_by_id[figure.indicator]
     decimals, shown = decimals_together(indicator), printed(figure)
     to_date = None if figure.year is None else figure.year.value
-    text = catalogue(plan.language).text
     return (
         indicator.id,
         indicator.name,
         *where,
-        as_printed(figure.outcome, shown.outcome, decimals),
+        outcome(plan, indicator, figure.outcome, shown.outcome, decimals),
         *((as_printed(to_date, shown.to_date, decimals),) if has_year(summary) else ()),
         *_divided(figure, pairs),
         as_printed(figure.forecast, shown.forecast, decimals),
-        coverage(plan, figure)
-        if figure.made_of
-        else text("report.of", k=len(figure.answered), n=len(figure.concerned)),
+        coverage(plan, figure),
         status_of(plan, figure),
         forecast_status(plan, figure.figures.forecast),
         trend(plan, figure.figures),
-        text("report.parts.weakest") if weakest else NOTHING,
+        catalogue(plan.language).text("report.parts.weakest") if weakest else NOTHING,
     )
