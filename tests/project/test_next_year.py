@@ -215,11 +215,15 @@ def earlier_cells(plan: Plan, round_id: str, respondent: str) -> dict[str, str]:
     ("indicator", "said"),
     [
         # 13 + 17 of 20 + 24; 7 of 10 would be 68.2 as 30/44 is.
-        ("S", "målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 68,2 %."),
+        (
+            "S",
+            "öka jämfört med 2026. Årets resultat: Jämförelsevärde saknas; svar från 2 av 2 – 68,2 %.",
+        ),
         # 40 + 30, 20 + 15, and the 5 of the unit that closed.
         ("P", "Årets resultat: Uppfyllt – 110 platser."),
         ("R", "Årets resultat: Uppfyllt – Plats 3 av 21 kommuner, delad (Nämnden)."),
-        ("I", "Årets resultat: 58,4 poäng"),
+        # It should rise from 60.
+        ("I", "Årets resultat: Ej uppfyllt – 58,4 poäng."),
         ("M", "Årets resultat: Uppfyllt – 65,2 poäng."),
     ],
 )
@@ -408,7 +412,10 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
             "nedan, men inte i det som 2027 jämförs med."
         ),
         # 30 + 15, and the 6 and 2 of those who closed; 45 + 65, and 9 and 1.
-        "K Besök: målvärdet är nu: ska öka jämfört med 2026. Årets resultat: 53 besök. Ska målvärdet ändras?",
+        (
+            "K Besök: målvärdet är nu: ska öka jämfört med 2026. Årets resultat: Jämförelsevärde saknas; "
+            "svar från 2 av 2 – 53 besök. Ska målvärdet ändras?"
+        ),
         "P Platser: målvärdet är nu: minst 100 platser. Årets resultat: Uppfyllt – 120 platser. Ska målvärdet ändras?",
         (
             "V Program: målvärdet är nu: minst 4 program (per enhet). Resultat för Helår 2026 "
@@ -417,8 +424,8 @@ def test_a_result_of_a_period_is_called_by_its_period(closed: Any) -> None:
         ),
         # The median of 6 and 3 days is that of the second half; the year's cannot be known.
         (
-            "M Väntetid: målvärdet är nu: högst 5 dagar. Resultat för Helår 2026 (2026-07-01 – 2026-12-31): 4,5 dagar."
-            " Ska målvärdet ändras?"
+            "M Väntetid: målvärdet är nu: högst 5 dagar. Resultat för Helår 2026 (2026-07-01 – 2026-12-31): "
+            "Året kan inte räknas fram; svar från 2 av 2 – 4,5 dagar. Ska målvärdet ändras?"
         ),
         (
             "T Ny rutin: dagen är flyttad till 2027-10-31. Årets resultat: 1 av 2 enheter har gjort klart i tid. "
