@@ -158,9 +158,9 @@ def test_several_answers_are_named() -> None:
     answer = Answer(given={name: Decimal(number) for name, number in given.items()})
     swedish, *_ = sentences({"answer": several, "target": target, "aggregation": "none"}, answer)
     # The lowest degree of the two decides: 50/53 = 94 per cent.
-    assert (
-        swedish.replace("\u00a0", " ")
-        == "Platser 150 och Andel 50 mot målet minst 150 och minst 53 %; gräns 100/80: delvis uppfyllt"
+    assert swedish.replace("\u00a0", " ") == (
+        "Platser 150 och Andel 50 mot målet Platser: minst 150 platser och Andel: minst 53 %; "
+        "gräns 100/80: delvis uppfyllt"
     )
 
 

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from malkit.fulfilment import level_statement
 from malkit.fulfilment.statements import statement
-from malkit.plan import RoundKind, Status
+from malkit.plan import RoundKind, Rule, Status
 from malkit.report.content import Numeric
 from malkit.report.sections.indicators import indicators as indicators_section
 from malkit.text import catalogue
 from tests.invariants.standings import figures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from malkit.fulfilment import Answer
+    from malkit.fulfilment import Aggregate, Answer
     from malkit.report.content import Shown
     from tests.invariants.played import Played
 
@@ -121,14 +121,32 @@ def _has_value(answer: Answer) -> bool:
     return own or any(_has_value(part) for part in answer.parts.values())
 
 
+def _made_of(played: Played, whole: Aggregate) -> Iterable[str]:
+    """The ids of the indicators that an index is made of."""
+    rule = played.plan.indicators_by_id[whole.indicator].aggregation
+    return rule.weights if rule.rule is Rule.INDEX else ()
+
+
+def _counted(played: Played, whole: Aggregate) -> tuple[int, int]:
+    """How many of how many: respondents, or for an index the indicators whose figures are whole."""
+    made_of = set(_made_of(played, whole))
+    if not made_of:
+        return len(whole.answered), len(whole.concerned)
+    wholes = [line.whole for line in played.summary.lines if line.whole.indicator in made_of]
+    full = [each for each in wholes if each.outcome is not None and len(each.answered) == len(each.concerned)]
+    return len(full), len(made_of)
+
+
 def coverage_is_one_number(played: Played) -> Iterator[str]:
     """Sentence, table, terminal and record say alike how many have answered, of how many; while planning, nothing."""
     shown, recorded = rows(played), _recorded(played)
     planning = played.plan.rounds_by_id[played.round_id].kind is RoundKind.PLANNING
     for line in played.summary.lines:
         whole = line.whole
-        k, n = (0, 0) if planning else (len(whole.answered), len(whole.concerned))
+        k, n = (0, 0) if planning else _counted(played, whole)
         counted, printed = ("–", "Frågas inte i omgången") if planning else (f"{k}/{n}", f"{k} av {n}")
+        if _made_of(played, whole) and not planning:
+            printed = f"{printed} {played.plan.nouns.indicator.counted(n)}"
         table = str(column(played, shown[whole.indicator], "reported"))
         if re.search(rf"^{whole.indicator} .* {counted} ", played.console, re.MULTILINE) is None:
             yield f"{whole.indicator}: {counted} expected, and not so in the terminal"
@@ -138,7 +156,8 @@ def coverage_is_one_number(played: Played) -> Iterator[str]:
             said = [int(each) for each in match.groups() if each is not None]
             if said != [k, n]:
                 yield f"{whole.indicator}: {line.statement} beside {table}"
-        if (n or planning) and len({part.respondent for part in whole.concerned} & recorded[whole.indicator]) != k:
+        by_respondents = planning or (n and not _made_of(played, whole))
+        if by_respondents and len({part.respondent for part in whole.concerned} & recorded[whole.indicator]) != k:
             yield f"{whole.indicator}: {sorted(recorded[whole.indicator])} in the record, {k} counted"
 
 

@@ -153,7 +153,7 @@ def test_other_plan_is_named_by_what_the_file_prints() -> None:
 
 
 @pytest.mark.parametrize(
-    ("identity", "code"), [({"layout": "4"}, "I006"), ({"layout": "två"}, "I006"), ({"round": "X"}, "I003"),
+    ("identity", "code"), [({"layout": "5"}, "I006"), ({"layout": "två"}, "I006"), ({"round": "X"}, "I003"),
                            ({"respondent": "U99"}, "I004"), ({"respondent": "administration"}, "I004"),
                            ({"fingerprint": "0" * 16}, "I007")],
     ids=str,

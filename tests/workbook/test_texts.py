@@ -14,7 +14,7 @@ TARGETS = {
     "P1-K6": "inom årets budget",  # each unit its own
     "P1-K7": "minst 24 arbetsgrupper (hela nämnden)",
     "P1-K8": "minst 30 aktiviteter (hela nämnden)",
-    "P1-K9": "minst 20 brukarråd (hela nämnden)",
+    "P1-K9": "minst 20 brukarråd (alla som svarar)",  # not all units are asked
 }
 
 
