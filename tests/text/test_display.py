@@ -15,6 +15,7 @@ from malkit.text import (
     capitalised,
     decimals_agreeing,
     decimals_apart,
+    decimals_beside,
     format_date,
     format_number,
     format_shown,
@@ -156,6 +157,23 @@ def test_two_numbers_are_printed_apart(first: str, second: str, usual: int, expe
     """Two numbers that are not one are not printed as one, and two that are stay so."""
     assert decimals_apart(Decimal(first), Decimal(second), usual, 4) == expected
     assert decimals_apart(Decimal(second), Decimal(first), usual, 4) == expected
+
+
+@pytest.mark.parametrize(
+    ("earlier", "figure", "printed", "expected"),
+    [
+        ("85.25", "85.25", "85.25", 2),  # the same number, printed the same
+        ("61.538", "61.538", "62", 0),
+        ("85.246", "85.185", "85", 1),  # 85 would be the same; 85,2 is more
+        ("69.04", "69", "69", 2),  # neither 69 nor 69,0 is more than 69
+        ("40", "69", "69", 0),
+    ],
+)
+def test_an_earlier_figure_is_told_from_the_one_beside_it(
+    earlier: str, figure: str, printed: str, expected: int
+) -> None:
+    """It has as few decimals as keep it on its side of the figure as that is printed, and as many where it is equal."""
+    assert decimals_beside(*map(Decimal, (earlier, figure, printed)), 0, 4) == expected
 
 
 @pytest.mark.parametrize(("value", "text"), [("75.0", "75,0"), ("75", "75"), ("-0.00", "0,00"), ("1E+3", "1\u00a0000")])
