@@ -38,13 +38,12 @@ SELECT u.*, i.id AS indicator, i.basis, i.kind FROM unit AS u CROSS JOIN indicat
 WHERE u.closes < now.ends AND i.basis <> 'state'
   AND u.closes >= iif(i.basis = 'accumulated' OR i.id IN (SELECT id FROM added), (SELECT min(starts) FROM round), now.starts);
 -- The periods that were its own, from the last that it was asked for back to the year's first day; none where they, or
--- what is covered now, do not reach it. What is of a period alone is of the last of them.
+-- what is covered now, do not reach it.
 CREATE VIEW back_from_last AS
 WITH RECURSIVE back(indicator, who, pos, starts) AS (
   SELECT g.indicator, g.id, r.pos, r.starts FROM gone AS g JOIN round AS r ON r.pos = (SELECT max(pos) FROM asked WHERE who = g.id)
   WHERE g.basis = 'period'
   UNION ALL SELECT b.indicator, b.who, r.pos, r.starts FROM back AS b JOIN round AS r ON r.pos < b.pos AND date(r.ends, '+1 day') = b.starts
-  WHERE b.indicator IN (SELECT id FROM added)
 )
 SELECT * FROM back;
 CREATE VIEW its_own AS
