@@ -94,6 +94,13 @@ SELECT k.of, s.goal, s.indicator AS child,
       SELECT w.because_for_all FROM whole AS w WHERE w.indicator = s.indicator AND w.scope = ''
         AND w.because_for_all IN ('no_target', 'only_followed', 'by_assessment') LIMIT 1
     ) END,
+    -- Where all who are there have answered, what is missing is of those that closed.
+    CASE WHEN k.of = '' AND st.status = 'respondents_missing' AND EXISTS (
+      SELECT 1 FROM gone_silent AS x WHERE x.indicator = s.indicator AND x.scope = ''
+    ) AND NOT EXISTS (
+      SELECT 1 FROM whole AS w WHERE w.indicator = s.indicator AND w.scope = '' AND i.has_total = (w.key = 'total')
+        AND w.answered < w.concerned
+    ) THEN 'closed_missing' END,
     st.status,
     CASE WHEN k.of <> '' THEN 'no_forecast' WHEN i.rule IN ('central', 'latest', 'index') THEN 'not_reported' ELSE 'not_applicable' END
   ) AS status,

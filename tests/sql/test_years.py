@@ -62,3 +62,43 @@ def test_what_sql_says_of_a_unit_that_closed() -> None:
     assert [found["figure", each["id"]] for each in indicators] == ["42", "52", "20"]
     assert [found["status", each["id"]] for each in indicators] == ["met", "met", "not_met"]
     assert {(found["answered", each["id"]], found["n", each["id"]]) for each in indicators} == {(2, 2)}
+
+
+_GROWING = [("T", "2022-01-01", "2022-04-30"), ("D", "2022-01-01", "2022-08-31"), ("H", "2022-01-01", "2022-12-31")]
+_WHOLE = [("T", "2022-01-01", "2022-04-30"), ("D", "2022-05-01", "2022-08-31"), ("H", "2022-01-01", "2022-12-31")]
+
+
+# In the second D follows T, and H is of all the year: 2 and 6 are 8 too.
+@pytest.mark.parametrize(("rounds", "had"), [(_GROWING, (5, 8)), (_WHOLE, (2, 6))])
+@pytest.mark.parametrize("covers", ["year", "period"])
+@pytest.mark.parametrize(
+    ("heir", "figure", "status"),
+    [
+        # 30 + 8 of at most 35: the 5 until April are in the 8 until August.
+        ({}, 38, "not_met"),
+        ({"successors": ["A"], "figures": "added"}, 38, "not_met"),
+        # Its 8 are among the 30.
+        ({"successors": ["A"], "figures": "included"}, 30, "met"),
+        ({"successors": ["A"]}, None, "unclear_succession"),
+    ],
+)
+def test_what_a_closed_unit_had_since_the_year_began(  # noqa: PLR0917 -- one of each is given
+    heir: dict[str, Any],
+    figure: int | None,
+    status: str,
+    covers: str,
+    rounds: list[tuple[str, str, str]],
+    had: tuple[int, int],
+) -> None:
+    """A had 30 in the year; B had 8 from its first day until it closed on the last of August."""
+    units = [{"id": "A", "name": "Ett"}, {"id": "B", "name": "Två", "closes": "2022-08-31", **heir}]
+    indicator = {
+        "id": "K", "time_basis": "period", "target_covers": covers, "aggregation": "sum", "profile": "as_it_stands",
+        "target": {"kind": "at_most", "level": 35},
+    }  # fmt: skip
+    answers = [(0, "A", 10), (1, "A", 20), (2, "A", 30), *((place, "B", number) for place, number in enumerate(had))]
+    typed: list[Typed] = [(place, who, "K", number, None) for place, who, number in answers]
+    year = Year(rounds, rounds, units, [indicator], {}, typed)
+    for found in (by_sql(year), by_malkit(year)):
+        assert found["status", "K"] == status
+        assert figure is None or int(found["figure", "K"]) == figure

@@ -37,15 +37,35 @@ CREATE VIEW gone AS
 SELECT u.*, i.id AS indicator, i.basis, i.kind FROM unit AS u CROSS JOIN indicator AS i CROSS JOIN now
 WHERE u.closes < now.ends AND i.basis <> 'state'
   AND u.closes >= iif(i.basis = 'accumulated' OR i.id IN (SELECT id FROM added), (SELECT min(starts) FROM round), now.starts);
+-- The periods that were its own, from the last that it was asked for back to the year's first day; none where they, or
+-- what is covered now, do not reach it.
+CREATE VIEW back_from_last AS
+WITH RECURSIVE back(indicator, who, pos, starts) AS (
+  SELECT g.indicator, g.id, r.pos, r.starts FROM gone AS g JOIN round AS r ON r.pos = (SELECT max(pos) FROM asked WHERE who = g.id)
+  WHERE g.basis = 'period'
+  UNION ALL SELECT b.indicator, b.who, r.pos, r.starts FROM back AS b JOIN round AS r ON r.pos < b.pos AND date(r.ends, '+1 day') = b.starts
+)
+SELECT * FROM back;
+CREATE VIEW its_own AS
+SELECT indicator, who, pos FROM back_from_last AS b
+WHERE (SELECT min(starts) FROM round) = (SELECT min(starts) FROM back_from_last AS o WHERE o.indicator = b.indicator AND o.who = b.who)
+  AND (SELECT min(starts) FROM round) = (
+    SELECT min(r.starts) FROM counts_in AS c JOIN round AS r USING (pos) WHERE c.indicator = b.indicator
+  );
 -- In which rounds it was asked for it, whether anybody answered anything in them, and what it answered.
 CREATE VIEW was_asked AS
 SELECT g.indicator, g.id AS who, r.pos, r.ends, t.num, t.den, EXISTS (SELECT 1 FROM typed WHERE typed.pos = r.pos) AS held
 FROM gone AS g JOIN asked AS a ON a.who = g.id JOIN round AS r ON r.pos = a.pos
 LEFT JOIN typed AS t ON t.indicator = g.indicator AND t.who = g.id AND t.pos = r.pos
-WHERE g.basis = 'accumulated' OR r.pos IN (SELECT pos FROM counts_in AS c WHERE c.indicator = g.indicator);
--- What it left: what it had accumulated by its last answer, or its periods together where it answered in all of them.
+WHERE g.basis = 'accumulated' OR r.pos IN (SELECT pos FROM its_own AS o WHERE o.indicator = g.indicator AND o.who = g.id);
+-- What it left: what it had accumulated by its last answer, or its periods together where it answered in all of them. It
+-- may be in others' figures where those are accumulated, or of a period that covers what its own did.
 CREATE VIEW last AS
-SELECT g.indicator, g.id AS who, g.heir, g.figures, g.closes, g.basis, g.kind,
+SELECT g.indicator, g.id AS who, g.heir, g.figures, g.closes, g.kind,
+  g.basis = 'accumulated' OR EXISTS (
+    SELECT 1 FROM its_own AS o WHERE o.indicator = g.indicator AND o.who = g.id
+      AND o.pos NOT IN (SELECT pos FROM counts_in AS c WHERE c.indicator = g.indicator)
+  ) AS shared,
   (SELECT count(num) FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id) AS answers,
   (SELECT max(held) FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id) AS held,
   (SELECT max(ends) FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id AND num IS NOT NULL) AS as_of,
@@ -60,15 +80,15 @@ SELECT g.indicator, g.id AS who, g.heir, g.figures, g.closes, g.basis, g.kind,
     SELECT CASE WHEN count(*) = count(num) THEN sum(den) END FROM was_asked AS w WHERE w.indicator = g.indicator AND w.who = g.id
   ) END AS den
 FROM gone AS g;
--- What it had accumulated may stand in its successor's figure too; a period that it reported stands nowhere else. One that
--- was never asked stands nowhere.
+-- What may be shared is its successor's where the plan says so, or says nothing; a period that no other covers stands
+-- nowhere else. One that was never asked stands nowhere.
 CREATE VIEW stays AS SELECT * FROM last
-WHERE (heir IS NULL OR figures = 'added' OR (basis = 'period' AND (coalesce(figures, '') <> 'included' OR answers > 0)))
+WHERE (heir IS NULL OR figures = 'added' OR (NOT shared AND (coalesce(figures, '') <> 'included' OR answers > 0)))
   AND (num IS NOT NULL OR held);
 -- Who was there on days that are in no figure: after its last answer, unless its successor reports them as its own; and
 -- whoever never was asked, unless what is compared can be compared without it.
 CREATE VIEW cut_short AS
-SELECT * FROM stays WHERE num IS NOT NULL AND as_of < closes AND NOT (basis = 'period' AND heir IS NOT NULL AND coalesce(figures, '') = 'included')
+SELECT * FROM stays WHERE num IS NOT NULL AND as_of < closes AND NOT (NOT shared AND heir IS NOT NULL AND coalesce(figures, '') = 'included')
 UNION ALL SELECT * FROM last WHERE num IS NULL AND NOT coalesce(held, 0) AND kind NOT IN ('increase', 'not_increase')
   AND (heir IS NULL OR figures = 'added');
 -- Who was not there before the year and took over nobody is compared with nothing; who closed without leaving its figure
@@ -96,7 +116,7 @@ SELECT i.*,
   (SELECT sum(so_far) FROM mine WHERE mine.indicator = i.id) AS least,
   (SELECT sum(so_far + unknown * i.most) FROM mine WHERE mine.indicator = i.id) AS most_of_all,
   EXISTS (SELECT 1 FROM last WHERE last.indicator = i.id AND heir IS NOT NULL AND figures IS NULL AND num IS NOT NULL
-    AND indicator NOT IN (SELECT id FROM added)) AS unclear,
+    AND shared) AS unclear,
   (SELECT sum(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_num,
   (SELECT count(*) - count(num) FROM mine WHERE mine.indicator = i.id AND who NOT IN (SELECT who FROM new)) AS old_missing,
   (SELECT sum(num) FROM compared WHERE compared.indicator = i.id) AS cmp
