@@ -173,7 +173,7 @@ def test_an_earlier_figure_is_told_from_the_one_beside_it(
     earlier: str, figure: str, printed: str, expected: int
 ) -> None:
     """It has as few decimals as keep it on its side of the figure as that is printed, and as many where it is equal."""
-    assert decimals_beside(*map(Decimal, (earlier, figure, printed)), 0, 4) == expected
+    assert decimals_beside(Decimal(earlier), Decimal(figure), Decimal(printed), 0, 4) == expected
 
 
 @pytest.mark.parametrize(("value", "text"), [("75.0", "75,0"), ("75", "75"), ("-0.00", "0,00"), ("1E+3", "1\u00a0000")])
