@@ -90,9 +90,8 @@ def own_value(
     own = _entry_in(past, respondent, part, alone=alone)
     if not others:
         return number_of(own)
-    unit = matter.plan.units_by_id.get(respondent)
-    new = unit is not None and not was_there(matter.plan, unit)
-    return own_number(matter, own, [_entry_in(past, each.id, part) for each in others], new=new)
+    before = [_entry_in(past, each.id, part) for each in others]
+    return own_number(matter, own, before, new=_is_new(matter, respondent))
 
 
 def took_over(matter: Matter, past: Past | None, respondent: str, part: str = TOTAL) -> tuple[Unit, ...]:
@@ -119,11 +118,16 @@ def included_in(matter: Matter, past: Past | None, respondent: str, part: str = 
         part: key of a breakdown's part, or `TOTAL`.
     """
     others = took_over(matter, past, respondent, part)
-    unit = matter.plan.units_by_id.get(respondent)
-    new = unit is not None and not was_there(matter.plan, unit)
+    new = _is_new(matter, respondent)
     own = number_of(_entry_in(past, respondent, part))
     alone = new and len(others) == 1
     return others if alone or (new and own is not None) or is_put_together(matter) else ()
+
+
+def _is_new(matter: Matter, respondent: str) -> bool:
+    """Whether a respondent is a unit that was not there before the year."""
+    unit = matter.plan.units_by_id.get(respondent)
+    return unit is not None and not was_there(matter.plan, unit)
 
 
 def value_in(past: Past | None, respondent: str, part: str = TOTAL, *, alone: bool = False) -> Decimal | None:

@@ -39,6 +39,9 @@ def in_words(plan: Plan, kind: str, given: Mapping[str, Decimal | str]) -> str:
         plan: the plan.
         kind: one of `IN_WORDS`.
         given: what stood in the answer's cells.
+
+    Raises:
+        ValueError: an answer of another kind.
     """
     match kind:
         case "yes_no":
@@ -50,8 +53,10 @@ def in_words(plan: Plan, kind: str, given: Mapping[str, Decimal | str]) -> str:
             grades = {grade.id: plan.word(grade) for grade in plan.scales.check_in}
             said = (grades.get(str(given.get(JUDGEMENT, "")), ""), _quoted(given))
             return ". ".join(each for each in said if each)
-        case _:
+        case "text":
             return _quoted(given)
+        case _:
+            raise ValueError(f"a number says what a {kind} is answered with")
 
 
 def _quoted(given: Mapping[str, Decimal | str]) -> str:
