@@ -9,29 +9,26 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from malkit.version import __version__ as __version__
+from malkit.version import __version__
 
 if TYPE_CHECKING:
-    from malkit.consolidation import consolidate as consolidate
-    from malkit.fulfilment import compute as compute
-    from malkit.plan import load_plan as load_plan
-    from malkit.plan import load_sent as load_sent
-    from malkit.project.earlier import load_carried as load_carried
-    from malkit.project.earlier import load_results as load_results
-    from malkit.report import write_summary as write_summary
-    from malkit.submission import read_submission as read_submission
-    from malkit.validation import validate as validate
-    from malkit.workbook import generate as generate
+    from malkit.consolidation import consolidate
+    from malkit.fulfilment import compute
+    from malkit.intake import read_submission, validate
+    from malkit.planfile import load_plan, load_sent
+    from malkit.project.snapshots import load_carried, load_results
+    from malkit.report import write_summary
+    from malkit.workbook import generate
 
 
 _VERBS = {
-    "load_plan": "malkit.plan",
-    "load_sent": "malkit.plan",
-    "load_carried": "malkit.project.earlier",
-    "load_results": "malkit.project.earlier",
+    "load_plan": "malkit.planfile",
+    "load_sent": "malkit.planfile",
+    "load_carried": "malkit.project.snapshots",
+    "load_results": "malkit.project.snapshots",
     "generate": "malkit.workbook",
-    "read_submission": "malkit.submission",
-    "validate": "malkit.validation",
+    "read_submission": "malkit.intake",
+    "validate": "malkit.intake",
     "compute": "malkit.fulfilment",
     "consolidate": "malkit.consolidation",
     "write_summary": "malkit.report",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.project.demo import run_demo
+from malkit.project.demo.run import run_demo
 from malkit.project.folder import Project
 
 if TYPE_CHECKING:

@@ -13,17 +13,19 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 from openpyxl.comments import Comment
 
-from malkit.plan import Plan, check_plan, lay_over, template_text, templates_folder
-from malkit.plan.source import yaml_parser
-from malkit.project.demo.fill import fill_in
+from malkit.planfile import check_plan, merge_yaml, template_text, templates_folder
+from malkit.project.demo.run import fill_in
+from malkit.text.strict_yaml import yaml_parser
 from malkit.workbook import ProjectKey, generate, workbook_filename
-from tests.submission import hands
+from tests.intake import hands
 from tests.unlocked import UNLOCKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from openpyxl import Workbook
+
+    from malkit.plan import Plan
 
     Edit = Mapping[str, Any]
 
@@ -44,8 +46,8 @@ ANALYSIS, READY = "Analys", "Klar att lämna in"
 def demo_text(overlay: str = "") -> str:
     """The demo's plan as YAML, with something more laid over it."""
     demo = (templates_folder() / "demo" / "overlay.yaml").read_text(encoding="utf-8")
-    text = lay_over(template_text("prognos1-2021"), demo)
-    return lay_over(text, overlay) if overlay else text
+    text = merge_yaml(template_text("prognos1-2021"), demo)
+    return merge_yaml(text, overlay) if overlay else text
 
 
 @cache

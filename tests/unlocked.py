@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from tests.submission import hands
+from tests.intake import hands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

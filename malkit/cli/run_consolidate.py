@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.cli.show import Screen, pick_round, shown_path, split_plan
-from malkit.cli.summary import show_summary
+from malkit.cli.show import Screen, pick_round, show_summary, shown_path, split_plan
 from malkit.finding import ExitStatus
-from malkit.project.collect import put_together, take_in
+from malkit.project.collect import consolidate_round, read_received
 from malkit.project.folder import Project
 from malkit.text import catalogue
 
@@ -21,8 +20,10 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     project = Project.at(plan_file)
     screen = Screen(language)
     round_ = pick_round(screen, project, chosen.round, collects=True)
-    submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
-    done = put_together(project, round_, submissions, passed_over=passed_over, out=chosen.out, elsewhere=bool(places))
+    submissions, passed_over = read_received(project, round_, places, progress=screen.progress)
+    done = consolidate_round(
+        project, round_, submissions, passed_over=passed_over, out=chosen.out, elsewhere=bool(places)
+    )
     show_summary(screen, done)
     screen.heading("cli.next")
     first = "report.findings" if done.summary.findings else "report.overview"

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from malkit.cli.show import Screen, shown_path
-from malkit.cli.summary import show_summary
+from malkit.cli.show import Screen, show_summary, shown_path
 from malkit.finding import ExitStatus
-from malkit.project.demo import run_demo
-from malkit.project.files import Outcome
+from malkit.project.demo.run import run_demo
+from malkit.project.files import WriteResult
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -22,7 +21,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     screen = Screen(language)
     screen.say("demo.start", folder=shown_path(chosen.folder))
     demo = run_demo(chosen.folder, screen.progress)
-    new = sum(each.file.outcome is Outcome.WRITTEN for each in demo.sent)
+    new = sum(each.file.outcome is WriteResult.WRITTEN for each in demo.sent)
     screen.say("demo.sent", n=len(demo.sent), new=new, round=demo.round.name)
     show_summary(screen, demo.consolidated)
     screen.heading("cli.open")

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, pick_round, shown_path
 from malkit.finding import ExitStatus
-from malkit.plan import check_plan, read_content
-from malkit.project.files import Outcome
+from malkit.planfile import check_plan, read_content
+from malkit.project.files import WriteResult
 from malkit.project.folder import Project
-from malkit.project.make import send_out
-from malkit.project.send_list import write_send_list
-from malkit.workbook.filename import LONGEST_PATH
+from malkit.project.make import generate_round, write_send_list
+from malkit.workbook import LONGEST_PATH
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,7 +29,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
     screen = Screen(language)
     project = Project.at(chosen.plan)
     round_ = pick_round(screen, project, chosen.round)
-    sent = send_out(
+    sent = generate_round(
         project,
         round_,
         units=chosen.unit,
@@ -76,8 +75,8 @@ def _show(screen: Screen, sent: Sequence[Sent], *, preview: bool) -> None:
 
 def _count(screen: Screen, sent: Sequence[Sent]) -> None:
     """Say what somebody should know of the files that were not written, and of those that Excel will not open."""
-    kept = [each for each in sent if each.file.outcome is Outcome.KEPT]
-    locked = [each for each in sent if each.file.outcome is Outcome.LOCKED]
+    kept = [each for each in sent if each.file.outcome is WriteResult.KEPT]
+    locked = [each for each in sent if each.file.outcome is WriteResult.LOCKED]
     far = [each for each in sent if len(str(each.file.path.resolve()).encode("utf-16-le")) // 2 > LONGEST_PATH]
     if kept:
         screen.count("generate.kept", len(kept))
@@ -102,4 +101,4 @@ def _next(screen: Screen, project: Project, round_: ReportingRound) -> None:
 
 
 def _left(sent: Sequence[Sent]) -> bool:
-    return any(each.file.outcome in {Outcome.KEPT, Outcome.LOCKED} for each in sent)
+    return any(each.file.outcome in {WriteResult.KEPT, WriteResult.LOCKED} for each in sent)

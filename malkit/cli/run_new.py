@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from malkit.cli.show import Screen, shown_path
 from malkit.errors import MisuseError
 from malkit.finding import ExitStatus
-from malkit.plan.templates import EMPTY
+from malkit.planfile.load import EMPTY
 from malkit.project.folder import PLAN_SUFFIXES, Project
 from malkit.project.make import new_project
 
@@ -36,9 +36,9 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
 
 def _next_year(screen: Screen, chosen: Namespace, python: Path | None) -> ExitStatus:
     """Begin next year, and list what has to be decided."""
-    from malkit.project.next_year import begin_next_year  # noqa: PLC0415 -- only for those who ask for it
+    from malkit.project.next_year import roll_over  # noqa: PLC0415 -- only for those who ask for it
 
-    begun = begin_next_year(chosen.folder, Project.at(chosen.old), yaml=chosen.yaml, python=python)
+    begun = roll_over(chosen.folder, Project.at(chosen.old), yaml=chosen.yaml, python=python)
     _made(screen, begun.project)
     if chosen.yaml is None and begun.project.plan_file.suffix in PLAN_SUFFIXES:
         screen.say("new.as_yaml")

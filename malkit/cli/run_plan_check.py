@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, severities, shown_path
 from malkit.finding import ExitStatus, Severity
-from malkit.plan import check_plan, read_content
+from malkit.planfile import check_plan, read_content
 from malkit.project.convert import write_notes
 from malkit.project.folder import BOOK_SUFFIX, Project
-from malkit.workbook.served import not_laid_out
+from malkit.workbook.layout.layout import not_laid_out
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen, shown_path
 from malkit.finding import ExitStatus
-from malkit.plan import check_plan, read_content
+from malkit.planfile import check_plan, read_content
 from malkit.project.convert import write_plan
-from malkit.project.files import Outcome
+from malkit.project.files import WriteResult
 from malkit.project.folder import BOOK_SUFFIX, PLAN_BOOK, PLAN_FILE, PLAN_SUFFIXES, Project
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         screen.say("convert.unusable")
         return ExitStatus.WRONG_USE
     written = write_plan(plan, out, force=chosen.force)
-    said = "convert.unchanged" if written.outcome is Outcome.UNCHANGED else "convert.written"
+    said = "convert.unchanged" if written.outcome is WriteResult.UNCHANGED else "convert.written"
     screen.say(said, file=shown_path(out))
     to_book = out.suffix.lower() == BOOK_SUFFIX
     if to_book and source.suffix.lower() in PLAN_SUFFIXES:

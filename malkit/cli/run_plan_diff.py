@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen
 from malkit.finding import ExitStatus
-from malkit.plan import load_plan
-from malkit.plan.diff import diff_plans
+from malkit.planfile import load_plan
+from malkit.planfile.diff import diff_plans
 from malkit.project.folder import Project
 
 if TYPE_CHECKING:

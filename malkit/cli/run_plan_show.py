@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen
 from malkit.finding import ExitStatus
-from malkit.plan.show import show_plan
+from malkit.planfile.tree import show_plan
 from malkit.project.folder import Project
 
 if TYPE_CHECKING:

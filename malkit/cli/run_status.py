@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from malkit.cli.show import Screen, pick_round, shown_path
 from malkit.consolidation import State
 from malkit.finding import ExitStatus
+from malkit.project.collect import round_state
 from malkit.project.folder import Project
-from malkit.project.standing import standing
-from malkit.project.state import round_state
+from malkit.project.rounds import standing
 
 if TYPE_CHECKING:
     from argparse import Namespace

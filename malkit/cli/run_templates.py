@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from malkit.cli.show import Screen
 from malkit.finding import ExitStatus
-from malkit.plan import templates
+from malkit.planfile import templates
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from malkit.cli.show import Screen, each_with_errors, pick_round, shown_path, split_plan, today
 from malkit.errors import MisuseError
 from malkit.finding import ExitStatus
-from malkit.project.collect import check_files, take_in
+from malkit.project.collect import check_files, read_received
 from malkit.project.folder import Project
 from malkit.project.rounds import choose_round
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malkit.finding import Finding
+    from malkit.intake import Submission
     from malkit.plan import ReportingRound
-    from malkit.project.collect import Checked
-    from malkit.submission import Submission
+    from malkit.project.collect import CheckedFile
 
 _NO_WORKBOOK = frozenset({"F001", "F012", "F013", "F014", "F016"})
 """Codes of what is a file of quite another kind."""
@@ -39,7 +39,7 @@ def run(chosen: Namespace, language: str) -> ExitStatus:
         round_, _ = choose_round(project, chosen.round, today(), collects=True)
     else:
         round_ = pick_round(screen, project, chosen.round, collects=True)
-    submissions, passed_over = take_in(project, round_, places, progress=screen.progress)
+    submissions, passed_over = read_received(project, round_, places, progress=screen.progress)
     _require_workbooks(places, project.received(round_.id), submissions)
     checked = check_files(project, round_, submissions)
     if chosen.json:
@@ -78,7 +78,7 @@ def _may_be_workbook(submission: Submission) -> bool:
     return not of_other_kind or submission.file.lower().endswith(_SUFFIXES)
 
 
-def as_object(checked: Checked, language: str) -> dict[str, object]:
+def as_object(checked: CheckedFile, language: str) -> dict[str, object]:
     """One file's verdict as an object that becomes a line of JSON."""
     return {
         "file": checked.submission.file,
@@ -97,7 +97,7 @@ def as_object(checked: Checked, language: str) -> dict[str, object]:
     }
 
 
-def verdict(checked: Checked) -> str:
+def verdict(checked: CheckedFile) -> str:
     """What becomes of a file.
 
     `refused` when nothing of it is counted, `conflict` when nothing is because another file of the same respondent says
@@ -113,7 +113,7 @@ def verdict(checked: Checked) -> str:
     return "errors" if any(True for _ in each_with_errors(checked.findings)) else "ok"
 
 
-def _show(screen: Screen, round_: ReportingRound, checked: list[Checked], passed_over: list[Finding]) -> None:
+def _show(screen: Screen, round_: ReportingRound, checked: list[CheckedFile], passed_over: list[Finding]) -> None:
     for each in checked:
         screen.line(f"{each.submission.file}: {screen.text(f'validate.{verdict(each)}')}")
         screen.findings(each.findings)

@@ -12,17 +12,22 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
 from malkit.finding import Severity
+from malkit.project.files import WriteResult
 from malkit.project.folder import is_plan_file, plans_in
 from malkit.project.rounds import Why, choose_round
 from malkit.text import catalogue, format_date
+from malkit.workbook import status_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
+    from malkit.consolidation import Summary
     from malkit.finding import Finding
     from malkit.plan import ReportingRound
+    from malkit.project.collect import Consolidated
     from malkit.project.folder import Project
+
 
 _WIDTH_OF_A_FILE = 160
 _MARK = {Severity.ERROR: "✘", Severity.WARNING: "!", Severity.NOTE: "·"}
@@ -152,3 +157,48 @@ def severities(findings: Iterable[Finding]) -> dict[Severity, int]:
 def each_with_errors(findings: Iterable[Finding]) -> Iterator[Finding]:
     """The findings that are errors."""
     return (finding for finding in findings if finding.severity is Severity.ERROR)
+
+
+def show_summary(screen: Screen, done: Consolidated) -> None:
+    """Show what a consolidation came to: figures, findings, and what was written."""
+    show_figures(screen, done.summary)
+    show_found(screen, done.summary)
+    if done.changed:
+        screen.heading("cli.changed", n=len(done.changed))
+        for change in done.changed:
+            screen.line(f"{change.unit}, {change.said}")
+    screen.heading("cli.written")
+    for written in (done.workbook, done.answers, *([done.changes] if done.changes is not None else [])):
+        key = "cli.file_unchanged" if written.outcome is WriteResult.UNCHANGED else "cli.file_written"
+        screen.say(key, file=shown_path(written.path))
+    if done.earlier is not None:
+        screen.say("cli.file_earlier", file=shown_path(done.earlier))
+
+
+def show_figures(screen: Screen, summary: Summary) -> None:
+    """Show each indicator's status, coverage and statement."""
+    plan = summary.plan
+    screen.heading("cli.figures", round=summary.round.name, year=plan.year)
+    screen.line(summary.headline)
+    screen.table(
+        [screen.text(f"cli.figures.{name}") for name in ("indicator", "status", "reported", "statement")],
+        [
+            [
+                line.whole.indicator,
+                status_words(plan, plan.indicators_by_id[line.whole.indicator])[line.whole.told],
+                "/".join(str(n) for n in line.whole.coverage) if line.whole.is_asked else "–",
+                str(line.statement),
+            ]
+            for line in summary.lines
+        ],
+    )
+
+
+def show_found(screen: Screen, summary: Summary) -> None:
+    """Show every finding, after how many there are of each severity."""
+    counts = severities(summary.findings)
+    screen.heading(
+        "cli.found",
+        **screen.counted(errors=counts[Severity.ERROR], warnings=counts[Severity.WARNING], notes=counts[Severity.NOTE]),
+    )
+    screen.findings(summary.findings)

@@ -5,28 +5,31 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from malkit.consolidation.carried_on import as_recorded_now
-from malkit.consolidation.corrected import corrected_since
+from malkit.aggregation import aggregate, roll_up_goals
+from malkit.consolidation.corrected import as_recorded_now, corrected_since
 from malkit.consolidation.deliveries import Delivery, State, choose_deliveries
 from malkit.finding import Finding, Severity, TextKey
-from malkit.fulfilment import NO_PRIOR, aggregate, compute, headline, roll_up_goals, round_of, statement
-from malkit.plan.recorded import USUAL_RULE, leaves_rule_open, with_half_year_in_june, with_usual_rule
-from malkit.validation import validate
+from malkit.fulfilment import NO_PRIOR, compute, round_of
+from malkit.intake import validate
+from malkit.planfile.recorded import USUAL_RULE, leaves_rule_open, with_half_year_in_june, with_usual_rule
+from malkit.statements import headline, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from malkit.fulfilment import Aggregate, GoalResult, PriorAnswers, Result, Statement
+    from malkit.aggregation import CommitteeResult, GoalResult
+    from malkit.fulfilment import PriorAnswers, Result
+    from malkit.intake import Submission
     from malkit.plan import Plan, ReportingRound
     from malkit.plan.goals import RollUpRule
-    from malkit.submission import Submission
+    from malkit.statements import Statement
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Figure:
     """One indicator in the committee's summary: its figure and what is said of it."""
 
-    whole: Aggregate
+    whole: CommitteeResult
     statement: Statement
 
 
@@ -49,7 +52,7 @@ class Summary:
     plan: Plan
     round: ReportingRound
     headline: str
-    lines: tuple[Line, ...]
+    lines: tuple[Figure, ...]
     goals: tuple[GoalResult, ...]
     deliveries: tuple[Delivery, ...]
     results: tuple[Result, ...]
@@ -130,7 +133,7 @@ def consolidate(
         plan=plan,
         round=round_,
         headline=headline(plan, wholes),
-        lines=tuple(Line(whole, statement(plan, whole)) for whole in wholes),
+        lines=tuple(Figure(whole, statement(plan, whole)) for whole in wholes),
         goals=roll_up_goals(plan, wholes),
         deliveries=deliveries,
         results=results,

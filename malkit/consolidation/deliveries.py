@@ -1,4 +1,4 @@
-"""Which file counts for each respondent, and what is said of the others."""
+"""Which file counts for each respondent, where files differ cell by cell, and what is said of the others."""
 
 from __future__ import annotations
 
@@ -7,17 +7,64 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from malkit.consolidation.differing import NAMED_AT_MOST, where_they_differ
 from malkit.finding import Finding, Place, TextKey
+from malkit.intake import UNTYPED, CompletionState
 from malkit.plan import Status
-from malkit.submission import Progress
+from malkit.text import escape_control_chars
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
+    from malkit.intake import Submission
     from malkit.plan import Plan
     from malkit.plan.organisation import Respondent
-    from malkit.submission import Submission
+
+
+NAMED_AT_MOST = 5
+_NOTHING = "–"
+_QUOTED = 40
+
+
+def where_they_differ(files: Sequence[Submission]) -> tuple[str, ...]:
+    """What differs between files of one respondent: "K1, Utfall (Rapportering!J8): 3 ≠ 9", in the files' order.
+
+    Args:
+        files: the files, of which each was read.
+
+    Returns:
+        One text for each cell that somebody wrote in and that does not say the same in all; none where all do.
+    """
+    written = [_written(file) for file in files]
+    found = []
+    for key in dict.fromkeys(key for each in written for key in each):
+        texts = [each[key][1] if key in each else "" for each in written]
+        if len(set(texts)) > 1:
+            about = next(each[key][0] for each in written if key in each)
+            found.append(f"{about}: {' ≠ '.join(_quoted(text) for text in texts)}")
+    return tuple(found)
+
+
+def _written(file: Submission) -> dict[Hashable, tuple[str, str]]:
+    """What was written in a file, used or not, by what it is of: what that is called, with its place, and the text."""
+    found: dict[Hashable, tuple[str, str]] = {}
+    at = {place: where for where, place in file.places.items()}
+    for where, spot in file.spots.items():
+        found[where] = (_called(file.labels.get(where, ""), spot.sheet, spot.cell), spot.text)
+    for left in file.left_over:
+        input_ = at.get((left.sheet, left.cell))
+        if left.code not in UNTYPED and not (left.note or input_ in file.spots):
+            label = file.labels.get(input_, "") if input_ is not None else ""
+            found[input_ or (left.sheet, left.cell)] = (_called(label, left.sheet, left.cell), left.text)
+    return found
+
+
+def _called(label: str, sheet: str, cell: str) -> str:
+    return f"{label} ({sheet}!{cell})" if label else f"{sheet}!{cell}"
+
+
+def _quoted(text: str) -> str:
+    shown = escape_control_chars(text)
+    return (shown[:_QUOTED] + "…" if len(shown) > _QUOTED else shown) or _NOTHING
 
 
 class State(StrEnum):
@@ -108,7 +155,7 @@ def _choose(unit: Respondent, files: Sequence[Submission]) -> tuple[Delivery, li
             findings.append(Finding("D002", Place(file=file.file), {"other": first.file}))
     if not different:
         return Delivery(unit, State.MISSING), findings
-    filled = {digest: file for digest, file in different.items() if file.progress is not Progress.UNTOUCHED}
+    filled = {digest: file for digest, file in different.items() if file.progress is not CompletionState.UNTOUCHED}
     different = filled or dict(list(different.items())[:1])
     highest = max(_number(file) for file in different.values())
     latest = [file for file in different.values() if _number(file) == highest]

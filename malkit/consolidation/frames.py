@@ -9,8 +9,8 @@ import pandas as pd
 
 from malkit.consolidation.wording import RecordWords
 from malkit.formula import round_half_up
-from malkit.plan.breakdown import TOTAL
-from malkit.workbook import ANALYSIS, Field, SheetKey, field_row, question_of
+from malkit.plan.indicator import TOTAL
+from malkit.workbook import ANALYSIS, FieldKey, SheetKey, field_row, question_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from malkit.consolidation.consolidate import Summary
     from malkit.fulfilment import ActionTaken, Answer, Figures, RespondentAnswers, Result
+    from malkit.intake import Submission
     from malkit.plan import Plan
-    from malkit.submission import Submission
 
 ANSWER_COLUMNS = [
     "round",
@@ -144,7 +144,7 @@ def _of_answer(file: Submission, indicator: str, key: str, answer: Answer, figur
     own = {"outcome": outcome, "forecast": answer.forecast, "reason": answer.reason, "comment": answer.comment}
     for field, value in {**own, **answer.given}.items():
         if value is not None and value != "":
-            where = Field(SheetKey.REPORTING, field_row(indicator, key), field)
+            where = FieldKey(SheetKey.REPORTING, field_row(indicator, key), field)
             label, way = _way(file, where)
             kept = str(value) if isinstance(value, str) else value
             shown = figures.shown.outcome if field == "outcome" and answer.outcome is None else None
@@ -156,7 +156,7 @@ def _of_action(file: Submission, action: ActionTaken) -> Iterator[_Row]:
     values = (action.text, action.status, action.planned, action.completed, action.effect)
     for field, value in zip(ACTION_FIELDS, values, strict=True):
         if value is not None and (value != "" or field == "action"):
-            label, way = _way(file, Field(SheetKey.ACTIONS, action.id, field))
+            label, way = _way(file, FieldKey(SheetKey.ACTIONS, action.id, field))
             yield _Row(field, str(value), way, label, item=action.id, status=str(action.status or ""))
 
 
@@ -166,7 +166,7 @@ def _of_planning(file: Submission, answers: RespondentAnswers) -> Iterator[tuple
         values = {"baseline": planned.baseline, "budget": planned.budget, "comment": planned.comment}
         for field, value in values.items():
             if value is not None and value != "":
-                label, way = _way(file, Field(SheetKey.PLANNING, indicator, field))
+                label, way = _way(file, FieldKey(SheetKey.PLANNING, indicator, field))
                 yield indicator, _Row(f"planned {field}", value, way, label)
 
 
@@ -175,7 +175,7 @@ def _of_the_rest(file: Submission, answers: RespondentAnswers) -> Iterator[_Row]
     for id_, commitment in answers.commitments.items():
         for field, value in (("status", commitment.status), ("comment", commitment.comment)):
             if value:
-                label, way = _way(file, Field(SheetKey.COMMITMENTS, id_, field))
+                label, way = _way(file, FieldKey(SheetKey.COMMITMENTS, id_, field))
                 yield _Row(f"commitment {field}", value, way, label, item=id_, status=str(commitment.status or ""))
     for spot in (each for each in file.spots if each.sheet is SheetKey.SIGN_OFF):
         question = question_of(spot.row)
@@ -185,7 +185,7 @@ def _of_the_rest(file: Submission, answers: RespondentAnswers) -> Iterator[_Row]
             yield _Row("analysis", text, way, label, item=question or "")
 
 
-def _way(file: Submission, field: Field) -> tuple[str, tuple[str, ...]]:
+def _way(file: Submission, field: FieldKey) -> tuple[str, tuple[str, ...]]:
     """What a cell is called, and the way to it."""
     spot = file.spots.get(field)
     if spot is None and field.sheet in _GOES_ON:

@@ -7,14 +7,14 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from malkit.fulfilment.answer_fields import Holds, inputs_of
 from malkit.plan import Reason
-from malkit.plan.inputs import Holds, inputs_of
 from malkit.text import capitalised, catalogue, format_date, format_number
 from malkit.workbook import action_words, choices_of, forecast_words, reason_word, status_words
 
 if TYPE_CHECKING:
+    from malkit.fulfilment.answer_fields import AnswerField
     from malkit.plan import Plan
-    from malkit.plan.inputs import InputCell
 
 _DAY_ZERO = date(1899, 12, 30)
 """What the numbers of days count from, from March 1900 on."""
@@ -49,7 +49,7 @@ class RecordWords:
         return forecast_words(self._plan)
 
     @cached_property
-    def _cells(self) -> dict[str, dict[str, InputCell]]:
+    def _cells(self) -> dict[str, dict[str, AnswerField]]:
         scales = self._plan.scales
         return {
             indicator.id: {cell.name: cell for cell in inputs_of(indicator.answer, scales)}
@@ -84,7 +84,7 @@ class RecordWords:
             return format_date(value, self._plan.language)
         return self._codes(field, cell).get(str(value), str(value))
 
-    def _codes(self, field: str, cell: InputCell | None) -> dict[str, str]:
+    def _codes(self, field: str, cell: AnswerField | None) -> dict[str, str]:
         if field == "reason":
             return self._reasons
         if field == "forecast":

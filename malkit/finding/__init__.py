@@ -1,7 +1,6 @@
 """Findings: what every stage emits when something is wrong or worth knowing, and the one register of rules."""
 
 from malkit.finding.model import ExitStatus, Finding, Place, TextKey, Word
-from malkit.finding.register import RULES, Rule, Stage
-from malkit.finding.severity import Severity
+from malkit.finding.register import RULES, FindingRule, Severity, Stage
 
-__all__ = ["RULES", "ExitStatus", "Finding", "Place", "Rule", "Severity", "Stage", "TextKey", "Word"]
+__all__ = ["RULES", "ExitStatus", "Finding", "FindingRule", "Place", "Severity", "Stage", "TextKey", "Word"]

@@ -12,7 +12,7 @@ from malkit.text import catalogue
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from malkit.finding.severity import Severity
+    from malkit.finding.register import Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

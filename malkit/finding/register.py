@@ -10,7 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from malkit.finding.severity import Severity
+
+class Severity(StrEnum):
+    """Three steps; only an error keeps a value or a file out of the result."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
 
 
 class Stage(StrEnum):
@@ -26,7 +32,7 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class FindingRule:
     """One rule: its code, how serious its findings are, and which stage emits them."""
 
     code: str
@@ -242,6 +248,6 @@ _BY_STAGE: dict[Stage, dict[str, Severity]] = {
     },
 }
 
-RULES: dict[str, Rule] = {
-    code: Rule(code, severity, stage) for stage, codes in _BY_STAGE.items() for code, severity in codes.items()
+RULES: dict[str, FindingRule] = {
+    code: FindingRule(code, severity, stage) for stage, codes in _BY_STAGE.items() for code, severity in codes.items()
 }

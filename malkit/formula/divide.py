@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, cast
 
 from malkit.formula.excel import Sheet, is_too_much, to_excel, written
 from malkit.formula.nodes import (
+    And,
     Arithmetic,
-    Both,
-    Choose,
+    CellText,
     Compare,
-    Copied,
     CountNumbers,
-    Either,
-    Greatest,
     If,
+    IfText,
     Input,
     IsWord,
-    Least,
+    Max,
+    Min,
     Not,
+    Or,
     Ratio,
     Round,
-    Total,
-    Word,
+    Sum,
+    TextConstant,
 )
 
 if TYPE_CHECKING:
@@ -73,11 +73,11 @@ class Divider:
     def _truth(self, truth: Truth) -> Truth:
         if isinstance(truth, IsWord) and truth.computed:
             return truth
-        piece = self._piece(Choose(truth, Word(HOLDS), Word(HOLDS_NOT)))
+        piece = self._piece(IfText(truth, TextConstant(HOLDS), TextConstant(HOLDS_NOT)))
         return IsWord(piece, HOLDS, computed=True)
 
     def _words(self, words: Words) -> Words:
-        return words if isinstance(words, Word | Copied) else Copied(self._piece(words))
+        return words if isinstance(words, TextConstant | CellText) else CellText(self._piece(words))
 
     def _longer(self, *expressions: Expression) -> int:
         """Which of some expressions is the longest."""
@@ -89,11 +89,11 @@ class Divider:
         """An expression with some of it in a helper cell; the same where nothing can be put there."""
         return expression
 
-    @_smaller.register(Choose)
-    def _(self, expression: Choose) -> Expression:
+    @_smaller.register(IfText)
+    def _(self, expression: IfText) -> Expression:
         pairs: list[tuple[Truth, Words]] = []
         rest: Words = expression
-        while isinstance(rest, Choose):
+        while isinstance(rest, IfText):
             pairs.append((rest.condition, rest.then))
             rest = rest.otherwise
         if len(pairs) == 1:
@@ -101,19 +101,19 @@ class Divider:
         half = len(pairs) // 2
         tail: Words = rest
         for condition, words in reversed(pairs[half:]):
-            tail = Choose(condition, words, tail)
+            tail = IfText(condition, words, tail)
         tail = self._words(tail)
         for condition, words in reversed(pairs[:half]):
-            tail = Choose(condition, words, tail)
+            tail = IfText(condition, words, tail)
         return tail
 
-    def _one_choice(self, expression: Choose) -> Expression:
+    def _one_choice(self, expression: IfText) -> Expression:
         longest = self._longer(expression.condition, expression.then, expression.otherwise)
         if longest == 0:
-            return Choose(self._halved_truth(expression.condition), expression.then, expression.otherwise)
+            return IfText(self._halved_truth(expression.condition), expression.then, expression.otherwise)
         if longest == 1:
-            return Choose(expression.condition, self._words(expression.then), expression.otherwise)
-        return Choose(expression.condition, expression.then, self._words(expression.otherwise))
+            return IfText(expression.condition, self._words(expression.then), expression.otherwise)
+        return IfText(expression.condition, expression.then, self._words(expression.otherwise))
 
     def _halved_truth(self, truth: Truth) -> Truth:
         return cast("Truth", self._smaller(truth))
@@ -127,19 +127,19 @@ class Divider:
             return If(expression.condition, self._number(expression.then), expression.otherwise)
         return If(expression.condition, expression.then, self._number(expression.otherwise))
 
-    @_smaller.register(Both)
-    @_smaller.register(Either)
-    def _(self, expression: Both | Either) -> Expression:
+    @_smaller.register(And)
+    @_smaller.register(Or)
+    def _(self, expression: And | Or) -> Expression:
         kind, parts = type(expression), expression.parts
         if len(parts) == 1:
             return kind((self._halved_truth(parts[0]),))
         half = len(parts) // 2
         return kind((self._truth(kind(parts[:half])), self._truth(kind(parts[half:]))))
 
-    @_smaller.register(Least)
-    @_smaller.register(Greatest)
-    @_smaller.register(Total)
-    def _(self, expression: Least | Greatest | Total) -> Expression:
+    @_smaller.register(Min)
+    @_smaller.register(Max)
+    @_smaller.register(Sum)
+    def _(self, expression: Min | Max | Sum) -> Expression:
         kind, parts = type(expression), expression.parts
         if len(parts) == 1:
             return kind((self._number(parts[0]),))
@@ -152,7 +152,7 @@ class Divider:
         if not half:
             return expression
         halves = tuple(self._number(CountNumbers(each)) for each in (names[:half], names[half:]))
-        return Total(halves)
+        return Sum(halves)
 
     @_smaller.register(Not)
     def _(self, expression: Not) -> Expression:

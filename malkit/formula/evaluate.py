@@ -9,33 +9,33 @@ from typing import TYPE_CHECKING, Final, overload
 
 from malkit.formula.nodes import (
     Always,
+    And,
     Arithmetic,
-    Both,
-    Choose,
+    CellText,
     Compare,
     Comparison,
     Constant,
-    Copied,
     CountNumbers,
     CountRows,
-    Either,
-    Greatest,
+    FormattedWord,
     If,
+    IfText,
     Input,
     IsBlank,
     IsNumber,
     IsText,
     IsWord,
-    Least,
+    Max,
+    Min,
     Not,
     Nothing,
     Operator,
+    Or,
     Ratio,
     Round,
-    Said,
+    Sum,
+    TextConstant,
     Tidied,
-    Total,
-    Word,
 )
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ BLANK: Final = Blank.BLANK
 ERROR: Final = CellError.ERROR
 Value = Decimal | str | bool | Blank | CellError
 
-_CONTEXT = Context(prec=40, rounding=ROUND_HALF_UP)
-_AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
+EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
+AS_IN_A_CELL = Context(prec=15, rounding=ROUND_HALF_UP)
 WHITE_SPACE = " \t\r\n\u00a0\u202f\u2009"
 """What a cell may hold and still be empty to whoever looks at it; the Excel readings of `IsBlank` and `Tidied` know the
 same."""
@@ -103,7 +103,7 @@ def tidy(text: str) -> str:
 
 def as_in_a_cell(value: Decimal) -> Decimal:
     """A number with as many digits as a cell holds: fifteen, rounded half up."""
-    return _AS_IN_A_CELL.plus(value)
+    return AS_IN_A_CELL.plus(value)
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
@@ -111,10 +111,10 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
 
     A cell holds 15 significant digits, so that a number is taken with so many before it is rounded.
     """
-    value = _AS_IN_A_CELL.plus(value)
-    if value.adjusted() + places >= _CONTEXT.prec:
+    value = AS_IN_A_CELL.plus(value)
+    if value.adjusted() + places >= EXACT.prec:
         return value  # its digits end before that place
-    return value.quantize(Decimal(1).scaleb(-places), context=_CONTEXT)
+    return value.quantize(Decimal(1).scaleb(-places), context=EXACT)
 
 
 @singledispatch
@@ -140,11 +140,11 @@ def _(expression: Arithmetic, cells: Cells) -> Value:
         return BLANK
     match expression.operator:
         case Operator.ADD:
-            return _CONTEXT.add(left, right)
+            return EXACT.add(left, right)
         case Operator.SUBTRACT:
-            return _CONTEXT.subtract(left, right)
+            return EXACT.subtract(left, right)
         case Operator.MULTIPLY:
-            return _CONTEXT.multiply(left, right)
+            return EXACT.multiply(left, right)
 
 
 @_value.register
@@ -152,7 +152,7 @@ def _(expression: Ratio, cells: Cells) -> Value:
     numerator, denominator = _value(expression.numerator, cells), _value(expression.denominator, cells)
     if not (isinstance(numerator, Decimal) and isinstance(denominator, Decimal)) or denominator == 0:
         return BLANK
-    return _CONTEXT.divide(numerator, denominator)
+    return EXACT.divide(numerator, denominator)
 
 
 @_value.register
@@ -162,21 +162,21 @@ def _(expression: Round, cells: Cells) -> Value:
 
 
 @_value.register
-def _(expression: Least, cells: Cells) -> Value:
+def _(expression: Min, cells: Cells) -> Value:
     numbers = _numbers(expression.parts, cells)
     return BLANK if numbers is None else min(numbers)
 
 
 @_value.register
-def _(expression: Greatest, cells: Cells) -> Value:
+def _(expression: Max, cells: Cells) -> Value:
     numbers = _numbers(expression.parts, cells)
     return BLANK if numbers is None else max(numbers)
 
 
 @_value.register
-def _(expression: Total, cells: Cells) -> Value:
+def _(expression: Sum, cells: Cells) -> Value:
     numbers = _numbers(expression.parts, cells)
-    return BLANK if numbers is None else reduce(_CONTEXT.add, numbers)
+    return BLANK if numbers is None else reduce(EXACT.add, numbers)
 
 
 def _numbers(parts: Iterable[object], cells: Cells) -> list[Decimal] | None:
@@ -233,7 +233,7 @@ def _(expression: Compare, cells: Cells) -> Value:
 
 
 def _as_compared(number: Decimal, places: int | None) -> Decimal:
-    return _AS_IN_A_CELL.plus(number) if places is None else round_half_up(number, places)
+    return AS_IN_A_CELL.plus(number) if places is None else round_half_up(number, places)
 
 
 @_value.register
@@ -259,12 +259,12 @@ def _(expression: IsText, cells: Cells) -> Value:
 
 
 @_value.register
-def _(expression: Either, cells: Cells) -> Value:
+def _(expression: Or, cells: Cells) -> Value:
     return any(_value(part, cells) for part in expression.parts)
 
 
 @_value.register
-def _(expression: Both, cells: Cells) -> Value:
+def _(expression: And, cells: Cells) -> Value:
     return all(_value(part, cells) for part in expression.parts)
 
 
@@ -279,17 +279,17 @@ def _(expression: Always, cells: Cells) -> Value:
 
 
 @_value.register
-def _(expression: Word, cells: Cells) -> Value:
+def _(expression: TextConstant, cells: Cells) -> Value:
     return expression.code
 
 
 @_value.register
-def _(expression: Said, cells: Cells) -> Value:
+def _(expression: FormattedWord, cells: Cells) -> Value:
     return expression.code
 
 
 @_value.register
-def _(expression: Copied, cells: Cells) -> Value:
+def _(expression: CellText, cells: Cells) -> Value:
     value = cells.values.get(expression.name, "")
     return value if isinstance(value, str) else ""
 
@@ -301,5 +301,5 @@ def _(expression: Tidied, cells: Cells) -> Value:
 
 
 @_value.register
-def _(expression: Choose, cells: Cells) -> Value:
+def _(expression: IfText, cells: Cells) -> Value:
     return _value(expression.then if _value(expression.condition, cells) else expression.otherwise, cells)

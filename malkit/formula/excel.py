@@ -10,31 +10,31 @@ from typing import TYPE_CHECKING
 from malkit.formula.evaluate import tidy
 from malkit.formula.nodes import (
     Always,
+    And,
     Arithmetic,
-    Both,
-    Choose,
+    CellText,
     Compare,
     Constant,
-    Copied,
     CountNumbers,
     CountRows,
-    Either,
-    Greatest,
+    FormattedWord,
     If,
+    IfText,
     Input,
     IsBlank,
     IsNumber,
     IsText,
     IsWord,
-    Least,
+    Max,
+    Min,
     Not,
     Nothing,
+    Or,
     Ratio,
     Round,
-    Said,
+    Sum,
+    TextConstant,
     Tidied,
-    Total,
-    Word,
     tidied,
 )
 
@@ -123,7 +123,7 @@ def _guarded(expression: Expression, sheet: Sheet) -> str:
             return '""'
         case If(condition, then, otherwise):
             return f"IF({_text(condition, sheet)},{_guarded(then, sheet)},{_guarded(otherwise, sheet)})"
-        case Input() | Arithmetic() | Ratio() | Round() | Least() | Greatest() | Total():
+        case Input() | Arithmetic() | Ratio() | Round() | Min() | Max() | Sum():
             return _when_defined((expression,), _text(expression, sheet), '""', sheet)
         case _:
             return _text(expression, sheet)
@@ -161,7 +161,7 @@ def _tests(number: Number, sheet: Sheet) -> Iterator[str]:
                 yield f"{_text(denominator, sheet)}<>0"
         case Round(inner, _):
             yield from _tests(inner, sheet)
-        case Least(parts) | Greatest(parts) | Total(parts):
+        case Min(parts) | Max(parts) | Sum(parts):
             yield from chain.from_iterable(_tests(part, sheet) for part in parts)
         case Nothing():
             yield "FALSE"
@@ -217,17 +217,17 @@ def _(expression: Round, sheet: Sheet) -> str:
 
 
 @_text.register
-def _(expression: Least, sheet: Sheet) -> str:
+def _(expression: Min, sheet: Sheet) -> str:
     return f"MIN({_listed(expression.parts, sheet)})"
 
 
 @_text.register
-def _(expression: Greatest, sheet: Sheet) -> str:
+def _(expression: Max, sheet: Sheet) -> str:
     return f"MAX({_listed(expression.parts, sheet)})"
 
 
 @_text.register
-def _(expression: Total, sheet: Sheet) -> str:
+def _(expression: Sum, sheet: Sheet) -> str:
     return f"SUM({_listed(expression.parts, sheet)})"
 
 
@@ -303,12 +303,12 @@ def _(expression: Tidied, sheet: Sheet) -> str:
 
 
 @_text.register
-def _(expression: Both, sheet: Sheet) -> str:
+def _(expression: And, sheet: Sheet) -> str:
     return _all([_text(part, sheet) for part in expression.parts] or ["TRUE"])
 
 
 @_text.register
-def _(expression: Either, sheet: Sheet) -> str:
+def _(expression: Or, sheet: Sheet) -> str:
     parts = [_text(part, sheet) for part in expression.parts] or ["FALSE"]
     return parts[0] if len(parts) == 1 else f"OR({','.join(parts)})"
 
@@ -342,23 +342,23 @@ def _(expression: Always, sheet: Sheet) -> str:
 
 
 @_text.register
-def _(expression: Word, sheet: Sheet) -> str:
+def _(expression: TextConstant, sheet: Sheet) -> str:
     return _quoted(sheet.words[expression.code])
 
 
 @_text.register
-def _(expression: Said, sheet: Sheet) -> str:
+def _(expression: FormattedWord, sheet: Sheet) -> str:
     before, after = sheet.words[expression.code].split("{number}")
     number = f"ROUND({_text(expression.number, sheet)},{expression.places})"
     return f"{_quoted(before)}&{number}&{_quoted(after)}"
 
 
 @_text.register
-def _(expression: Copied, sheet: Sheet) -> str:
+def _(expression: CellText, sheet: Sheet) -> str:
     return sheet.references[expression.name]
 
 
 @_text.register
-def _(expression: Choose, sheet: Sheet) -> str:
+def _(expression: IfText, sheet: Sheet) -> str:
     condition = _text(expression.condition, sheet)
     return f"IF({condition},{_text(expression.then, sheet)},{_text(expression.otherwise, sheet)})"

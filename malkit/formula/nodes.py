@@ -8,11 +8,9 @@ an empty cell is never zero. Dates are numbers, as they are in a cell: days by E
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 
 class Operator(StrEnum):
@@ -73,7 +71,7 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Least:
+class Min:
     """The least of some numbers; blank when any of them is."""
 
     parts: tuple[Number, ...]
@@ -83,7 +81,7 @@ class Least:
 
 
 @dataclass(frozen=True, slots=True)
-class Greatest:
+class Max:
     """The greatest of some numbers; blank when any of them is."""
 
     parts: tuple[Number, ...]
@@ -93,7 +91,7 @@ class Greatest:
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class Sum:
     """Some numbers added up; blank when any of them is."""
 
     parts: tuple[Number, ...]
@@ -210,14 +208,14 @@ class IsText:
 
 
 @dataclass(frozen=True, slots=True)
-class Both:
+class And:
     """Whether every part is true; an empty one is true."""
 
     parts: tuple[Truth, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Either:
+class Or:
     """Whether any part is true; an empty one is false."""
 
     parts: tuple[Truth, ...]
@@ -238,14 +236,14 @@ class Always:
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TextConstant:
     """A code with a meaning of its own, such as a status; Excel shows the plan's word for it."""
 
     code: str
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FormattedWord:
     """A code whose word has a number in it, where its text has `{number}`; the code is what it comes to.
 
     Args:
@@ -260,7 +258,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Copied:
+class CellText:
     """The word that stands in a computed cell."""
 
     name: str
@@ -274,7 +272,7 @@ class Tidied:
 
 
 @dataclass(frozen=True, slots=True)
-class Choose:
+class IfText:
     """One of two words, by a condition."""
 
     condition: Truth
@@ -282,11 +280,9 @@ class Choose:
     otherwise: Words
 
 
-Number = (
-    Input | Constant | Arithmetic | Ratio | Round | Least | Greatest | Total | CountNumbers | CountRows | Nothing | If
-)
-Truth = Compare | IsNumber | IsBlank | IsWord | IsText | Both | Either | Not | Always
-Words = Word | Said | Copied | Tidied | Choose
+Number = Input | Constant | Arithmetic | Ratio | Round | Min | Max | Sum | CountNumbers | CountRows | Nothing | If
+Truth = Compare | IsNumber | IsBlank | IsWord | IsText | And | Or | Not | Always
+Words = TextConstant | FormattedWord | CellText | Tidied | IfText
 Expression = Number | Truth | Words
 
 
@@ -295,7 +291,7 @@ def tidied(name: str) -> str:
     return f"{name}.word"
 
 
-def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
+def first_match(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
     """The words of the first condition that holds, read from the top; conditions known beforehand fall away.
 
     Args:
@@ -307,10 +303,24 @@ def cases(*pairs: tuple[Truth, Words], otherwise: Words) -> Words:
         if isinstance(condition, Always):
             result = words if condition.value else result
         else:
-            result = Choose(condition, words, result)
+            result = IfText(condition, words, result)
     return result
 
 
 def _some(parts: tuple[object, ...]) -> None:
     if not parts:
         raise ValueError("of what?")
+
+
+# Excel counts a 29 February 1900 that never was, so from March 1900 on the count starts one day earlier.
+_BEFORE_DAY_ONE = date(1899, 12, 30)
+
+
+def day_number(day: date) -> Decimal:
+    """The number of a day in Excel's calendar of 1900 (ECMA-376 part 1, 18.17.4.1), from March 1900 on."""
+    return Decimal((day - _BEFORE_DAY_ONE).days)
+
+
+def day_of(number: Decimal) -> date:
+    """The day of a number in Excel's calendar of 1900, from March 1900 on; a part of a day is left out."""
+    return _BEFORE_DAY_ONE + timedelta(days=int(number))

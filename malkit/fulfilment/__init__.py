@@ -1,7 +1,6 @@
-"""Fulfilment: judging answers by the plan's expressions, adding them up, and saying what they come to."""
+"""Fulfilment of one answer: the expressions that judge it, and what they come to."""
 
-from malkit.fulfilment.action_rows import action_rows, counted, stands_as
-from malkit.fulfilment.aggregate import aggregate
+from malkit.fulfilment.actions import action_rows, actions_expected, actions_taken, counted, stands_as
 from malkit.fulfilment.answers import (
     NO_PRIOR,
     ActionTaken,
@@ -9,71 +8,85 @@ from malkit.fulfilment.answers import (
     CommitmentAnswer,
     PriorAnswers,
     RespondentAnswers,
+    round_of,
 )
-from malkit.fulfilment.explanation import explain, explain_trend
-from malkit.fulfilment.figures import Figures, Shown, computed, figures_of
-from malkit.fulfilment.given import round_of
-from malkit.fulfilment.goals import GoalResult, roll_up_goals
-from malkit.fulfilment.parts import Part
-from malkit.fulfilment.printed import printed
-from malkit.fulfilment.result import Result, compute
-from malkit.fulfilment.statements import (
-    SAID_IN_WORDS,
-    Statement,
-    answer_said,
-    goal_statement,
-    goal_status,
-    headline,
-    level_statement,
-    of_own_targets,
-    rests_on,
-    shortened,
-    statement,
+from malkit.fulfilment.cell_state import NOTHING_LACKS, CellState, helper
+from malkit.fulfilment.degree import DEGREE_CELL, chosen_method
+from malkit.fulfilment.evaluation import (
+    NO_PART,
+    NOTHING_TO_JUDGE,
+    Figures,
+    Shown,
+    computed,
+    figures_of,
+    judge_forecasts,
+    judge_parts,
+    status_cell,
 )
-from malkit.fulfilment.weakest import weakest_parts
-from malkit.fulfilment.whatif import Outcome, what_if
-from malkit.fulfilment.whole import Aggregate
+from malkit.fulfilment.forecast import FORECAST_CELL, NO_FORECAST, asks_forecast, forecast_cell
+from malkit.fulfilment.formulas import (
+    FulfilmentFormulas,
+    for_a_part,
+    for_aggregate,
+    for_respondent,
+    for_the_only_answer,
+    undated,
+)
+from malkit.fulfilment.places import is_settled, lost_for_good
+from malkit.fulfilment.scope import scope_of
+from malkit.fulfilment.shown import LEFT, LEFT_CELL, SIDE, decimals_together
+from malkit.fulfilment.status import FALLS_SHORT, MET
+from malkit.fulfilment.unit_result import Result, compute
 from malkit.fulfilment.year_to_date import before_cells, year_to_date
 
 __all__ = [
+    "DEGREE_CELL",
+    "FALLS_SHORT",
+    "FORECAST_CELL",
+    "LEFT",
+    "LEFT_CELL",
+    "MET",
+    "NOTHING_LACKS",
+    "NOTHING_TO_JUDGE",
+    "NO_FORECAST",
+    "NO_PART",
     "NO_PRIOR",
-    "SAID_IN_WORDS",
+    "SIDE",
     "ActionTaken",
-    "Aggregate",
     "Answer",
+    "CellState",
     "CommitmentAnswer",
     "Figures",
-    "GoalResult",
-    "Outcome",
-    "Part",
+    "FulfilmentFormulas",
     "PriorAnswers",
     "RespondentAnswers",
     "Result",
     "Shown",
-    "Statement",
     "action_rows",
-    "aggregate",
-    "answer_said",
+    "actions_expected",
+    "actions_taken",
+    "asks_forecast",
     "before_cells",
+    "chosen_method",
     "compute",
     "computed",
     "counted",
-    "explain",
-    "explain_trend",
+    "decimals_together",
     "figures_of",
-    "goal_statement",
-    "goal_status",
-    "headline",
-    "level_statement",
-    "of_own_targets",
-    "printed",
-    "rests_on",
-    "roll_up_goals",
+    "for_a_part",
+    "for_aggregate",
+    "for_respondent",
+    "for_the_only_answer",
+    "forecast_cell",
+    "helper",
+    "is_settled",
+    "judge_forecasts",
+    "judge_parts",
+    "lost_for_good",
     "round_of",
-    "shortened",
+    "scope_of",
     "stands_as",
-    "statement",
-    "weakest_parts",
-    "what_if",
+    "status_cell",
+    "undated",
     "year_to_date",
 ]

@@ -8,13 +8,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from malkit.formula import Cells, evaluate
-from malkit.fulfilment.answers import Answer, RespondentAnswers
-from malkit.fulfilment.figures import computed
-from malkit.fulfilment.given import cells_of, round_of, with_denominator
-from malkit.plan import Reason, Rule, TimeBasis, for_respondent
-from malkit.plan.breakdown import TOTAL
-from malkit.plan.inputs import OUTCOME_CELL, added_cells, before, part_of_whole
-from malkit.plan.part_year import adds_up, rounds_before, year_is_unknown
+from malkit.fulfilment.answer_fields import OUTCOME_CELL, added_cells, before, part_of_whole
+from malkit.fulfilment.answers import Answer, RespondentAnswers, cells_of, round_of, with_denominator
+from malkit.fulfilment.context import context_of
+from malkit.fulfilment.evaluation import computed
+from malkit.fulfilment.formulas import for_respondent
+from malkit.fulfilment.scope import adds_up, rounds_before, year_is_unknown
+from malkit.plan import AggregationMethod, Reason, TimeBasis
+from malkit.plan.indicator import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,10 +75,10 @@ def before_cells(
         By key of a breakdown's part, or `TOTAL`, and by the name of a known cell; a part that is not there is not
         known, and nothing is there for an indicator that is not added.
     """
-    matter = plan.matter(indicator, round_, respondent)
-    if not adds_up(matter):
+    context = context_of(plan, indicator, round_, respondent)
+    if not adds_up(context):
         return {}
-    rounds = [each for each in rounds_before(matter) or () if respondent in plan.asked(indicator, each.id)]
+    rounds = [each for each in rounds_before(context) or () if respondent in plan.asked(indicator, each.id)]
     found = {}
     for key in (TOTAL, *plan.part_keys(indicator)):
         periods = [numbers_of(plan, indicator, each, respondent, key, by_round) for each in rounds]
@@ -133,12 +134,12 @@ def _to_date(
     by_round: Mapping[str, RespondentAnswers],
 ) -> Answer:
     answer = here.answers.get(indicator.id, Answer())
-    if indicator.aggregation.rule is Rule.LATEST:
+    if indicator.aggregation.rule is AggregationMethod.LATEST:
         return _latest(plan, indicator, now, by_round)
-    matter = plan.matter(indicator, now, here.respondent)
-    if indicator.time_basis is TimeBasis.PERIOD and year_is_unknown(matter):
+    context = context_of(plan, indicator, now, here.respondent)
+    if indicator.time_basis is TimeBasis.PERIOD and year_is_unknown(context):
         return Answer()
-    if not adds_up(matter):
+    if not adds_up(context):
         return answer
     earlier = before_cells(plan, indicator, now, here.respondent, by_round)
 

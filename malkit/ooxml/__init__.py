@@ -3,18 +3,18 @@
 `read_workbook` takes any bytes and gives a `RawWorkbook` or one `Finding`; `unpack` takes an archive apart.
 """
 
-from malkit.ooxml.address import Area, parse_address, parse_range
-from malkit.ooxml.archive import Member, is_archive, unpack
-from malkit.ooxml.bounds import DEFAULT_BOUNDS, Bounds
-from malkit.ooxml.cells import CellKind, CellStyle, NumberFormat, RawCell
-from malkit.ooxml.dates import from_serial
-from malkit.ooxml.package import is_package
-from malkit.ooxml.protection import SheetLock, make_lock, sheet_password_hash
-from malkit.ooxml.read import read_workbook
-from malkit.ooxml.rewrite import as_held, normalise, packed, unpacked
-from malkit.ooxml.stencil import Content, SheetStencil, mark, with_texts
-from malkit.ooxml.workbook import (
+from malkit.ooxml.reader.address import Area, address, column_letters, parse_address, parse_range
+from malkit.ooxml.reader.archive import Member, is_archive, unpack
+from malkit.ooxml.reader.bounds import DEFAULT_BOUNDS, Bounds
+from malkit.ooxml.reader.cell_content import from_serial
+from malkit.ooxml.reader.package import is_package
+from malkit.ooxml.reader.read import read_workbook
+from malkit.ooxml.reader.workbook import (
+    CellKind,
+    CellStyle,
     ColumnStyle,
+    NumberFormat,
+    RawCell,
     RawComment,
     RawName,
     RawSheet,
@@ -23,6 +23,8 @@ from malkit.ooxml.workbook import (
     SheetProtection,
     SheetStyles,
 )
+from malkit.ooxml.writer.rewrite import SheetLock, as_held, make_lock, normalise, packed, sheet_password_hash, unpacked
+from malkit.ooxml.writer.sheet_template import Content, SheetTemplate, placeholder, with_texts
 
 __all__ = [
     "DEFAULT_BOUNDS",
@@ -42,18 +44,20 @@ __all__ = [
     "RawWorkbook",
     "SheetLock",
     "SheetProtection",
-    "SheetStencil",
     "SheetStyles",
+    "SheetTemplate",
+    "address",
     "as_held",
+    "column_letters",
     "from_serial",
     "is_archive",
     "is_package",
     "make_lock",
-    "mark",
     "normalise",
     "packed",
     "parse_address",
     "parse_range",
+    "placeholder",
     "read_workbook",
     "sheet_password_hash",
     "unpack",

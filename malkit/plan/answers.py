@@ -16,7 +16,7 @@ REVIEWED, IN_ORDER = "reviewed", "in_order"
 PLACE, AMONG, SHARED = "place", "among", "shared"
 STATE, STARTED_ON, DONE_ON, PLANNED_ON = "state", "started_on", "done_on", "planned_on"
 YES_NO, JUDGEMENT, WORDS = "yes_no", "judgement", "words"
-"""Names of the cells that answers are written in; `plan/inputs.py` says what each holds."""
+"""Names of the cells that answers are written in; `fulfilment/answer_fields.py` says what each holds."""
 
 YES, NO = "yes", "no"
 PER_CENT = "procent"

@@ -1,4 +1,4 @@
-"""Levels and goals: what the committee wants, which goals above each one serves, and how they are rolled up."""
+"""What is wanted: levels and goals, commitments of parts of the organisation, and the analysis that is asked for."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from malkit.plan.base import Id, Name, Number, PlanPart, Text
+from malkit.plan.base import Date, Id, Name, Number, PlanPart, Text
 from malkit.plan.words import Noun
 
 Share = Annotated[Number, Field(ge=0, le=1)]
@@ -83,3 +83,43 @@ class Goal(PlanPart):
     weight: Annotated[Number, Field(gt=0)] | None = None
     roll_up: RollUp | None = None
     note: Text | None = None
+
+
+class Commitment(PlanPart):
+    """Something the organisation or a part of it has undertaken; its id carries over from round to round.
+
+    Args:
+        id: stable from round to round.
+        goals: ids of the goals it serves.
+        name: what is to be done.
+        addressed: the whole administration, all providers, or parts of the administration.
+        groups: ids of the parts, where it is addressed to parts.
+        by: the day it is to be done by, where the plan says so.
+        note: what its reader should know.
+    """
+
+    id: Id
+    goals: tuple[Id, ...] = ()
+    name: Text
+    addressed: Literal["administration", "all_providers", "parts"]
+    groups: tuple[Id, ...] = ()
+    by: Date | None = None
+    note: Text | None = None
+
+
+class Question(PlanPart):
+    """Something to write about in the analysis.
+
+    Args:
+        id: stable from round to round.
+        name: the question or heading, as the respondent reads it.
+        help: what a good answer says.
+        required: whether a workbook without it is not ready.
+        rounds: ids of the rounds it is asked in; none means all.
+    """
+
+    id: Id
+    name: Name
+    help: Text | None = None
+    required: bool = False
+    rounds: tuple[Id, ...] = ()

@@ -1,10 +1,11 @@
-"""An indicator: what is answered, by whom, what counts as fulfilled, and how answers become the committee's."""
+"""Indicators: what is followed, by which parts, held against what, and how it is put together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
+from itertools import product
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, ValidationInfo
@@ -12,19 +13,71 @@ from pydantic_core import PydanticCustomError
 
 from malkit.plan.answers import Answer, SeveralAnswer, YesNoAnswer
 from malkit.plan.answers import AnswerKind as AnyAnswer
-from malkit.plan.base import AlsoInWords, Id, Name, Number, PlanPart, Text
-from malkit.plan.breakdown import Breakdown
-from malkit.plan.calendar import Calendar
+from malkit.plan.base import AlsoInWords, Id, Name, Number, PartId, PlanPart, Text
+from malkit.plan.history import Break, Budget, PriorResult
 from malkit.plan.organisation import Respondents, Scope
-from malkit.plan.past import Break, Budget, Past
+from malkit.plan.rounds import Calendar
 from malkit.plan.scale import WrittenScale
 from malkit.plan.targets import NO_TARGET, YES_TARGET, Target
 from malkit.plan.targets.base import Better
-from malkit.plan.wording import Unread, read_target
+from malkit.plan.targets.parser import Unread, read_target
 from malkit.text import catalogue
 
+SEX = "sex"
+"""The id of the dimension that splits people by sex, which individual-based statistics are asked to have."""
 
-class Rule(StrEnum):
+TOTAL = "total"
+"""The id of all parts together; no part may have it."""
+
+
+class DimensionPart(PlanPart):
+    """One part of a dimension: "Kvinnor", "Vårby".
+
+    Args:
+        id: what past results refer to; without a full stop, which joins crossed parts.
+        name: its name.
+    """
+
+    id: PartId
+    name: Name
+
+
+class Dimension(PlanPart):
+    """Something figures can be divided by: sex, age, area, population, or any list.
+
+    Args:
+        id: what breakdowns refer to; `sex` for sex.
+        name: its name.
+        parts: its parts.
+    """
+
+    id: Id
+    name: Name
+    parts: Annotated[tuple[DimensionPart, ...], Field(min_length=1)]
+
+
+class Breakdown(PlanPart):
+    """How an indicator's figure is divided.
+
+    Args:
+        by: ids of one dimension, or of several that are crossed (area by sex).
+        total: whether there is a figure for all parts together.
+    """
+
+    by: Annotated[tuple[Id, ...], Field(min_length=1, max_length=3)]
+    total: bool = True
+
+
+def keys_of(breakdown: Breakdown, dimensions: Mapping[str, Dimension]) -> tuple[str, ...]:
+    """The keys of a breakdown's parts in the plan's order, without the total: `kvinnor`, or crossed `vårby.kvinnor`."""
+    return tuple(".".join(crossed) for crossed in product(*(_ids(dimensions[by]) for by in breakdown.by)))
+
+
+def _ids(dimension: Dimension) -> list[str]:
+    return [part.id for part in dimension.parts]
+
+
+class AggregationMethod(StrEnum):
     """How the respondents' answers become the committee's figure."""
 
     SUM = "sum"
@@ -42,9 +95,18 @@ class Rule(StrEnum):
     NONE = "none"
 
 
-FOR_ONE = frozenset({Rule.CENTRAL, Rule.LATEST})
+FOR_ONE = frozenset({AggregationMethod.CENTRAL, AggregationMethod.LATEST})
 """Rules by which one respondent's figure is the committee's."""
-OF_ONE_AS_OF_ALL = frozenset({Rule.SUM, Rule.RATIO_OF_SUMS, Rule.MEAN, Rule.MEDIAN, Rule.MIN, Rule.MAX})
+OF_ONE_AS_OF_ALL = frozenset(
+    {
+        AggregationMethod.SUM,
+        AggregationMethod.RATIO_OF_SUMS,
+        AggregationMethod.MEAN,
+        AggregationMethod.MEDIAN,
+        AggregationMethod.MIN,
+        AggregationMethod.MAX,
+    }
+)
 """Rules by which the figure of one alone is its own."""
 
 
@@ -58,7 +120,7 @@ class Aggregation(PlanPart):
         weights: by id of a respondent, for a weighted mean; by id of an indicator, for an index; each more than zero.
     """
 
-    rule: Rule
+    rule: AggregationMethod
     weights: Mapping[Id, Annotated[Number, Field(gt=0)]] = Field(default_factory=dict)
 
 
@@ -244,10 +306,10 @@ class Indicator(PlanPart):
     respondents: Respondents = Respondents()
     scope: Scope | None = None
     calendar: Annotated[Calendar, AlsoInWords("a frequency alone"), BeforeValidator(_short_calendar)] = Calendar()
-    baseline: Past | None = None
-    latest: Past | None = None
-    previous: Past | None = None
-    last_year: Mapping[Id, Past] = Field(default_factory=dict)
+    baseline: PriorResult | None = None
+    latest: PriorResult | None = None
+    previous: PriorResult | None = None
+    last_year: Mapping[Id, PriorResult] = Field(default_factory=dict)
     budget: Budget | None = None
     weight: Annotated[Number, Field(gt=0)] | None = None
     better: Literal[Better.MORE, Better.LESS] | None = None

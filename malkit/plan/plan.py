@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
-from malkit.plan.analysis import Question
 from malkit.plan.base import Id, Name, PlanPart, Text
-from malkit.plan.breakdown import Dimension, keys_of
-from malkit.plan.calendar import is_measured
-from malkit.plan.commitments import Commitment
-from malkit.plan.goals import Goal, GoalLevel, RollUp
-from malkit.plan.house import HouseStyle
-from malkit.plan.indicator import Indicator, IndicatorGroup, Rule, TargetException, TimeBasis
-from malkit.plan.known import known_cells
-from malkit.plan.matter import Matter
+from malkit.plan.branding import Branding
+from malkit.plan.goals import Commitment, Goal, GoalLevel, Question, RollUp
+from malkit.plan.indicator import (
+    AggregationMethod,
+    Dimension,
+    Indicator,
+    IndicatorGroup,
+    TargetException,
+    TimeBasis,
+    keys_of,
+)
+from malkit.plan.measured import is_measured
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind, Unit, UnitGroup, takes_part
 from malkit.plan.rounds import ReportingRound, RoundKind
 from malkit.plan.scale import Scales
@@ -25,10 +28,9 @@ from malkit.text import catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from decimal import Decimal
 
     from malkit.plan.scale import ActionStep, Grade, Scale, Step
-    from malkit.plan.targets import TargetKind
+    from malkit.plan.targets.base import TargetKind
 
 
 class Plan(PlanPart):
@@ -89,7 +91,7 @@ class Plan(PlanPart):
     rounds: tuple[ReportingRound, ...] = ()
     scales: Scales = Scales()
     hide_below: Annotated[int, Field(strict=True, ge=0, le=100)] = 5
-    house: HouseStyle = HouseStyle()
+    house: Branding = Branding()
 
     @cached_property
     def goals_by_id(self) -> dict[str, Goal]:
@@ -240,11 +242,11 @@ class Plan(PlanPart):
 
     def _nodes(self, indicator: Indicator) -> tuple[str, ...]:
         """The nodes that answer as a whole; an index is worked out, and nobody answers it."""
-        return () if indicator.aggregation.rule is Rule.INDEX else indicator.respondents.nodes
+        return () if indicator.aggregation.rule is AggregationMethod.INDEX else indicator.respondents.nodes
 
     def _is_asked(self, unit: Unit, indicator: Indicator) -> bool:
         chosen = indicator.respondents
-        return indicator.aggregation.rule is not Rule.INDEX and (
+        return indicator.aggregation.rule is not AggregationMethod.INDEX and (
             chosen.everyone
             or unit.kind in chosen.kinds
             or unit.id in chosen.units
@@ -329,18 +331,11 @@ class Plan(PlanPart):
         target = indicator.target if exception is None else exception.target
         return target if indicator.better is None else target.where(indicator.better)
 
-    def matter(self, indicator: Indicator, round_: ReportingRound, respondent: str | None = None) -> Matter:
-        """What is judged in a round: the round's target beside the year's, for a respondent or the committee."""
-        exception = self._exception(indicator, round_.id, respondent)
-        at_year_end = next((each.id for each in self.rounds if each.year_end), round_.id)
-        return Matter(
-            self,
-            indicator,
-            round_,
-            self.target_of(indicator, round_.id, respondent),
-            self.target_of(indicator, at_year_end, respondent),
-            interim=_is_of_a_period(indicator, exception),
-        )
+    def is_for_a_period(self, indicator: Indicator, round_id: str, respondent: str | None = None) -> bool:
+        """Whether the target in a round is for the round's own period: given for the round, or for each period."""
+        each = indicator.time_basis is TimeBasis.PERIOD and indicator.target_covers == "period"
+        exception = self._exception(indicator, round_id, respondent)
+        return each or (exception is not None and bool(exception.rounds))
 
     def _exception(self, indicator: Indicator, round_id: str, respondent: str | None) -> TargetException | None:
         """The first exception that applies to a respondent in a round."""
@@ -354,32 +349,3 @@ class Plan(PlanPart):
             ):
                 return exception
         return None
-
-    def comparisons(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
-        """What each respondent's value is compared with in a round, by the respondent's id, as far as it is known."""
-        if indicator is not self.indicators_by_id.get(indicator.id):
-            return self._compared(indicator, round_id)
-        # A round's workbooks ask once for each respondent, so the whole is worked out once.
-        if (indicator.id, round_id) not in self._comparisons:
-            self._comparisons[indicator.id, round_id] = self._compared(indicator, round_id)
-        return self._comparisons[indicator.id, round_id]
-
-    @cached_property
-    def _comparisons(self) -> dict[tuple[str, str], dict[str, Decimal]]:
-        """What `comparisons` has worked out, by the indicator's and the round's id."""
-        return {}
-
-    def _compared(self, indicator: Indicator, round_id: str) -> dict[str, Decimal]:
-        round_ = self.rounds_by_id[round_id]
-        found = {}
-        for unit in self.respondents(indicator):
-            cells = known_cells(self.matter(indicator, round_, unit.id), unit.id)
-            if "comparison" in cells:
-                found[unit.id] = cells["comparison"]
-        return found
-
-
-def _is_of_a_period(indicator: Indicator, exception: TargetException | None) -> bool:
-    """Whether a target is for the round's own period: given for the round, or for each period."""
-    each = indicator.time_basis is TimeBasis.PERIOD and indicator.target_covers == "period"
-    return each or (exception is not None and bool(exception.rounds))

@@ -1,9 +1,11 @@
-"""Reporting rounds: which period is reported, by when, and what kind of round it is."""
+"""Rounds, and the measuring calendar: in which rounds and years an indicator is measured."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
 
 from malkit.plan.base import Date, Id, Name, PlanPart
 
@@ -66,3 +68,40 @@ class ReportingRound(PlanPart):
     def _days(self) -> tuple[date, ...]:
         handed_in = self.deadline if self.kind is RoundKind.PLANNING else None
         return tuple(day for day in (self.ends, handed_in) if day is not None)
+
+
+class Frequency(StrEnum):
+    """How often something is measured."""
+
+    EACH_ROUND = "each_round"
+    HALF_YEARLY = "half_yearly"
+    YEARLY = "yearly"
+    EVERY_SECOND_YEAR = "every_second_year"
+    EVERY_THIRD_YEAR = "every_third_year"
+    ONCE_PER_TERM = "once_per_term"
+    SOME_ROUNDS = "some_rounds"
+    UNKNOWN = "unknown"
+
+
+_YEARS = {Frequency.EVERY_SECOND_YEAR: 2, Frequency.EVERY_THIRD_YEAR: 3, Frequency.ONCE_PER_TERM: 4}
+
+
+class Calendar(PlanPart):
+    """When an indicator is measured, so that "not measured this year" is never taken for missing.
+
+    Args:
+        frequency: how often.
+        check_in: whether the round at half-year takes in how it goes, for what is measured once a year.
+        rounds: ids of the rounds, where it is measured in some of them.
+        latest: the last year it was measured, where it is not measured every year.
+    """
+
+    frequency: Frequency = Frequency.EACH_ROUND
+    check_in: bool = False
+    rounds: tuple[Id, ...] = ()
+    latest: Annotated[int, Field(strict=True, ge=1990, le=2200)] | None = None
+
+
+def years_between(frequency: Frequency) -> int:
+    """How many years there are from one time something is measured to the next."""
+    return _YEARS.get(frequency, 1)

@@ -1,15 +1,49 @@
-"""Scales as data: which statuses there are, what each is called, and where they part."""
+"""Scales: the steps that a verdict is one of, why something cannot be judged, and ready-made ones."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 from malkit.plan.base import AlsoInWords, Id, Name, Number, PlanPart
-from malkit.plan.ready_made import by_name, ready_made
+from malkit.text.strict_yaml import yaml_parser
+
+if TYPE_CHECKING:
+    from malkit.plan.answers import Answer
+
+
+@cache
+def ready_made() -> dict[str, dict[str, Any]]:
+    """The ready-made scales by their names: which scale of a plan each is `of`, its source, a note, and its steps."""
+    text = files("malkit.plan").joinpath("ready_made.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, dict[str, Any]] = yaml_parser().load(text)
+    return loaded
+
+
+def by_name(value: object, info: ValidationInfo, of: str) -> object:
+    """The steps of a ready-made scale where a scale is only named, with the words of the plan's language.
+
+    Args:
+        value: what the plan says; anything but a name is left as it is.
+        info: gives the plan's language.
+        of: which scale it stands for: `outcome`, `forecast` or `actions`.
+
+    Raises:
+        PydanticCustomError: `choice`, no such scale.
+    """
+    if not isinstance(value, str):
+        return value
+    known = {name: scale for name, scale in ready_made().items() if scale["of"] == of}
+    if value not in known:
+        raise PydanticCustomError("choice", "scale", {"expected": ", ".join(known)})
+    language = (info.context or {}).get("language", "sv")
+    return [{**step, "word": step["word"][language]} for step in known[value]["steps"]]
 
 
 class Status(StrEnum):
@@ -224,3 +258,27 @@ class Scales(PlanPart):
         ActionStep(id="delayed"),
         ActionStep(id="cancelled", cancelled=True),
     )
+
+
+class Reason(StrEnum):
+    """What a respondent can say in place of a value; the codes differ from those of the statuses they give."""
+
+    NO_ACTIONS = "because_no_actions"
+    NOT_MEASURED = "because_not_measured"
+    PUBLISHED_LATER = "because_published_later"
+    NOT_APPLICABLE = "because_not_applicable"
+
+
+STATUS_OF_REASON = {
+    Reason.NOT_MEASURED: Status.NOT_MEASURED,
+    Reason.PUBLISHED_LATER: Status.PUBLISHED_LATER,
+    Reason.NOT_APPLICABLE: Status.NOT_APPLICABLE,
+}
+
+_FOR_NUMBERS = (Reason.NOT_MEASURED, Reason.PUBLISHED_LATER, Reason.NOT_APPLICABLE)
+_FOR_ACTIONS = (Reason.NO_ACTIONS, Reason.NOT_APPLICABLE)
+
+
+def reasons_for(answer: Answer) -> tuple[Reason, ...]:
+    """The reasons that can stand in place of an answer of this kind, in the order they are offered."""
+    return _FOR_ACTIONS if answer.kind == "actions" else _FOR_NUMBERS

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from malkit.plan.answers import ActionsAnswer, NumberAnswer, SeveralAnswer, YesNoAnswer
 from malkit.plan.indicator import FOR_ONE
-from malkit.plan.judging import own_target
 from malkit.plan.organisation import ADMINISTRATION
-from malkit.plan.targets import AsLastTime, AtLeast, ComparisonSource, Compound
-from malkit.plan.targets.base import LevelTarget
-from malkit.plan.targets.own import CountingTarget
+from malkit.plan.own_targets import own_target
+from malkit.plan.targets.base import ComparisonSource, LevelTarget
+from malkit.plan.targets.changes import AsLastTime
+from malkit.plan.targets.compound import Compound
+from malkit.plan.targets.counting_units import CountingTarget
+from malkit.plan.targets.levels import AtLeast
 from malkit.plan.words import Vocabulary, measured, nouns_of
 from malkit.text import catalogue, join_words
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from malkit.plan.indicator import Indicator, TargetException
     from malkit.plan.plan import Plan
     from malkit.plan.rounds import ReportingRound
-    from malkit.plan.targets import TargetKind
+    from malkit.plan.targets.base import TargetKind
     from malkit.plan.words import Nouns
 
 OWN = frozenset({ComparisonSource.NOTHING, ComparisonSource.BUDGET})

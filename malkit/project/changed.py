@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from malkit.finding import Finding, Place, TextKey
-from malkit.project.files import write_file
-from malkit.register.changes import (
+from malkit.consolidation.changes import (
     CHANGES_FILE,
-    Change,
+    AnswerChange,
     changes_between,
     net_changes,
     read_changes,
     write_changes,
 )
-from malkit.register.judged import ANSWERS_FILE
-from malkit.register.withheld import WITHHELD_FILE, files_of, last_known, without
+from malkit.consolidation.history import ANSWERS_FILE, WITHHELD_FILE, files_of, last_known, without
+from malkit.finding import Finding, Place, TextKey
+from malkit.project.files import write_file
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
@@ -40,12 +39,12 @@ class ChangedRecord:
         withheld: what was recorded of those whose files do not count now, as rows of `answers.csv`.
     """
 
-    before: tuple[Change, ...]
-    new: tuple[Change, ...]
+    before: tuple[AnswerChange, ...]
+    new: tuple[AnswerChange, ...]
     withheld: bytes = b""
 
     @property
-    def all(self) -> tuple[Change, ...]:
+    def all(self) -> tuple[AnswerChange, ...]:
         """Every change, in the order they were made."""
         return (*self.before, *self.new)
 
@@ -105,7 +104,7 @@ def said_of_withheld(record: ChangedRecord, summary: Summary) -> Iterator[Findin
 
 def said_of_changes(record: ChangedRecord) -> Iterator[Finding]:
     """A note for each respondent whose recorded answers have been corrected, of those that something counts of now."""
-    of: dict[str, list[Change]] = {}
+    of: dict[str, list[AnswerChange]] = {}
     withheld = files_of(record.withheld)
     for each in net_changes(record.all):
         if each.respondent not in withheld:

@@ -7,18 +7,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from malkit.consolidation.deliveries import choose_deliveries
+from malkit.consolidation.history import ANSWERS_FILE, JUDGED_FILE, JudgedBy, read_judged, write_judged
 from malkit.finding import Finding, Place
+from malkit.intake import Submission, named_in, read_submission, validate
 from malkit.project.changed import changed_record, said_of_changes, said_of_withheld
-from malkit.project.earlier import load_carried
-from malkit.project.files import Written, keep_earlier, write_file
+from malkit.project.files import Written, keep_earlier, silent, write_file
 from malkit.project.folder import KEY_FILE
-from malkit.project.progress import silent
 from malkit.project.received import received_in
-from malkit.project.standing import Recording, rests_on, standing
-from malkit.register.judged import ANSWERS_FILE, JUDGED_FILE, Judged, read_judged, write_judged
-from malkit.submission import Submission, named_in, read_submission
+from malkit.project.rounds import Recording, rests_on, standing
+from malkit.project.snapshots import load_carried
 from malkit.text import catalogue, safe_name
-from malkit.validation import validate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,16 +24,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malkit.consolidation import Summary
+    from malkit.consolidation.changes import AnswerChange
     from malkit.plan import Plan, ReportingRound
+    from malkit.project.files import ProgressCallback
     from malkit.project.folder import Project
-    from malkit.project.progress import Progress
     from malkit.project.received import Received
-    from malkit.register.changes import Change
-    from malkit.workbook import Earlier
+    from malkit.workbook import CarriedOver
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class CheckedFile:
     """A returned workbook and everything that was found in it."""
 
     submission: Submission
@@ -59,16 +57,16 @@ class Consolidated:
     workbook: Written
     answers: Written
     earlier: Path | None
-    changed: tuple[Change, ...] = ()
+    changed: tuple[AnswerChange, ...] = ()
     changes: Written | None = None
 
 
-def take_in(
+def read_received(
     project: Project,
     round_: ReportingRound,
     places: Sequence[Path],
     *,
-    progress: Progress = silent,
+    progress: ProgressCallback = silent,
     executor: Executor | None = None,
 ) -> tuple[list[Submission], list[Finding]]:
     """Read every returned workbook; one bad file never stops the others.
@@ -107,7 +105,7 @@ def take_in(
     return submissions, passed_over
 
 
-def check_files(project: Project, round_: ReportingRound, submissions: Sequence[Submission]) -> list[Checked]:
+def check_files(project: Project, round_: ReportingRound, submissions: Sequence[Submission]) -> list[CheckedFile]:
     """Every finding of every returned workbook, with what several files of one respondent make of each other.
 
     Args:
@@ -119,10 +117,10 @@ def check_files(project: Project, round_: ReportingRound, submissions: Sequence[
     by_file: dict[str, list[Finding]] = {}
     for finding in of_deliveries:
         by_file.setdefault(finding.place.file, []).append(finding)
-    return [Checked(each, (*validate(project.plan, each), *by_file.get(each.file, ()))) for each in submissions]
+    return [CheckedFile(each, (*validate(project.plan, each), *by_file.get(each.file, ()))) for each in submissions]
 
 
-def put_together(
+def consolidate_round(
     project: Project,
     round_: ReportingRound,
     submissions: Sequence[Submission],
@@ -144,7 +142,7 @@ def put_together(
     Raises:
         MisuseError: a file cannot be written.
     """
-    from malkit.register import write_answers  # noqa: PLC0415 -- pandas stays out of the start-up path
+    from malkit.consolidation import write_answers  # noqa: PLC0415 -- pandas stays out of the start-up path
     from malkit.report import summary_bytes  # noqa: PLC0415 -- openpyxl likewise
 
     summary = project.consolidated(round_, submissions)
@@ -164,7 +162,7 @@ def put_together(
     # Before the answers: a folder with answers and without this is taken for one of a version before.
     rule = read_judged(project.results(round_.id)).rule
     files = None if elsewhere else {each.sha256: each.file for each in submissions}
-    write_file(folder / JUDGED_FILE, write_judged(Judged(rule, files, rests_on(project, round_))))
+    write_file(folder / JUDGED_FILE, write_judged(JudgedBy(rule, files, rests_on(project, round_))))
     answers = write_file(folder / ANSWERS_FILE, recorded)
     return Consolidated(summary, workbook, answers, earlier, record.new, changes)
 
@@ -176,7 +174,7 @@ def _read(
     round_id: str,
     sent: dict[str, Plan],
     seal_key: bytes | None,
-    carried: dict[str, Earlier],
+    carried: dict[str, CarriedOver],
 ) -> Submission:
     data = received.read()
     if isinstance(data, Finding):
@@ -188,3 +186,15 @@ def _read(
     )
     findings = tuple(finding.in_file(received.name) for finding in submission.findings)
     return replace(submission, file=received.name, findings=findings)
+
+
+def round_state(project: Project, round_: ReportingRound) -> Summary:
+    """What a round comes to as its folder of received files stands; nothing is written.
+
+    Args:
+        project: the project.
+        round_: the round.
+    """
+    folder = project.received(round_.id)
+    submissions = read_received(project, round_, [folder])[0] if folder.is_dir() else []
+    return project.consolidated(round_, submissions)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError, PlanError
-from malkit.plan import check_plan, read_content, read_text, write_yaml
-from malkit.plan.edit import rewrite
-from malkit.plan.sheets import holds_findings, is_workbook
+from malkit.planfile import check_plan, holds_findings, is_workbook, read_content, read_text, write_yaml
+from malkit.planfile.excel.writer import plan_book
+from malkit.planfile.yaml_edit import rewrite
 from malkit.project.files import write_file
 from malkit.project.folder import BOOK_SUFFIX, PLAN_SUFFIXES
-from malkit.workbook.plan_book import plan_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,7 +52,7 @@ def write_notes(plan_file: Path, findings: Sequence[Finding], copy: Path, langua
     Raises:
         MisuseError: the plan is no workbook, the copy's name ends otherwise, or there is another file in its place.
     """
-    from malkit.workbook.plan_notes import with_notes  # noqa: PLC0415 -- openpyxl stays out of the start-up path
+    from malkit.planfile.excel.annotate import with_notes  # noqa: PLC0415 -- openpyxl stays out of the start-up path
 
     data = read_content(plan_file)
     if not is_workbook(data):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from malkit.errors import MisuseError
 from malkit.text import is_temporary
@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-class Outcome(StrEnum):
+class ProgressCallback(Protocol):
+    """Called for each step of long work."""
+
+    def __call__(self, done: int, total: int, what: str) -> None:
+        """Tell that so many of so many steps are done, and what the last was about."""
+
+
+def silent(done: int, total: int, what: str) -> None:
+    """Tell nobody."""
+
+
+class WriteResult(StrEnum):
     """What became of a file that was to be written: new, in an earlier one's place, as it was, or not written.
 
     `KEPT` is a file that holds somebody's work; `LOCKED` one that cannot be written, such as when it is open in Excel.
@@ -32,7 +43,7 @@ class Written:
     """A file that was to be written, and what became of it."""
 
     path: Path
-    outcome: Outcome
+    outcome: WriteResult
 
 
 def write_file(path: Path, content: bytes) -> Written:
@@ -47,14 +58,14 @@ def write_file(path: Path, content: bytes) -> Written:
     """
     try:
         if path.is_file() and path.read_bytes() == content:
-            return Written(path, Outcome.UNCHANGED)
+            return Written(path, WriteResult.UNCHANGED)
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f".{path.name}.part")
         beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
         raise MisuseError("misuse.cannot_write", path=str(path), problem=error.strerror or "") from error
-    return Written(path, Outcome.WRITTEN)
+    return Written(path, WriteResult.WRITTEN)
 
 
 def keep_earlier(path: Path, content: bytes) -> Path | None:
@@ -82,7 +93,7 @@ def keep_earlier(path: Path, content: bytes) -> Path | None:
     return earlier
 
 
-def gather(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+def list_files(places: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     """The files that somebody points at.
 
     Args:

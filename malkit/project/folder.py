@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 
 from malkit.consolidation import consolidate
 from malkit.errors import MisuseError
-from malkit.plan import Plan, fingerprint, load_plan, load_sent, write_yaml
-from malkit.plan.sheets import holds_plan
-from malkit.project.earlier import filled_in, load_results
+from malkit.planfile import fingerprint, holds_plan, load_plan, load_sent, write_yaml
 from malkit.project.files import write_file
+from malkit.project.snapshots import filled_in, load_results
 from malkit.text import is_temporary
 from malkit.workbook import ProjectKey
 
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from malkit.consolidation import Summary
-    from malkit.plan import ReportingRound
-    from malkit.submission import Submission
+    from malkit.intake import Submission
+    from malkit.plan import Plan, ReportingRound
 
 PLAN_FILE, PLAN_BOOK = "plan.yaml", "plan.xlsx"
 """The usual names of a project folder's plan, which is one of these and never both."""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from malkit.errors import MisuseError
 from malkit.finding import Severity
-from malkit.plan import template_book, template_text
-from malkit.plan.load import plan_of
-from malkit.project.earlier import answers_before, keep_carried, keep_sent, load_carried
-from malkit.project.files import Outcome, Written, write_file
+from malkit.intake import read_submission
+from malkit.planfile import template_book, template_text
+from malkit.planfile.load import plan_of
+from malkit.project.files import WriteResult, Written, keep_earlier, silent, write_file
 from malkit.project.folder import KEY_FILE, PLAN_BOOK, PLAN_FILE, RESULTS, ROUND_FOLDERS, Project
-from malkit.project.progress import silent
+from malkit.project.snapshots import answers_before, keep_carried, keep_sent, load_carried
 from malkit.project.starters import add_starters
-from malkit.submission import read_submission
-from malkit.workbook import NOTHING_EARLIER, Press, ProjectKey, workbook_filename
+from malkit.text import catalogue, csv_bytes, safe_name
+from malkit.workbook import NOTHING_CARRIED, ProjectKey, WorkbookWriter, workbook_filename
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,15 +26,53 @@ if TYPE_CHECKING:
 
     from malkit.plan import Plan, ReportingRound
     from malkit.plan.organisation import Respondent
-    from malkit.project.progress import Progress
-    from malkit.workbook import Earlier
+    from malkit.project.files import ProgressCallback
+    from malkit.workbook import CarriedOver
+
+
+_COLUMNS = ("id", "respondent", "role", "file")
+
+
+def write_send_list(project: Project, round_: ReportingRound, folder: Path) -> tuple[Written, Path | None]:
+    """Write who gets which of the workbooks in a folder, beside the plan as it was sent.
+
+    An earlier list that says what this one does not, such as addresses that somebody has put in, is kept under another
+    name.
+
+    Args:
+        project: the project.
+        round_: the round.
+        folder: where the workbooks are.
+
+    Returns:
+        The list, and the earlier one's new name where there was one to keep.
+
+    Raises:
+        MisuseError: the list cannot be written, such as when it is open in Excel.
+    """
+    plan = project.plan
+    text = catalogue(plan.language).text
+    rows = [tuple(text(f"send_list.{column}") for column in _COLUMNS)]
+    for each in plan.reporters(round_.id):
+        name = workbook_filename(plan, round_.id, each.id)
+        if (folder / name).is_file():
+            rows.append((each.id, each.name, each.role or "", name))
+    path = project.sent(round_.id) / f"{safe_name(text('file.send_list', round=round_.name))}.csv"
+    content = csv_bytes(rows, plan.language)
+    earlier = keep_earlier(path, content) if _says_more(path, content) else None
+    return write_file(path, content), earlier
+
+
+def _says_more(path: Path, content: bytes) -> bool:
+    """Whether a file has lines that are not in what will stand in its place."""
+    return path.is_file() and not set(path.read_bytes().splitlines()) <= set(content.splitlines())
 
 
 _BATCH = 25
 """How many workbooks one process makes at a time."""
 
 
-_AS_MADE = {Outcome.WRITTEN, Outcome.REPLACED, Outcome.UNCHANGED}
+_AS_MADE = {WriteResult.WRITTEN, WriteResult.REPLACED, WriteResult.UNCHANGED}
 """What becomes of a file that stands there as it was made now."""
 
 
@@ -68,12 +106,12 @@ def new_project(folder: Path, template: str, *, yaml: bool = False, python: Path
         MisuseError: the folder holds something, or there is no such template.
     """
     text = template_text(template)
-    project = lay_out_project(folder, text if yaml else template_book(template), ProjectKey.new())
+    project = create_project(folder, text if yaml else template_book(template), ProjectKey.new())
     add_starters(folder, plan_of(text).language, python)
     return project
 
 
-def lay_out_project(folder: Path, plan: str | bytes, key: ProjectKey) -> Project:
+def create_project(folder: Path, plan: str | bytes, key: ProjectKey) -> Project:
     """Make a project folder with a plan and a key.
 
     Args:
@@ -95,7 +133,7 @@ def lay_out_project(folder: Path, plan: str | bytes, key: ProjectKey) -> Project
     return Project(folder, file)
 
 
-def send_out(
+def generate_round(
     project: Project,
     round_: ReportingRound,
     *,
@@ -104,7 +142,7 @@ def send_out(
     made: date | None = None,
     previous: Path | None = None,
     preview: bool = False,
-    progress: Progress = silent,
+    progress: ProgressCallback = silent,
     executor: Executor | None = None,
 ) -> list[Sent]:
     """Write every respondent's workbook for a round, and keep the plan as it is now beside them.
@@ -149,8 +187,8 @@ def send_out(
         progress(number, len(chosen), each.name)
     if not preview:
         there = [each.respondent for each in sent if each.file.outcome in _AS_MADE]
-        keep_sent(project.sent(round_.id), {id_: earlier.get(id_, NOTHING_EARLIER).fingerprint for id_ in there})
-    if writer.trouble is not None and all(each.file.outcome is Outcome.LOCKED for each in sent):
+        keep_sent(project.sent(round_.id), {id_: earlier.get(id_, NOTHING_CARRIED).fingerprint for id_ in there})
+    if writer.trouble is not None and all(each.file.outcome is WriteResult.LOCKED for each in sent):
         raise writer.trouble
     return sent
 
@@ -178,7 +216,7 @@ class _Order:
     key: ProjectKey
     round_id: str
     made: date | None
-    earlier: Mapping[str, Earlier]
+    earlier: Mapping[str, CarriedOver]
 
     def fill(self, respondents: Sequence[str]) -> list[bytes]:
         """The workbooks of some respondents, in their order."""
@@ -186,9 +224,9 @@ class _Order:
 
     def each(self, respondents: Iterable[str]) -> Iterator[bytes]:
         """The workbooks of some respondents, one at a time."""
-        press = Press(self.plan, self.key)
+        press = WorkbookWriter(self.plan, self.key)
         for each in respondents:
-            earlier = self.earlier.get(each, NOTHING_EARLIER)
+            earlier = self.earlier.get(each, NOTHING_CARRIED)
             yield press.workbook(self.round_id, each, made=self.made, earlier=earlier)
 
 
@@ -212,32 +250,32 @@ class _Writer:
     def __init__(self, project: Project, round_: ReportingRound, *, preview: bool) -> None:
         self._project, self._round, self._preview = project, round_, preview
         self._plans: dict[str, Plan] | None = None
-        self._carried: dict[str, Earlier] = {}
+        self._carried: dict[str, CarriedOver] = {}
         self.trouble: MisuseError | None = None
         """Why the last file that could not be written was not."""
 
     def write(self, path: Path, content: bytes) -> Written:
         """Write a workbook, or say what would become of it."""
         outcome = self._outcome(path, content)
-        if self._preview or outcome not in {Outcome.WRITTEN, Outcome.REPLACED}:
+        if self._preview or outcome not in {WriteResult.WRITTEN, WriteResult.REPLACED}:
             return Written(path, outcome)
         try:
             write_file(path, content)
         except MisuseError as trouble:
             self.trouble = trouble
-            return Written(path, Outcome.LOCKED)
+            return Written(path, WriteResult.LOCKED)
         return Written(path, outcome)
 
-    def _outcome(self, path: Path, content: bytes) -> Outcome:
+    def _outcome(self, path: Path, content: bytes) -> WriteResult:
         try:
             there = path.read_bytes()
         except FileNotFoundError:
-            return Outcome.WRITTEN
+            return WriteResult.WRITTEN
         except OSError:
-            return Outcome.KEPT
+            return WriteResult.KEPT
         if there == content:
-            return Outcome.UNCHANGED
-        return Outcome.REPLACED if self._nobody_filled_in(path.name, there) else Outcome.KEPT
+            return WriteResult.UNCHANGED
+        return WriteResult.REPLACED if self._nobody_filled_in(path.name, there) else WriteResult.KEPT
 
     def _nobody_filled_in(self, name: str, data: bytes) -> bool:
         """Whether a file is a workbook of this round that is as it was when it was sent."""

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.plan import write_yaml
-from malkit.plan.next_year import next_year
-from malkit.project.earlier import prior_answers
+from malkit.planfile import next_year, write_yaml
+from malkit.planfile.excel.writer import plan_book
 from malkit.project.files import Written, write_file
 from malkit.project.folder import PLAN_BOOK, PLAN_SUFFIXES, RESULTS
-from malkit.project.make import lay_out_project
+from malkit.project.make import create_project
 from malkit.project.open_actions import OPEN_ACTIONS, open_actions, told, write_open_actions
+from malkit.project.snapshots import prior_answers
 from malkit.project.starters import add_starters
 from malkit.project.years_results import results_of_year
 from malkit.text import catalogue
 from malkit.workbook import ProjectKey
-from malkit.workbook.plan_book import plan_book
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +40,7 @@ class Begun:
     rounds: tuple[str, ...]
 
 
-def begin_next_year(folder: Path, old: Project, *, yaml: bool | None = None, python: Path | None = None) -> Begun:
+def roll_over(folder: Path, old: Project, *, yaml: bool | None = None, python: Path | None = None) -> Begun:
     """Make a project folder of a year's plan for the year after; the old folder is left as it is.
 
     Args:
@@ -62,7 +61,7 @@ def begin_next_year(folder: Path, old: Project, *, yaml: bool | None = None, pyt
     text = catalogue(begun.plan.language).text
     as_yaml = old.plan_file.suffix in PLAN_SUFFIXES if yaml is None else yaml
     written = write_yaml(begun.plan) if as_yaml else plan_book(begun.plan, PLAN_BOOK)
-    project = lay_out_project(folder, written, ProjectKey.new())
+    project = create_project(folder, written, ProjectKey.new())
     add_starters(folder, begun.plan.language, python)
     if actions.carried:
         write_file(folder / RESULTS / OPEN_ACTIONS, write_open_actions(begun.plan, actions.carried))

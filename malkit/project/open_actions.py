@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from malkit.plan.next_year.succession import Succession
-from malkit.register.earlier import read_answers
-from malkit.text import bare, catalogue, format_date, harmless, join_words
+from malkit.consolidation.history_read import read_answers
+from malkit.planfile.next_year.succession import Succession
+from malkit.text import bare, catalogue, escape_formula, format_date, join_words
 from malkit.workbook import by_actions
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def write_open_actions(plan: Plan, carried: Mapping[str, tuple[ActionTaken, ...]
             for field, value in said.items():
                 if value:
                     row = (who, plan.name_of(who), each.indicator, each.id, field, value)
-                    writer.writerow([harmless(text) for text in row])
+                    writer.writerow([escape_formula(text) for text in row])
     return out.getvalue().encode("utf-8-sig")
 
 

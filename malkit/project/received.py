@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.ooxml import is_archive, is_package, unpack
-from malkit.project.files import gather
+from malkit.project.files import list_files
 from malkit.text import Temporary, temporary_kind
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def received_in(places: Iterable[Path]) -> tuple[list[Received], list[Finding]]:
     Raises:
         MisuseError: a place that does not exist.
     """
-    paths, left_behind = gather(places)
-    return sorted_out([*unpacked(paths), *(Received(path.name, path.name, path) for path in left_behind)])
+    paths, left_behind = list_files(places)
+    return classify_received([*unpacked(paths), *(Received(path.name, path.name, path) for path in left_behind)])
 
 
 def unpacked(paths: Iterable[Path]) -> Iterator[Received]:
@@ -66,7 +66,7 @@ def unpacked(paths: Iterable[Path]) -> Iterator[Received]:
         yield from _members(path.name, whole.read()) or [whole]
 
 
-def sorted_out(received: Iterable[Received]) -> tuple[list[Received], list[Finding]]:
+def classify_received(received: Iterable[Received]) -> tuple[list[Received], list[Finding]]:
     """The files to read, and what is said of those that programs leave behind.
 
     A name only tells what to say: a file that is a whole package is read under any name.

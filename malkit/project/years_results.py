@@ -1,47 +1,114 @@
-"""What a project's year gave, for the plan of the next: each one's answers, and the committee's figures as printed."""
+"""What a project's year gave, for the plan of the next, and in words."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from malkit.aggregation import aggregate, printed
 from malkit.formula import round_half_up
-from malkit.fulfilment import RespondentAnswers, aggregate, compute, year_to_date
-from malkit.plan import Rule, Status
+from malkit.fulfilment import RespondentAnswers, compute, year_to_date
+from malkit.fulfilment.answer_fields import OUTCOME_CELL
+from malkit.fulfilment.context import context_of
+from malkit.fulfilment.scope import adds_up, covers_year, rounds_to, year_is_unknown
+from malkit.plan import ActionsAnswer, AggregationMethod, Status, TimeBasis
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
     IN_ORDER,
     NUMERATOR,
+    PER_CENT,
     PLACE,
     REVIEWED,
     SHARED,
     YES,
-    ActionsAnswer,
+    MilestoneAnswer,
     RankAnswer,
     SeveralAnswer,
 )
-from malkit.plan.breakdown import TOTAL
-from malkit.plan.indicator import TimeBasis
-from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.next_year import Carried, Results
-from malkit.plan.part_year import adds_up, covers_year, rounds_to, year_is_unknown
-from malkit.project.years_said import said_of
-from malkit.text import catalogue, decimals_of, format_date
+from malkit.plan.history import Counted, is_counted
+from malkit.plan.indicator import TOTAL
+from malkit.planfile import Carried, YearResults
+from malkit.report.words import measured_in
+from malkit.statements import of_own_targets, statement
+from malkit.text import catalogue, decimals_of, format_date, format_number, format_shown, join_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from malkit.fulfilment import Aggregate, Answer, PriorAnswers, Result
+    from malkit.aggregation import CommitteeResult
+    from malkit.fulfilment import Answer, PriorAnswers, Result
     from malkit.plan import Indicator, Plan, ReportingRound
     from malkit.plan.answers import AnswerKind
-    from malkit.plan.next_year.carried import Value
+    from malkit.planfile.next_year.carried import Value
+
+
+_COUNTING = frozenset({AggregationMethod.COUNT_UNITS, AggregationMethod.SHARE_OF_UNITS})
+_MOST_NAMED = 6
+"""How many respondents' values are told one by one; of more, the lowest and the highest."""
+
+
+def said_of(plan: Plan, indicator: Indicator, whole: CommitteeResult, by: Mapping[str, Value]) -> str:
+    """The committee's figure as it is printed, or what was said where there is none, or the target is not of it.
+
+    "68,1 %"; "2 av 3 enheter är klara i tid"; "1 av 2 enheter har högst 5 dagar: Alfa 6 dagar och Beta 4 dagar".
+
+    Args:
+        plan: this year's plan.
+        indicator: the indicator.
+        whole: the committee's figure at year end.
+        by: what each respondent came to.
+    """
+    if not whole.answered and whole.outcome is None:
+        return ""
+    if own := of_own_targets(plan, whole).rstrip("."):
+        values = "" if indicator.target_level == "group" else _each(plan, indicator, whole, by)
+        return f"{own}: {values}" if values else own
+    figure = printed(whole).outcome if whole.year is None else printed(whole).to_date
+    counted = indicator.aggregation.rule in _COUNTING
+    if counted or figure is None or isinstance(indicator.answer, RankAnswer):
+        told = statement(plan, whole)
+        late = told.exceptions if isinstance(indicator.answer, MilestoneAnswer) else ()
+        return " ".join((told.text, *late)).rstrip(".")
+    return _measured(plan, indicator, format_shown(figure, plan.language))
+
+
+def _measured(plan: Plan, indicator: Indicator, number: str) -> str:
+    unit = measured_in(plan, indicator)
+    return f"{number} %" if unit == PER_CENT or indicator.answer.per_cent else f"{number} {unit}".rstrip()
+
+
+def _each(plan: Plan, indicator: Indicator, whole: CommitteeResult, by: Mapping[str, Value]) -> str:
+    """What each who answered came to, or the lowest and the highest of many."""
+    asked = [part.respondent for part in whole.answered]
+    numbers = {who: number for who in asked if (number := _number(by.get(who))) is not None}
+    said = {who: _measured(plan, indicator, _shown(plan, indicator, each)) for who, each in numbers.items()}
+    if len(said) <= _MOST_NAMED and plan.name_units == "named":
+        return join_words([f"{plan.name_of(who)} {each}" for who, each in said.items()], plan.language)
+    low, high = (said[end(numbers, key=numbers.__getitem__)] for end in (min, max))
+    return catalogue(plan.language).text("next_year.between", low=low, high=high)
+
+
+def _shown(plan: Plan, indicator: Indicator, number: Decimal) -> str:
+    whole = number == number.to_integral_value()
+    return format_number(number, plan.language, None if whole else max(1, indicator.answer.places))
+
+
+def _number(value: Value | None) -> Decimal | None:
+    """A respondent's own figure: a number, or a share in per cent of its counts."""
+    if isinstance(value, Mapping):
+        if not is_counted(value):
+            return _number(value.get(TOTAL))
+        return Counted(numerator=value[NUMERATOR], denominator=value[DENOMINATOR]).per_cent
+    return value
+
 
 _PAIRS = {"share": (NUMERATOR, DENOMINATOR), "cases": (IN_ORDER, REVIEWED)}
 
 
-def results_of_year(plan: Plan, prior: PriorAnswers) -> Results:
+def results_of_year(plan: Plan, prior: PriorAnswers) -> YearResults:
     """What each indicator came to in each round and in the year.
 
     Args:
@@ -56,8 +123,8 @@ def results_of_year(plan: Plan, prior: PriorAnswers) -> Results:
             rounds[round_.id] = _with_closed(plan, found, round_, prior)
     at_year_end = next((each for each in plan.rounds if each.year_end), None)
     if at_year_end is None or at_year_end.id not in rounds:
-        return Results(rounds)
-    return Results(rounds, _of_year(plan, at_year_end, prior))
+        return YearResults(rounds)
+    return YearResults(rounds, _of_year(plan, at_year_end, prior))
 
 
 def _computed(plan: Plan, round_: ReportingRound, given: Iterable[RespondentAnswers]) -> list[Result]:
@@ -79,7 +146,7 @@ def _of_year(plan: Plan, at_year_end: ReportingRound, prior: PriorAnswers) -> di
     for whole in wholes:
         indicator = plan.indicators_by_id[whole.indicator]
         given = found.get(indicator.id, Carried())
-        own = whole.outcome if indicator.aggregation.rule is Rule.INDEX else None
+        own = whole.outcome if indicator.aggregation.rule is AggregationMethod.INDEX else None
         said = said_of(plan, indicator, whole, given.by)
         if given.known or own is not None or said:
             by = {} if own is not None else given.by
@@ -98,8 +165,8 @@ def _with_closed(
     """
     all_ = dict(found)
     for indicator in plan.indicators:
-        matter = plan.matter(indicator, round_)
-        added = year and covers_year(matter) and not year_is_unknown(matter)
+        context = context_of(plan, indicator, round_)
+        added = year and covers_year(context) and not year_is_unknown(context)
         if (added or indicator.time_basis is TimeBasis.ACCUMULATED) and (
             last := _of_closed(plan, indicator, round_, prior)
         ):
@@ -108,7 +175,7 @@ def _with_closed(
     return all_
 
 
-def _status(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
+def _status(plan: Plan, indicator: Indicator, whole: CommitteeResult) -> str:
     """What the committee's status is called, and how many answered where not all did, or where nothing is judged.
 
     Where there is no target, only how many, where not all did.
@@ -120,7 +187,7 @@ def _status(plan: Plan, indicator: Indicator, whole: Aggregate) -> str:
         return plan.word(step)
     if step is not None:
         return words.text("next_year.not_judged", status=plan.word(step), k=k, n=n)
-    if not whole.matter.target.judged or whole.figures.status == Status.NO_WHOLE:
+    if not whole.context.target.judged or whole.figures.status == Status.NO_WHOLE:
         return "" if k == n else words.text("next_year.of_some", k=k, n=n)
     return words.text("next_year.not_judged", status=words.text(f"status.{whole.told}"), k=k, n=n)
 
@@ -129,7 +196,7 @@ def _period(plan: Plan, indicator: Indicator, round_: ReportingRound) -> str:
     """What year-end figures cover where they are not the year's: "Helår 2026 (2026-09-01 – 2026-12-31)"."""
     if indicator.time_basis is not TimeBasis.PERIOD or rounds_to(plan, indicator, round_) == ():
         return ""
-    if adds_up(plan.matter(indicator, round_)):
+    if adds_up(context_of(plan, indicator, round_)):
         return ""
     if round_.starts is None or round_.ends is None:
         return f"{round_.name} {plan.year}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from malkit.formula import as_in_a_cell
-from malkit.plan import Rule
-from malkit.plan.answers import PER_CENT, ActionsAnswer, YesNoAnswer
+from malkit.fulfilment import NO_FORECAST
+from malkit.plan import ActionsAnswer, AggregationMethod, Trend
+from malkit.plan.answers import PER_CENT, YesNoAnswer
 from malkit.plan.base import FURTHER
 from malkit.plan.indicator import FOR_ONE
-from malkit.plan.judging import NO_FORECAST
-from malkit.plan.scale import Trend
 from malkit.report.content import Coloured, Numeric
 from malkit.text import catalogue, decimals_beside, decimals_of
 from malkit.workbook import status_words, trend_words
@@ -18,7 +17,8 @@ from malkit.workbook import status_words, trend_words
 if TYPE_CHECKING:
     from decimal import Decimal
 
-    from malkit.fulfilment import Aggregate, Figures
+    from malkit.aggregation import CommitteeResult
+    from malkit.fulfilment import Figures
     from malkit.plan import Indicator, Plan
     from malkit.report.content import Shown
 
@@ -72,7 +72,7 @@ def status(plan: Plan, indicator: Indicator, figures: Figures) -> Coloured:
     return Coloured(status_words(plan, indicator)[figures.status], PLAIN if step is None else step.colour)
 
 
-def status_of(plan: Plan, whole: Aggregate) -> Coloured:
+def status_of(plan: Plan, whole: CommitteeResult) -> Coloured:
     """The status of a figure for all, which says so where it is a closed unit's days that are missing."""
     indicator = plan.indicators_by_id[whole.indicator]
     if whole.told == whole.figures.status:
@@ -80,7 +80,7 @@ def status_of(plan: Plan, whole: Aggregate) -> Coloured:
     return Coloured(status_words(plan, indicator)[whole.told], PLAIN)
 
 
-def coverage(plan: Plan, whole: Aggregate) -> str:
+def coverage(plan: Plan, whole: CommitteeResult) -> str:
     """How many have answered of how many; of an index, how many of the indicators it is made of have a whole figure."""
     k, n = whole.coverage
     text = catalogue(plan.language).text
@@ -112,9 +112,9 @@ def part_name(plan: Plan, key: str) -> str:
 
 def measured_in(plan: Plan, indicator: Indicator) -> str:
     """What the committee's figure is counted in."""
-    if indicator.aggregation.rule is Rule.COUNT_UNITS:
+    if indicator.aggregation.rule is AggregationMethod.COUNT_UNITS:
         return plan.called([*indicator.respondents.nodes, *(unit.id for unit in plan.respondents(indicator))]).plural
-    if indicator.aggregation.rule is Rule.SHARE_OF_UNITS:
+    if indicator.aggregation.rule is AggregationMethod.SHARE_OF_UNITS:
         return PER_CENT
     if isinstance(indicator.answer, ActionsAnswer):
         return plan.nouns.action.plural

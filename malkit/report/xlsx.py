@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from malkit.ooxml import normalise
+from malkit.ooxml import column_letters, normalise
 from malkit.report.compose import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
-from malkit.text import presentable
+from malkit.text import escape_control_chars
 
 if TYPE_CHECKING:
     from openpyxl.cell import Cell, MergedCell
@@ -98,7 +97,7 @@ def _table(sheet: Worksheet, table: Table, header: int) -> None:
         cell.fill = PatternFill("solid", start_color=_BRAND, end_color=_BRAND)
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         cell.border = _BOX
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+        sheet.column_dimensions[column_letters(number)].width = column.width
     sheet.row_dimensions[header].height = _height([(column.heading, column.width) for column in table.columns])
     for index, values in enumerate(table.rows, start=header + 1):
         for number, (column, value) in enumerate(zip(table.columns, values, strict=True), start=1):
@@ -110,7 +109,7 @@ def _table(sheet: Worksheet, table: Table, header: int) -> None:
         ]
         sheet.row_dimensions[index].height = _height(texts)
     sheet.freeze_panes = sheet.cell(header + 1, 1).coordinate
-    last = f"{get_column_letter(len(table.columns))}{header + len(table.rows)}"
+    last = f"{column_letters(len(table.columns))}{header + len(table.rows)}"
     sheet.auto_filter.ref = f"A{header}:{last}"
     sheet.print_title_rows = f"{header}:{header}"
 
@@ -139,7 +138,7 @@ def _write(cell: Cell | MergedCell, text: str, font: Font) -> None:
 
 def _text(cell: Cell | MergedCell, text: str) -> None:
     """Write text as text: what begins with an equals sign is never taken for a formula."""
-    cell.value = presentable(text)[:_LONGEST_TEXT]
+    cell.value = escape_control_chars(text)[:_LONGEST_TEXT]
     cell.data_type = "s"
 
 

@@ -1,9 +1,8 @@
 """Text: strict Swedish numerals, numbers and dates for readers, message catalogues, file-name rules."""
 
-from malkit.text.catalogue import Catalogue, catalogue
-from malkit.text.csv_text import bare, csv_bytes, harmless
-from malkit.text.dates import parse_date
+from malkit.text.catalogue import Catalogue, catalogue, join_words
 from malkit.text.display import (
+    LANGUAGES,
     capitalised,
     decimals_agreeing,
     decimals_apart,
@@ -13,12 +12,9 @@ from malkit.text.display import (
     format_number,
     format_shown,
 )
-from malkit.text.filenames import Temporary, distinct_names, is_temporary, safe_name, temporary_kind
-from malkit.text.languages import LANGUAGES
-from malkit.text.lists import join_words
-from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_numeral
-from malkit.text.presentable import presentable
-from malkit.text.sheet_names import sheet_name
+from malkit.text.escaping import bare, csv_bytes, escape_control_chars, escape_formula
+from malkit.text.filenames import Temporary, distinct_names, is_temporary, safe_name, sheet_name, temporary_kind
+from malkit.text.numerals import Misread, MisreadKind, Numeral, parse_date, parse_numeral
 
 __all__ = [
     "LANGUAGES",
@@ -36,15 +32,15 @@ __all__ = [
     "decimals_beside",
     "decimals_of",
     "distinct_names",
+    "escape_control_chars",
+    "escape_formula",
     "format_date",
     "format_number",
     "format_shown",
-    "harmless",
     "is_temporary",
     "join_words",
     "parse_date",
     "parse_numeral",
-    "presentable",
     "safe_name",
     "sheet_name",
     "temporary_kind",

@@ -16,11 +16,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from malkit.text.display import format_number
-from malkit.text.languages import require_language
+from malkit.text.display import format_number, require_language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
 
 _LOCALE = Path(__file__).parent / "locale"
 
@@ -161,3 +161,21 @@ def _compile(source: Path, language: str) -> BytesIO:
     write_mo(binary, messages)
     binary.seek(0)
     return binary
+
+
+def join_words(words: Iterable[str], language: str) -> str:
+    """Words as a sentence lists them: `a, b och c` in Swedish, `a, b and c` in English.
+
+    Args:
+        words: the words in order; none gives an empty text, one gives itself.
+        language: one of `LANGUAGES`.
+
+    Returns:
+        The list as text.
+
+    Raises:
+        MisuseError: `language.unknown`.
+    """
+    messages = catalogue(language)
+    *first, last = list(words) or [""]
+    return messages.text("join.and", first=", ".join(first), last=last) if first else last

@@ -6,10 +6,27 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from typing import TYPE_CHECKING
 
-from malkit.text.languages import require_language
+from malkit.errors import MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+
+LANGUAGES = ("sv", "en")
+
+
+def require_language(language: str) -> None:
+    """Refuse a language that has no catalogue.
+
+    Args:
+        language: a language code, such as `sv`.
+
+    Raises:
+        MisuseError: `language.unknown`, when it is none of `LANGUAGES`.
+    """
+    if language not in LANGUAGES:
+        raise MisuseError("language.unknown", language=language)
+
 
 _MARKS = {
     "sv": str.maketrans({",": "\u00a0", ".": ",", "-": "\u2212"}),

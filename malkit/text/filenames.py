@@ -1,9 +1,4 @@
-"""File names that Windows, macOS and SharePoint all take, and those that Office and browsers leave behind.
-
-Sources: Microsoft, "Naming Files, Paths, and Namespaces" (Windows) and "Restrictions and limitations in
-OneDrive and SharePoint". `#` and `%` break links to a file, and square brackets break Excel's references to a
-workbook; they are replaced too.
-"""
+"""Names of files and of sheets that every program takes, and files that Office and browsers leave behind."""
 
 from __future__ import annotations
 
@@ -16,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
 
 _FORBIDDEN = frozenset('<>:"/\\|?*#%[]-')
 _ENDS = "-."
@@ -150,3 +146,25 @@ def _no_device(name: str, limit: int) -> str:
 
 def _marked(name: str, limit: int) -> str:
     return name[: limit - 1] + "_"
+
+
+LONGEST_SHEET_NAME = 31
+"""How many characters a sheet's name has at most."""
+_NOT_IN_NAMES = re.compile(r"[][:*?/\\]")
+_KEPT_BY_EXCEL = ("History", "Historik")
+
+
+def sheet_name(said: str, otherwise: str, taken: Iterable[str] = ()) -> str:
+    """A sheet's name by somebody's own word, without the characters that no program takes, and cut where it is long.
+
+    Args:
+        said: the word.
+        otherwise: a text with the placeholder `{name}`, for a name that another sheet or Excel has, or of which nothing
+            is left.
+        taken: what other sheets are called.
+    """
+    name = " ".join(_NOT_IN_NAMES.sub(" ", said).split())[:LONGEST_SHEET_NAME].strip("' ")
+    names = {each.casefold() for each in (*taken, *_KEPT_BY_EXCEL)}
+    if name and name.casefold() not in names:
+        return name
+    return otherwise.format(name=name)[:LONGEST_SHEET_NAME].strip("' ")

@@ -1,30 +1,26 @@
 """The unit's workbook: its layout, its looks, whose it is, and writing it."""
 
-from malkit.workbook.build import Press, generate
-from malkit.workbook.cells import (
+from malkit.workbook.layout.blocks import Block, blocks, by_actions, field_row, has_forecast, split_row
+from malkit.workbook.layout.carried_over import BEFORE_THE_YEAR, NOTHING_CARRIED, CarriedOver
+from malkit.workbook.layout.cells import (
     Cell,
     Check,
     ChoiceCheck,
     DateCheck,
-    Field,
-    Input,
+    FieldKey,
+    InputCell,
     NumberCheck,
     SheetKey,
     SheetLayout,
     Style,
     TextCheck,
     WorkbookLayout,
-    address,
 )
-from malkit.workbook.earlier import BEFORE_THE_YEAR, NOTHING_EARLIER, Earlier
-from malkit.workbook.filename import LONGEST_PATH, filename_beginnings, workbook_filename
-from malkit.workbook.frame import IDENTITY_SHEET, LISTS_SHEET
-from malkit.workbook.identity import LAYOUT_VERSION, MARK, Identity, identity_from
-from malkit.workbook.key import ProjectKey
-from malkit.workbook.layout import layout
-from malkit.workbook.rows import Block, blocks, by_actions, field_row, has_forecast, split_row
-from malkit.workbook.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
-from malkit.workbook.words import (
+from malkit.workbook.layout.identity import LAYOUT_VERSION, MARK, Identity, identity_from
+from malkit.workbook.layout.layout import layout
+from malkit.workbook.layout.sign_off_sheet import ANALYSIS, READY, YES, question_of, question_row, questions_in
+from malkit.workbook.layout.start_sheet import IDENTITY_SHEET, LISTS_SHEET
+from malkit.workbook.layout.words import (
     action_words,
     choices_of,
     fixed_words,
@@ -33,6 +29,9 @@ from malkit.workbook.words import (
     status_words,
     trend_words,
 )
+from malkit.workbook.writer.build import WorkbookWriter, generate
+from malkit.workbook.writer.filename import LONGEST_PATH, filename_beginnings, workbook_filename
+from malkit.workbook.writer.key import ProjectKey
 
 __all__ = [
     "ANALYSIS",
@@ -42,28 +41,27 @@ __all__ = [
     "LISTS_SHEET",
     "LONGEST_PATH",
     "MARK",
-    "NOTHING_EARLIER",
+    "NOTHING_CARRIED",
     "READY",
     "YES",
     "Block",
+    "CarriedOver",
     "Cell",
     "Check",
     "ChoiceCheck",
     "DateCheck",
-    "Earlier",
-    "Field",
+    "FieldKey",
     "Identity",
-    "Input",
+    "InputCell",
     "NumberCheck",
-    "Press",
     "ProjectKey",
     "SheetKey",
     "SheetLayout",
     "Style",
     "TextCheck",
     "WorkbookLayout",
+    "WorkbookWriter",
     "action_words",
-    "address",
     "blocks",
     "by_actions",
     "choices_of",

@@ -7,8 +7,8 @@ from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from malkit.plan import check_plan
-from malkit.plan.source import read_source
+from malkit.planfile import check_plan
+from malkit.planfile.yaml_source import read_source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

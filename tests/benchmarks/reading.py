@@ -13,7 +13,7 @@ from xml.parsers import expat
 import openpyxl
 
 from malkit.ooxml import read_workbook
-from tests.planbook.books import book_named
+from tests.planfile.excel.books import book_named
 from tests.support import filled_workbook
 
 from .plan_check import seconds

@@ -6,8 +6,8 @@ import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from malkit.plan import fingerprint
-from malkit.workbook import Identity, Press, layout
+from malkit.planfile import fingerprint
+from malkit.workbook import Identity, WorkbookWriter, layout
 from tests.support import KEY, demo_plan, plan_from
 from tests.workbook.written import written
 
@@ -59,7 +59,7 @@ def compare(name: str, plan: Plan) -> str:
     layouts = [layout(plan, identity, identity.seal(KEY.seal_key)) for identity in identities]
     laid_out = perf_counter() - start
 
-    press, start = Press(plan, KEY), perf_counter()
+    press, start = WorkbookWriter(plan, KEY), perf_counter()
     for unit in units:
         press.workbook("P1", unit)
     stamped = perf_counter() - start

@@ -11,7 +11,7 @@ import pytest
 
 from malkit.cli import main
 from malkit.project.folder import Project
-from malkit.project.make import lay_out_project, send_out
+from malkit.project.make import create_project, generate_round
 from tests.finding.cases import SMALL_PLAN
 from tests.support import KEY, READY, edited
 
@@ -96,8 +96,8 @@ def here(demo: Project, malkit: Type, monkeypatch: pytest.MonkeyPatch) -> Projec
 
 @pytest.fixture(scope="session")
 def _small_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = lay_out_project(tmp_path_factory.mktemp("small") / "projekt", ONE_ROUND, KEY)
-    send_out(project, project.plan.rounds[0])
+    project = create_project(tmp_path_factory.mktemp("small") / "projekt", ONE_ROUND, KEY)
+    generate_round(project, project.plan.rounds[0])
     for name in (FIRST, SECOND):
         back = project.received("R1") if name == FIRST else project.root / "late"
         back.mkdir(exist_ok=True)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.plan import check_plan, template_text
-from tests.planbook.books import BASE, plan_named
+from malkit.planfile import check_plan, template_text
+from tests.planfile.excel.books import BASE, plan_named
 
 if TYPE_CHECKING:
     from .conftest import Type

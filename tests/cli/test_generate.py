@@ -12,11 +12,11 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.errors import MisuseError
-from malkit.plan import lay_over
+from malkit.planfile import merge_yaml
 from malkit.project import make
 from malkit.project.files import Written, write_file
 from malkit.project.folder import Project
-from malkit.project.make import send_out
+from malkit.project.make import generate_round
 from tests.support import READY, edited
 
 from .conftest import FIRST, SECOND
@@ -137,7 +137,7 @@ def test_every_unit_with_something_to_answer_gets_a_workbook(demo_once: Path) ->
 def test_another_key_gives_another_lock(sent: Path, small: Project, tmp_path: Path) -> None:
     """Two projects of one plan have keys of their own, made when first needed, and so different files."""
     other = Project(tmp_path / "annat", small.plan_file)
-    (written,) = send_out(other, other.plan.rounds[0], units=["U1"])
+    (written,) = generate_round(other, other.plan.rounds[0], units=["U1"])
     assert written.file.path.name == sent.name
     assert written.file.path.read_bytes() != sent.read_bytes()
     assert (other.root / "malkit.key").read_bytes() != (small.root / "malkit.key").read_bytes()
@@ -319,7 +319,7 @@ def test_an_executor_gives_the_same_bytes(small: Project, tmp_path: Path) -> Non
     """Workbooks made in other processes are the same as those made in this one, in the same order."""
     round_ = small.plan.rounds[0]
     with ProcessPoolExecutor(2) as pool:
-        sent = send_out(small, round_, out=tmp_path / "annan", executor=pool)
+        sent = generate_round(small, round_, out=tmp_path / "annan", executor=pool)
     assert [each.respondent for each in sent] == ["U1", "U2"]
     for each in sent:
         assert each.file.path.read_bytes() == (small.sent("R1") / each.file.path.name).read_bytes()
@@ -346,7 +346,7 @@ indicators:
 
 def test_groups_and_the_administration_are_sent_to(small: Project, malkit: Type) -> None:
     """A group and the administration that answer as a whole get files of their own, are listed, and chosen by id."""
-    text = lay_over(small.plan_file.read_text(encoding="utf-8"), OVERLAY)
+    text = merge_yaml(small.plan_file.read_text(encoding="utf-8"), OVERLAY)
     small.plan_file.write_text(text, encoding="utf-8")
     ran = malkit("generate", "--round", "R1", "--out", "ut")
     assert ran.status == 0, ran.err

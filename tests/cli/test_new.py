@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.plan import load_plan, template_book, template_text
-from malkit.plan.load import plan_of
+from malkit.planfile import load_plan, template_book, template_text
+from malkit.planfile.load import plan_of
 from malkit.text import LANGUAGES
 
 if TYPE_CHECKING:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
 from malkit.consolidation import consolidate
-from malkit.plan import Plan, fingerprint
+from malkit.intake import Submission, read_submission
+from malkit.planfile import fingerprint
 from malkit.report import summary_bytes
-from malkit.submission import Submission, read_submission
 from tests.support import ROUND, demo_plan, demo_text, filled_workbook, plan_from, workbook_name
+
+if TYPE_CHECKING:
+    from malkit.plan import Plan
 
 AS_SENT = demo_plan()
 U05 = "U05"

@@ -10,12 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.consolidation import State, consolidate
+from malkit.consolidation import State, consolidate, write_answers
 from malkit.finding import Severity
-from malkit.project.collect import take_in
-from malkit.register import write_answers
-from malkit.submission import Submission, read_submission
-from malkit.submission.whose import named_in
+from malkit.intake import Submission, named_in, read_submission
+from malkit.project.collect import read_received
 from malkit.workbook import workbook_filename
 from tests.support import REPORTING, ROUND, demo_plan, demo_text, edited, filled_workbook, plan_from, sent_workbook
 from tests.support import workbook_name as name_of
@@ -23,7 +21,7 @@ from tests.support import workbook_name as name_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.fulfilment import Aggregate
+    from malkit.aggregation import CommitteeResult
     from malkit.plan import Plan
     from malkit.project.folder import Project
 
@@ -36,7 +34,7 @@ def submission(data: bytes, name: str | None = None, plan: Plan = PLAN) -> Submi
     return read_submission(data, plan, ROUND, name=name or name_of(U05))
 
 
-def whole(indicator: str, *read: Submission) -> Aggregate:
+def whole(indicator: str, *read: Submission) -> CommitteeResult:
     """The committee's figure for an indicator."""
     summary = consolidate(PLAN, ROUND, read)
     return next(line.whole for line in summary.lines if line.whole.indicator == indicator)
@@ -97,7 +95,7 @@ def test_files_in_folders_below_are_read(demo: Project) -> None:
     below.mkdir()
     (received / name_of(U05)).rename(below / name_of(U05))
     (received / "borta.xlsx").symlink_to(received / "finns inte.xlsx")
-    read, _ = take_in(demo, round_, [])
+    read, _ = read_received(demo, round_, [])
     assert name_of(U05) in [each.file for each in read if each.usable]
     assert [finding.code for each in read if each.file == "borta.xlsx" for finding in each.findings] == ["F007"]
 

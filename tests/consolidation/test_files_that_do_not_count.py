@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.consolidation import State, consolidate
+from malkit.intake import Submission, read_submission
 from malkit.plan import Status
 from malkit.report import compose
-from malkit.submission import Submission, read_submission
 from malkit.workbook import generate
 from tests.finding.cases import SMALL_PLAN
 from tests.support import KEY, READY, edited, plan_from

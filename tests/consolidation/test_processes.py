@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.consolidation import consolidate
-from malkit.fulfilment import RespondentAnswers, aggregate, compute, roll_up_goals
-from malkit.project.collect import take_in
-from malkit.register import write_answers
+from malkit.aggregation import aggregate, roll_up_goals
+from malkit.consolidation import consolidate, write_answers
+from malkit.fulfilment import RespondentAnswers, compute
+from malkit.project.collect import read_received
 from malkit.report import summary_bytes
 from tests.sql.computed import answers_of
 from tests.sql.plans import template_plan
@@ -36,9 +36,9 @@ def _processes(number: int) -> Executor:
 def test_reading_in_many_processes_gives_the_same_summary(demo: Project, executor: partial[Executor]) -> None:
     """Wherever the demo's files are read, every figure, statement, finding, workbook and row of history is the same."""
     round_ = demo.plan.rounds_by_id["P1"]
-    alone, passed_over = take_in(demo, round_, [])
+    alone, passed_over = read_received(demo, round_, [])
     with executor() as pool:
-        together, also_passed_over = take_in(demo, round_, [], executor=pool)
+        together, also_passed_over = read_received(demo, round_, [], executor=pool)
     assert len(alone) > 10
     assert together == alone
     assert also_passed_over == passed_over

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.project.collect import put_together, take_in
+from malkit.project.collect import consolidate_round, read_received
 from tests.support import ROUND, filled_workbook
 from tests.support import workbook_name as name_of
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from malkit.finding import Finding
+    from malkit.intake import Submission
     from malkit.project.folder import Project
-    from malkit.submission import Submission
 
 U05, U06 = name_of("U05"), name_of("U06")
 
@@ -43,7 +43,7 @@ def received(demo: Project) -> Path:
 
 def taken(demo: Project) -> tuple[dict[str, Submission], dict[str, str]]:
     """What was read, by name, and the code of what was passed over."""
-    read, passed_over = take_in(demo, demo.plan.rounds_by_id[ROUND], [])
+    read, passed_over = read_received(demo, demo.plan.rounds_by_id[ROUND], [])
     return {each.file: each for each in read}, {each.place.file: each.code for each in passed_over}
 
 
@@ -74,8 +74,8 @@ def test_figures_lead_back_into_the_archive(demo: Project, received: Path) -> No
     """The history of answers names the archive and the file in it."""
     (received / "svar.zip").write_bytes(zipped({U05: filled_workbook("U05")}))
     round_ = demo.plan.rounds_by_id[ROUND]
-    read, passed_over = take_in(demo, round_, [])
-    done = put_together(demo, round_, read, passed_over=passed_over)
+    read, passed_over = read_received(demo, round_, [])
+    done = consolidate_round(demo, round_, read, passed_over=passed_over)
     assert f"svar.zip » {U05}" in done.answers.path.read_text(encoding="utf-8-sig")
 
 
@@ -124,7 +124,7 @@ def test_a_file_that_cannot_be_read(demo: Project, received: Path, monkeypatch: 
     (received / "svar.tmp").write_bytes(b"x")
     round_ = demo.plan.rounds_by_id[ROUND]
     monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
-    read, passed_over = take_in(demo, round_, [received])
+    read, passed_over = read_received(demo, round_, [received])
     assert [codes(each.findings) for each in read] == [["F007"]]
     assert read[0].stands_for == "U05"
     assert [each.code for each in passed_over] == ["F018"]

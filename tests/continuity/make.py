@@ -17,11 +17,12 @@ from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from malkit.workbook.plan_book import plan_book
+
 from malkit.plan import load_plan
 from malkit.project.collect import put_together, take_in
 from malkit.project.make import lay_out_project, send_out
 from malkit.workbook import ProjectKey
-from malkit.workbook.plan_book import plan_book
 
 if TYPE_CHECKING:
     from malkit.project.folder import Project

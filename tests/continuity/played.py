@@ -6,9 +6,9 @@ import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from malkit.project.collect import put_together, take_in
+from malkit.project.collect import consolidate_round, read_received
 from malkit.project.folder import Project
-from malkit.project.make import send_out
+from malkit.project.make import generate_round
 
 from .typed import HERE, fill, fillings
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from malkit.consolidation import Summary
     from malkit.finding import Finding
+    from malkit.intake import Submission
     from malkit.project.make import Sent
-    from malkit.submission import Submission
 
 
 def begun(name: str, folder: Path) -> Project:
@@ -55,15 +55,15 @@ class Round:
 def taken_in(project: Project, round_id: str) -> Round:
     """A round's returned files, read and consolidated."""
     round_ = project.plan.rounds_by_id[round_id]
-    submissions, passed_over = take_in(project, round_, [])
+    submissions, passed_over = read_received(project, round_, [])
     assert passed_over == []
-    return Round([], submissions, put_together(project, round_, submissions).summary)
+    return Round([], submissions, consolidate_round(project, round_, submissions).summary)
 
 
 def play(project: Project, round_id: str) -> Round:
     """Send out a round, have everybody fill it in as `fillings.yaml` says, and consolidate it."""
     typed = fillings()[round_id]
-    sent = send_out(project, project.plan.rounds_by_id[round_id])
+    sent = generate_round(project, project.plan.rounds_by_id[round_id])
     assert {each.respondent for each in sent} == set(typed)
     for each in sent:
         back = project.received(round_id) / each.file.path.name

@@ -12,7 +12,7 @@ import pytest
 from malkit.formula import day_number
 from malkit.fulfilment import ActionTaken, Answer, CommitmentAnswer
 from malkit.plan import Reason
-from malkit.project.collect import take_in
+from malkit.project.collect import read_received
 
 from .played import begun, taken_in
 from .typed import fillings
@@ -102,7 +102,7 @@ def test_each_kind_of_answer_is_what_was_said(project: Project) -> None:
 def test_what_was_sent_and_not_filled_in_is_untouched(project: Project) -> None:
     """The workbooks as they were sent out hold no answer and no changed cell."""
     files = sorted(project.sent("P1").glob("*.xlsx"))
-    submissions, _ = take_in(project, project.plan.rounds_by_id["P1"], files)
+    submissions, _ = read_received(project, project.plan.rounds_by_id["P1"], files)
     found = [(each.untouched, [finding.code for finding in each.findings]) for each in submissions]
     assert found == [(True, ["I012"])] * 4
 

@@ -7,13 +7,15 @@ from functools import partial
 
 import pytest
 
+from malkit.aggregation import CommitteeResult, aggregate
 from malkit.consolidation import consolidate
-from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
-from malkit.plan import Plan, Status, fingerprint
-from malkit.plan.recorded import with_half_year_in_june
-from malkit.submission import Submission, read_submission
-from malkit.validation import validate
-from malkit.workbook import Identity, Press, build
+from malkit.fulfilment import Answer, RespondentAnswers, compute
+from malkit.intake import Submission, read_submission, validate
+from malkit.plan import Plan, Status
+from malkit.planfile import fingerprint
+from malkit.planfile.recorded import with_half_year_in_june
+from malkit.workbook import Identity, WorkbookWriter
+from malkit.workbook.writer import build
 from tests.support import KEY, plan_from
 
 from .typed import HERE, fill, fillings
@@ -43,7 +45,7 @@ def returned(plan: Plan, respondent: str) -> Submission:
     typed = {**fillings()[ROUND][respondent]}
     if plan is BEFORE:
         typed["values"] = [each for each in typed["values"] if each[0] not in {"K2", "K6"}]
-    data = fill(Press(plan, KEY).workbook(ROUND, respondent), typed)
+    data = fill(WorkbookWriter(plan, KEY).workbook(ROUND, respondent), typed)
     return read_submission(data, PLAN, ROUND, name=f"{respondent}.xlsx", sent={fingerprint(plan): PLAN})
 
 
@@ -97,7 +99,7 @@ def test_one_of_two_was_not_asked(older: list[Submission], monkeypatch: pytest.M
     assert "4 besök enligt 1 av 2 enheter. Följs upp senare: Björkskolan." in str(line.statement)
 
 
-def year_of(prior: dict[str, dict[str, RespondentAnswers]]) -> Aggregate:
+def year_of(prior: dict[str, dict[str, RespondentAnswers]]) -> CommitteeResult:
     """Visits in September to December, 9 and 6, in a year whose half-year is January to August."""
     text = (HERE / "plan.yaml").read_text(encoding="utf-8")
     text = text.replace("name: Delår, starts: 2026-05-01", "name: Delår, starts: 2026-01-01")

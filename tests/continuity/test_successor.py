@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.plan import known
-from malkit.project.collect import take_in
-from malkit.workbook import Identity, build
+from malkit.fulfilment import prior_values as known
+from malkit.project.collect import read_received
+from malkit.workbook import Identity
+from malkit.workbook.writer import build
 from tests.played.play import Play, printed
 from tests.played.test_semantics import PLAN, ROUNDS
 from tests.played.test_succession import INDICATOR, UNITS, in_workbook
@@ -34,7 +35,7 @@ def year(tmp_path: Path) -> Play:
 def test_what_it_was_compared_with_then_is_no_changed_cell(year: Play) -> None:
     """Its locked cell holds A's own 1000, where today's would hold 1300: nobody changed it, and the file counts."""
     assert in_workbook(year, "H", "A", "Jämförs med") == 1000
-    read, _ = take_in(year.project, year.project.plan.rounds_by_id["H"], [])
+    read, _ = read_received(year.project, year.project.plan.rounds_by_id["H"], [])
     assert [[finding.code for finding in each.findings] for each in read] == [["I012"], ["I012"]]
 
 

@@ -11,13 +11,12 @@ import pytest
 from malkit.consolidation import State
 from malkit.finding import Severity
 from malkit.fulfilment import ActionTaken, CommitmentAnswer
-from malkit.plan import check_plan, load_plan, read_content
-from malkit.project.collect import take_in
-from malkit.project.earlier import load_results
-from malkit.project.files import Outcome
-from malkit.project.make import send_out
-from malkit.project.next_year import begin_next_year
-from malkit.project.state import round_state
+from malkit.planfile import check_plan, load_plan, read_content
+from malkit.project.collect import read_received, round_state
+from malkit.project.files import WriteResult
+from malkit.project.make import generate_round
+from malkit.project.next_year import roll_over
+from malkit.project.snapshots import load_results
 
 from .played import begun, play, taken_in
 from .typed import fill, fillings
@@ -65,7 +64,7 @@ def test_the_second_round_carries_the_first(name: str, tmp_path: Path) -> None:
     """What the version before recorded goes on into the next round, which is filled in and read without a remark."""
     project = begun(name, tmp_path)
     played = play(project, "D")
-    assert {each.file.outcome for each in played.sent} == {Outcome.WRITTEN}
+    assert {each.file.outcome for each in played.sent} == {WriteResult.WRITTEN}
     assert that_ask(played.findings) == []
     first = answers_of(played)["S1"]
     assert [action.id for action in first.actions] == ACTIONS_OF_S1
@@ -83,10 +82,10 @@ def test_the_third_round_as_it_was_sent_is_untouched(name: str, tmp_path: Path) 
     """A workbook of the third round that only holds what it carried in is nobody's report, and no cell was changed."""
     project = begun_to_third(name, tmp_path)
     round_ = project.plan.rounds_by_id["H"]
-    sent = send_out(project, round_)
+    sent = generate_round(project, round_)
     for each in sent:
         (project.received("H") / each.file.path.name).write_bytes(each.file.path.read_bytes())
-    submissions, passed_over = take_in(project, round_, [])
+    submissions, passed_over = read_received(project, round_, [])
     assert passed_over == []
     assert [(each.untouched, that_ask(list(each.findings))) for each in submissions] == [(True, [])] * 3
     summary = round_state(project, round_)
@@ -99,9 +98,9 @@ def test_sending_the_third_round_again_replaces_what_nobody_filled_in(name: str,
     """A workbook that was sent out, and is as it was, is no work of anybody's: it is replaced or stays as it is."""
     project = begun_to_third(name, tmp_path)
     round_ = project.plan.rounds_by_id["H"]
-    send_out(project, round_)
-    again = send_out(project, round_)
-    assert {each.file.outcome for each in again} <= {Outcome.UNCHANGED, Outcome.REPLACED}
+    generate_round(project, round_)
+    again = generate_round(project, round_)
+    assert {each.file.outcome for each in again} <= {WriteResult.UNCHANGED, WriteResult.REPLACED}
 
 
 def fill_what_was_sent(project: Project) -> Round:
@@ -142,13 +141,13 @@ def test_next_year_begins_where_this_one_ends(name: str, tmp_path: Path) -> None
     """Next year's plan passes its own check, holds the year's results, and generates its first round."""
     project = begun_to_third(name, tmp_path)
     play(project, "H")
-    begun_one = begin_next_year(tmp_path / "2027", project, yaml=name == "yaml")
+    begun_one = roll_over(tmp_path / "2027", project, yaml=name == "yaml")
     assert begun_one.rounds == ("Prognos 1", "Delår", "Helår")
     _, findings = check_plan(read_content(begun_one.project.plan_file), begun_one.project.plan_file.name)
     assert [each for each in findings if each.severity is Severity.ERROR] == []
     plan = load_plan(begun_one.project.plan_file)
     assert plan.year == 2027
-    sent = send_out(begun_one.project, plan.rounds[0])
+    sent = generate_round(begun_one.project, plan.rounds[0])
     assert {each.respondent for each in sent} >= {"S1", "S4", "administration"}
 
 

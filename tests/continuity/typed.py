@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from malkit.ooxml import normalise
-from malkit.plan.source import yaml_parser
+from malkit.text.strict_yaml import yaml_parser
 from tests.support import ANALYSIS, READY, edited
 
 if TYPE_CHECKING:

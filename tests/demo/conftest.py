@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.project.demo import run_demo
+from malkit.project.demo.run import run_demo
 
 from .figures import by_hand, by_sql
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
-    from .figures import Figure
+    from .figures import HandFigure
 
 
 @pytest.fixture(scope="session")
@@ -31,12 +31,12 @@ def summary_file(demo_run: Demo) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hand() -> dict[str, Figure]:
+def hand() -> dict[str, HandFigure]:
     """The figures worked out by hand."""
     return by_hand()
 
 
 @pytest.fixture(scope="session")
-def sql() -> dict[str, Figure]:
+def sql() -> dict[str, HandFigure]:
     """The figures by plain SQL over what was typed."""
     return by_sql()

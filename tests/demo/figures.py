@@ -15,7 +15,7 @@ _TEMPLATES = _HERE.parent.parent / "workbook_templates"
 
 
 @dataclass(frozen=True)
-class Figure:
+class HandFigure:
     """One indicator's figures; None where nobody gave one."""
 
     outcome: int | None
@@ -34,12 +34,12 @@ def load(path: Path) -> Any:
     return YAML(typ="safe").load(path)
 
 
-def by_hand() -> dict[str, Figure]:
+def by_hand() -> dict[str, HandFigure]:
     """The figures of `figures.yaml`."""
     figures = {}
     for indicator, row in load(_HERE / "figures.yaml")["figures"].items():
         degree = Fraction(row["degree"]) if "degree" in row else None
-        figures[indicator] = Figure(**{"outcome": None, "forecast": None, **row, "degree": degree})
+        figures[indicator] = HandFigure(**{"outcome": None, "forecast": None, **row, "degree": degree})
     return figures
 
 
@@ -49,7 +49,7 @@ def fillings() -> dict[str, dict[str, Any]]:
     return typed
 
 
-def by_sql() -> dict[str, Figure]:
+def by_sql() -> dict[str, HandFigure]:
     """The figures that `figures.sql` gives over the raw typed values."""
     connection = sqlite3.connect(":memory:")
     try:
@@ -57,7 +57,7 @@ def by_sql() -> dict[str, Figure]:
         rows = connection.execute((_HERE / "figures.sql").read_text(encoding="utf-8")).fetchall()
     finally:
         connection.close()
-    return {indicator: Figure(*numbers) for indicator, *numbers in rows}
+    return {indicator: HandFigure(*numbers) for indicator, *numbers in rows}
 
 
 def _fill(connection: sqlite3.Connection) -> None:

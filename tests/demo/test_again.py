@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.project.demo import run_demo
+from malkit.project.demo.run import run_demo
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from malkit.project import folder
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
 
 def contents(place: Path) -> dict[str, bytes]:

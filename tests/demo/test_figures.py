@@ -8,19 +8,19 @@ import pytest
 
 from tests.support import degree_as_shown
 
-from .figures import Figure, fillings
+from .figures import HandFigure, fillings
 from .sheets import rows_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.consolidation import Line
-    from malkit.project.demo import Demo
+    from malkit.consolidation import Figure
+    from malkit.project.demo.run import Demo
 
 INDICATORS = [f"P1-K{number}" for number in range(1, 10)]
 
 
-def line_of(demo_run: Demo, indicator: str) -> Line:
+def line_of(demo_run: Demo, indicator: str) -> Figure:
     """The summary's line of an indicator."""
     return next(line for line in demo_run.consolidated.summary.lines if line.whole.indicator == indicator)
 
@@ -41,37 +41,37 @@ def shown(summary_file: Path, indicator: str) -> tuple[object, object, int, int]
     return values[0], values[1], int(answered), int(concerned)
 
 
-def four(figure: Figure) -> tuple[int | None, int | None, int, int]:
+def four(figure: HandFigure) -> tuple[int | None, int | None, int, int]:
     """The four numbers that all routes give."""
     return figure.outcome, figure.forecast, figure.answered, figure.concerned
 
 
-def test_every_indicator_is_worked_out(hand: dict[str, Figure], sql: dict[str, Figure], demo_run: Demo) -> None:
+def test_every_indicator_is_worked_out(hand: dict[str, HandFigure], sql: dict[str, HandFigure], demo_run: Demo) -> None:
     """All nine indicators of the plan have figures by hand, by SQL and in the summary."""
     in_summary = [line.whole.indicator for line in demo_run.consolidated.summary.lines]
     assert list(hand) == list(sql) == in_summary == INDICATORS
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_by_hand_and_by_sql_agree(indicator: str, hand: dict[str, Figure], sql: dict[str, Figure]) -> None:
+def test_by_hand_and_by_sql_agree(indicator: str, hand: dict[str, HandFigure], sql: dict[str, HandFigure]) -> None:
     """The two routes without malkit give the same outcome, forecast and numbers of answers."""
     assert four(hand[indicator]) == four(sql[indicator])
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_figures_are_right(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_figures_are_right(indicator: str, hand: dict[str, HandFigure], demo_run: Demo) -> None:
     """The summary's outcome, forecast and numbers of answers are those worked out by hand."""
     assert computed(demo_run, indicator) == four(hand[indicator])
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_written_figures_are_right(indicator: str, hand: dict[str, Figure], summary_file: Path) -> None:
+def test_written_figures_are_right(indicator: str, hand: dict[str, HandFigure], summary_file: Path) -> None:
     """The written workbook shows the outcome, forecast and numbers of answers worked out by hand."""
     assert shown(summary_file, indicator) == four(hand[indicator])
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_judgements_are_right(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_judgements_are_right(indicator: str, hand: dict[str, HandFigure], demo_run: Demo) -> None:
     """Status, comparison and degree are those worked out by hand."""
     whole, expected = line_of(demo_run, indicator).whole, hand[indicator]
     assert str(whole.figures.status) == expected.status
@@ -82,7 +82,7 @@ def test_judgements_are_right(indicator: str, hand: dict[str, Figure], demo_run:
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_written_judgements_are_right(indicator: str, hand: dict[str, Figure], summary_file: Path) -> None:
+def test_written_judgements_are_right(indicator: str, hand: dict[str, HandFigure], summary_file: Path) -> None:
     """The written workbook shows the comparison and degree worked out by hand, and a dash where there is none."""
     row, expected = next(r for r in rows_of(summary_file, "Nyckeltal", "Mål") if r["Nr"] == indicator), hand[indicator]
     # Where units are counted, how many they are is no earlier figure to compare with.
@@ -104,7 +104,7 @@ def test_headline_counts_every_indicator_once(demo_run: Demo) -> None:
     )
 
 
-def test_units_by_hand_are_the_units_that_typed_something(hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_units_by_hand_are_the_units_that_typed_something(hand: dict[str, HandFigure], demo_run: Demo) -> None:
     """Ten of the twelve units count: all but the late one and the copied file."""
     usable = [unit for unit, filling in fillings().items() if not filling.get("late") and "copy_of" not in filling]
     assert [each.unit.id for each in demo_run.consolidated.summary.reported] == usable

@@ -9,7 +9,7 @@ from .sheets import rows_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
 # From figures.yaml: K2, K3 and K5 are met, answers are missing in K1, K4 and K6, the others are judged at year end.
 # N1 rests on K1, N2 on K2 and K3, N3 on K4, N4 on K5 and on K6, which could bring it down. F1 rests on N1, which could

@@ -9,8 +9,8 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.plan import Status
-from malkit.project.collect import put_together, take_in
-from malkit.project.demo.fill import fill_in
+from malkit.project.collect import consolidate_round, read_received
+from malkit.project.demo.run import fill_in
 
 from .figures import fillings, load
 from .sheets import rows_of, text_of
@@ -18,7 +18,7 @@ from .sheets import rows_of, text_of
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
     from malkit.fulfilment import Result
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
 LATE, COPIED, COPY_OF, UNREADABLE, OVERWRITTEN = "U10", "U07", "U09", "U08", "U03"
 
@@ -129,8 +129,8 @@ def test_the_overwritten_formula_changes_no_figure(demo_run: Demo, tmp_path: Pat
     places = [path for path in demo_run.project.received("P1").iterdir() if path.name != name]
     again = tmp_path / name
     again.write_bytes(fill_in((demo_run.project.sent("P1") / name).read_bytes(), typed))
-    submissions, passed_over = take_in(demo_run.project, demo_run.round, [*places, again])
-    untouched = put_together(
+    submissions, passed_over = read_received(demo_run.project, demo_run.round, [*places, again])
+    untouched = consolidate_round(
         demo_run.project, demo_run.round, submissions, passed_over=passed_over, out=tmp_path
     ).summary
     summary = demo_run.consolidated.summary

@@ -13,7 +13,7 @@ from .audit import ALLOWED, remarks, unknown_remarks
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
 FOLDERS = {"sent": "_U(01|03|05|11|12)_", "received": "_U(01|03|05|11|12)_", "results": ""}
 """Which files are looked at: one for each set of indicators that some unit answers, because their sheets are alike."""

@@ -10,9 +10,9 @@ import pytest
 from .test_figures import INDICATORS, line_of
 
 if TYPE_CHECKING:
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
-    from .figures import Figure
+    from .figures import HandFigure
 
 SAID = {
     "none": "Ingen åtgärd ännu",
@@ -24,7 +24,7 @@ SAID = {
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_each_exception_is_named_once(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_each_exception_is_named_once(indicator: str, hand: dict[str, HandFigure], demo_run: Demo) -> None:
     """A statement names exactly the units that are exceptions by hand, each once, and the one who answers for all."""
     line = line_of(demo_run, indicator)
     said = str(line.statement)
@@ -36,7 +36,9 @@ def test_each_exception_is_named_once(indicator: str, hand: dict[str, Figure], d
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_exceptions_stand_under_what_is_true_of_them(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_exceptions_stand_under_what_is_true_of_them(
+    indicator: str, hand: dict[str, HandFigure], demo_run: Demo
+) -> None:
     """Each exception stands in the sentence that says why it is one."""
     sentences = dict(each.rstrip(".").split(": ") for each in line_of(demo_run, indicator).statement.exceptions)
     names = {unit.id: unit.name for unit in demo_run.project.plan.units}
@@ -45,7 +47,7 @@ def test_exceptions_stand_under_what_is_true_of_them(indicator: str, hand: dict[
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_numbers_add_up(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_numbers_add_up(indicator: str, hand: dict[str, HandFigure], demo_run: Demo) -> None:
     """The numbers in a statement and the exceptions under it add up to all whom the indicator concerns."""
     if hand[indicator].concerned == 1:
         return  # The one who answers is named, and nobody is counted.
@@ -56,7 +58,7 @@ def test_numbers_add_up(indicator: str, hand: dict[str, Figure], demo_run: Demo)
 
 
 @pytest.mark.parametrize("indicator", INDICATORS)
-def test_the_figure_stands_in_the_statement(indicator: str, hand: dict[str, Figure], demo_run: Demo) -> None:
+def test_the_figure_stands_in_the_statement(indicator: str, hand: dict[str, HandFigure], demo_run: Demo) -> None:
     """The statement has the figure worked out by hand; how many keep to what is their own stands before it."""
     said, figure = line_of(demo_run, indicator).statement.text.replace("\u00a0", ""), hand[indicator]
     first = figure.outcome if figure.met is None else figure.met

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from malkit.project.demo import Demo
+    from malkit.project.demo.run import Demo
 
-    from .figures import Figure
+    from .figures import HandFigure
     from .sheets import Row
 
 COUNTED_BY_UNITS = ["P1-K1", "P1-K4"]
@@ -37,7 +37,7 @@ def cell_of(demo_run: Demo) -> Callable[[Row], object]:
 
 
 @pytest.mark.parametrize("indicator", ADDED)
-def test_sums_are_rebuilt_from_the_answers(indicator: str, summary_file: Path, hand: dict[str, Figure]) -> None:
+def test_sums_are_rebuilt_from_the_answers(indicator: str, summary_file: Path, hand: dict[str, HandFigure]) -> None:
     """Outcome and forecast on the indicator sheet are the sums of the answer sheet's rows, and so is the coverage."""
     answers = [row for row in rows_of(summary_file, "Svar", "Enhet") if row["Nyckeltal"] == indicator]
     by_field = {
@@ -50,7 +50,7 @@ def test_sums_are_rebuilt_from_the_answers(indicator: str, summary_file: Path, h
 
 
 @pytest.mark.parametrize("indicator", COUNTED_BY_UNITS)
-def test_counts_are_rebuilt_from_the_actions(indicator: str, summary_file: Path, hand: dict[str, Figure]) -> None:
+def test_counts_are_rebuilt_from_the_actions(indicator: str, summary_file: Path, hand: dict[str, HandFigure]) -> None:
     """A count of units on the indicator sheet is the number of units with a row done on the action sheet."""
     actions = [row for row in rows_of(summary_file, "Åtgärder", "Enhet") if row["Nyckeltal"] == indicator]
     done = {row["Enhet"] for row in actions if row["Status"] == "Genomförd"}

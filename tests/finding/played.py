@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from malkit.consolidation.history import JUDGED_FILE
 from malkit.finding import RULES, Finding, Stage
-from malkit.project.collect import put_together, take_in
-from malkit.project.make import lay_out_project, send_out
-from malkit.register.judged import JUDGED_FILE
+from malkit.project.collect import consolidate_round, read_received
+from malkit.project.make import create_project, generate_round
 from tests.finding.cases import SMALL_PLAN
 from tests.support import KEY, READY, edited
 
@@ -34,11 +34,11 @@ def played(steps: Sequence[Mapping[str, Any]]) -> list[Finding]:
     """
     found: list[Finding] = []
     with TemporaryDirectory() as root:
-        project = lay_out_project(Path(root) / "projekt", SMALL_PLAN, KEY)
+        project = create_project(Path(root) / "projekt", SMALL_PLAN, KEY)
         for step in steps:
             for name, round_id in step.items():
                 if name == "send":
-                    send_out(project, project.plan.rounds_by_id[round_id])
+                    generate_round(project, project.plan.rounds_by_id[round_id])
                 elif name == "fill":
                     _fill(project, round_id, step["values"])
                 elif name == "forget":
@@ -59,6 +59,6 @@ def _fill(project: Project, round_id: str, values: Mapping[str, object]) -> None
 
 def _consolidate(project: Project, round_id: str) -> list[Finding]:
     round_ = project.plan.rounds_by_id[round_id]
-    submissions, passed_over = take_in(project, round_, [])
-    summary = put_together(project, round_, submissions, passed_over=passed_over).summary
+    submissions, passed_over = read_received(project, round_, [])
+    summary = consolidate_round(project, round_, submissions, passed_over=passed_over).summary
     return [finding for finding in summary.findings if RULES[finding.code].stage is Stage.DELIVERY]

@@ -13,11 +13,10 @@ from openpyxl import load_workbook
 
 from malkit.consolidation.deliveries import choose_deliveries
 from malkit.finding import RULES, Stage
-from malkit.plan import check_plan, fingerprint, lay_over
-from malkit.project.collect import take_in
+from malkit.intake import read_submission, validate
+from malkit.planfile import check_plan, fingerprint, merge_yaml
+from malkit.project.collect import read_received
 from malkit.project.folder import KEY_FILE, Project
-from malkit.submission import read_submission
-from malkit.validation import validate
 from malkit.workbook import ProjectKey, generate, workbook_filename
 from tests.finding.cases import SMALL_PLAN
 from tests.finding.files import made, zipped
@@ -40,8 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from malkit.finding import Finding
+    from malkit.intake import Submission
     from malkit.plan import Plan
-    from malkit.submission import Submission
     from tests.finding.cases import Case
 
 PLAN_FILE = "plan.yaml"
@@ -86,7 +85,7 @@ def _plan_text(text: str = SMALL_PLAN, replace: Mapping[str, str] | None = None,
     for old, new in (replace or {}).items():
         assert old in text, old
         text = text.replace(old, new)
-    return lay_over(text, overlay) if overlay else text
+    return merge_yaml(text, overlay) if overlay else text
 
 
 def _of_workbook(
@@ -156,7 +155,7 @@ def _taken_in(folder: list[Mapping[str, Any]]) -> tuple[list[Submission], list[F
         received.mkdir(parents=True)
         for name, data in files.items():
             (received / name).write_bytes(data)
-        return take_in(project, round_, [])
+        return read_received(project, round_, [])
 
 
 def _refusing(names: set[str]) -> Callable[[Path], bytes]:

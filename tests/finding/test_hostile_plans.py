@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from malkit.finding import TextKey
-from malkit.plan import check_plan
+from malkit.planfile import check_plan
 
 from .cases import SMALL_PLAN
 

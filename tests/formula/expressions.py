@@ -10,33 +10,33 @@ from hypothesis import strategies as st
 from malkit.formula import (
     ERROR,
     Always,
+    And,
     Arithmetic,
-    Both,
     Cells,
-    Choose,
     Compare,
     Comparison,
     Constant,
     CountNumbers,
     CountRows,
-    Either,
     Expression,
-    Greatest,
     If,
+    IfText,
     Input,
     IsBlank,
     IsNumber,
     IsText,
     IsWord,
-    Least,
+    Max,
+    Min,
     Not,
     Nothing,
     Operator,
+    Or,
     Ratio,
     Round,
+    Sum,
+    TextConstant,
     Tidied,
-    Total,
-    Word,
 )
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def numbers() -> SearchStrategy[Any]:
             st.builds(Arithmetic, st.sampled_from(Operator), inner, inner)
             | st.builds(Ratio, inner, inner)
             | st.builds(Round, inner, st.integers(0, 8))
-            | st.builds(Least, some)
-            | st.builds(Greatest, some)
-            | st.builds(Total, some)
+            | st.builds(Min, some)
+            | st.builds(Max, some)
+            | st.builds(Sum, some)
             | st.builds(If, _conditions, inner, inner)
             | st.builds(If, _conditions, inner)
         )
@@ -97,7 +97,7 @@ def truths() -> SearchStrategy[Any]:
 
     def larger(inner: SearchStrategy[Any]) -> SearchStrategy[Any]:
         some = st.lists(inner, max_size=3).map(tuple)
-        return st.builds(Both, some) | st.builds(Either, some) | st.builds(Not, inner)
+        return st.builds(And, some) | st.builds(Or, some) | st.builds(Not, inner)
 
     return st.recursive(leaves, larger, max_leaves=6)
 
@@ -105,8 +105,8 @@ def truths() -> SearchStrategy[Any]:
 def words() -> SearchStrategy[Any]:
     """A word's expression."""
     return st.recursive(
-        st.builds(Word, st.sampled_from(WORDS)) | st.builds(Tidied, _names),
-        lambda inner: st.builds(Choose, truths(), inner, inner),
+        st.builds(TextConstant, st.sampled_from(WORDS)) | st.builds(Tidied, _names),
+        lambda inner: st.builds(IfText, truths(), inner, inner),
         max_leaves=4,
     )
 

@@ -13,44 +13,44 @@ from malkit.formula import (
     BLANK,
     ERROR,
     Always,
+    And,
     Arithmetic,
-    Both,
     Cells,
-    Choose,
     Compare,
     Comparison,
     Constant,
     CountNumbers,
     CountRows,
-    Either,
     Expression,
-    Greatest,
+    FormattedWord,
     If,
+    IfText,
     Input,
     IsBlank,
     IsNumber,
     IsText,
     IsWord,
-    Least,
+    Max,
+    Min,
     Not,
     Nothing,
     Operator,
+    Or,
     Ratio,
     Round,
-    Said,
+    Sum,
+    TextConstant,
     Tidied,
-    Total,
     Value,
-    Word,
     day_number,
 )
 
 _OPERATORS = {"add": Operator.ADD, "subtract": Operator.SUBTRACT, "multiply": Operator.MULTIPLY}
 _COMPARISONS = {str(each): each for each in Comparison}
-_TOGETHER = {"both": Both, "either": Either, "least": Least, "greatest": Greatest, "total": Total}
-_OF_PARTS: dict[str, Any] = {"ratio": Ratio, "when": If, "choose": Choose}
+_TOGETHER = {"both": And, "either": Or, "least": Min, "greatest": Max, "total": Sum}
+_OF_PARTS: dict[str, Any] = {"ratio": Ratio, "when": If, "choose": IfText}
 _OF_TEXT: dict[str, Any] = {"is_word": IsWord, "is_text": IsText}
-_BY_NAME = {"is_number": IsNumber, "is_blank": IsBlank, "word": Word, "always": Always}
+_BY_NAME = {"is_number": IsNumber, "is_blank": IsBlank, "word": TextConstant, "always": Always}
 
 
 def load(name: str) -> list[dict[str, Any]]:
@@ -104,7 +104,7 @@ def _other(kind: str, rest: Any) -> Any:
             return Round(_node(rest[0]), rest[1])
         case "said":
             code, number, places = rest
-            return Said(code, _node(number), places)
+            return FormattedWord(code, _node(number), places)
     raise ValueError(kind)
 
 

@@ -11,24 +11,24 @@ from hypothesis import given
 from malkit.formula import (
     BLANK,
     HOLDS,
-    Both,
+    And,
     Cells,
     Compare,
     Comparison,
     Constant,
     CountNumbers,
     Divider,
-    Either,
-    Greatest,
     Input,
     IsWord,
-    Least,
+    Max,
+    Min,
     Not,
+    Or,
     Sheet,
-    Total,
-    Word,
-    cases,
+    Sum,
+    TextConstant,
     evaluate,
+    first_match,
     is_too_much,
 )
 
@@ -76,15 +76,17 @@ def divided(expression: Expression, held: Cells) -> tuple[Value, list[str]]:
 @pytest.mark.parametrize(
     "expression",
     [
-        Both(POSITIVE),
-        Either(POSITIVE),
-        Either((Both(POSITIVE), Not(Either(CHOSEN)))),
-        Total(NUMBERS),
-        Greatest(NUMBERS),
-        Least(NUMBERS),
+        And(POSITIVE),
+        Or(POSITIVE),
+        Or((And(POSITIVE), Not(Or(CHOSEN)))),
+        Sum(NUMBERS),
+        Max(NUMBERS),
+        Min(NUMBERS),
         CountNumbers(tuple(NAMES)),
-        cases(*((each, Word("met")) for each in POSITIVE), otherwise=Word("later")),
-        cases((Both(POSITIVE), Word("met")), (Either(CHOSEN), Word("")), otherwise=Word("later")),
+        first_match(*((each, TextConstant("met")) for each in POSITIVE), otherwise=TextConstant("later")),
+        first_match(
+            (And(POSITIVE), TextConstant("met")), (Or(CHOSEN), TextConstant("")), otherwise=TextConstant("later")
+        ),
     ],
     ids=lambda each: type(each).__name__,
 )
@@ -102,12 +104,12 @@ def test_what_is_long_is_divided_and_comes_to_the_same(expression: Expression, h
 def test_what_is_short_is_left_whole() -> None:
     """A formula that programs take has no helper cells."""
     formula = '=IF(AND(ISNUMBER($A1),ISNUMBER($A2),ISNUMBER($A3)),MAX($A1,$A2,$A3),"")'
-    assert divided(Greatest(NUMBERS[:3]), Cells()) == (BLANK, [formula])
+    assert divided(Max(NUMBERS[:3]), Cells()) == (BLANK, [formula])
 
 
 def test_a_condition_in_a_helper_cell_is_a_word() -> None:
     """What a helper cell says of a condition is a word of its own, so that an error or an empty cell is neither."""
-    _, formulas = divided(Both(POSITIVE), Cells())
+    _, formulas = divided(And(POSITIVE), Cells())
     assert f'"{HOLDS}"' in formulas[0]
     assert f'="{HOLDS}"' in formulas[-1]
 

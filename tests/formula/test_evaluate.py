@@ -21,20 +21,20 @@ from malkit.formula import (
     CountNumbers,
     CountRows,
     Expression,
-    Greatest,
     If,
     Input,
     IsNumber,
-    Least,
+    Max,
+    Min,
     Not,
     Operator,
     Ratio,
     Round,
-    Total,
-    Word,
-    cases,
+    Sum,
+    TextConstant,
     day_number,
     evaluate,
+    first_match,
     round_half_up,
 )
 
@@ -108,7 +108,7 @@ def test_blank_spreads(number: Any, here: Cells) -> None:
     assert evaluate(Ratio(blank, one), here) is BLANK
     assert evaluate(Ratio(number, blank), here) is BLANK
     assert evaluate(Round(blank, 2), here) is BLANK
-    for several in (Least, Greatest, Total):
+    for several in (Min, Max, Sum):
         assert evaluate(several((number, blank)), here) is BLANK
         assert evaluate(several((blank, number)), here) is BLANK
     for comparison in Comparison:
@@ -129,9 +129,9 @@ def test_several_numbers_together(digits: list[int], places: int) -> None:
     """The least is below all and among them, the greatest above all and among them, and the sum is exact."""
     values = [Decimal(each).scaleb(-places) for each in digits]
     parts = tuple(map(Constant, values))
-    assert evaluate(Least(parts), Cells()) == min(values)
-    assert evaluate(Greatest(parts), Cells()) == max(values)
-    assert evaluate(Total(parts), Cells()) == Decimal(sum(digits)).scaleb(-places)
+    assert evaluate(Min(parts), Cells()) == min(values)
+    assert evaluate(Max(parts), Cells()) == max(values)
+    assert evaluate(Sum(parts), Cells()) == Decimal(sum(digits)).scaleb(-places)
 
 
 @given(truths(), numbers(), numbers(), cells())
@@ -164,8 +164,8 @@ def test_days_follow_each_other(day: date) -> None:
     assert day_number(day + timedelta(days=1)) == day_number(day) + 1
 
 
-@pytest.mark.parametrize("several", [Least, Greatest, Total, CountNumbers])
-def test_several_are_at_least_one(several: type[Least | Greatest | Total | CountNumbers]) -> None:
+@pytest.mark.parametrize("several", [Min, Max, Sum, CountNumbers])
+def test_several_are_at_least_one(several: type[Min | Max | Sum | CountNumbers]) -> None:
     """The least of no numbers has no meaning, and Excel has no formula for it, so it is refused."""
     with pytest.raises(ValueError, match="of what"):
         several(())
@@ -185,10 +185,10 @@ def test_rows_are_counted_by_what_they_hold() -> None:
 
 def test_cases_take_the_first_that_holds() -> None:
     """The words of the first condition that holds are taken; conditions known beforehand fall away."""
-    first, second, third = Word("first"), Word("second"), Word("third")
+    first, second, third = TextConstant("first"), TextConstant("second"), TextConstant("third")
     known = Always(value=True)
-    assert cases((Always(value=False), first), otherwise=third) is third
-    assert cases((known, first), (known, second), otherwise=third) is first
-    both = cases((IsNumber("a"), first), (IsNumber("b"), second), otherwise=third)
+    assert first_match((Always(value=False), first), otherwise=third) is third
+    assert first_match((known, first), (known, second), otherwise=third) is first
+    both = first_match((IsNumber("a"), first), (IsNumber("b"), second), otherwise=third)
     here = [Cells(), Cells({"b": Decimal(1)}), Cells({"a": Decimal(1), "b": Decimal(1)})]
     assert [evaluate(both, each) for each in here] == ["third", "second", "first"]

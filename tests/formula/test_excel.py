@@ -24,8 +24,8 @@ from malkit.formula import (
     Operator,
     Round,
     Sheet,
-    Total,
-    Word,
+    Sum,
+    TextConstant,
     to_excel,
 )
 
@@ -93,13 +93,13 @@ def test_the_limit_is_the_designs() -> None:
         Input("x"),
         IsBlank("x"),
         IsWord("a", "x"),
-        Word("x"),
+        TextConstant("x"),
         CountRows("t", (("x", "A"),)),
         CountRows("x", (("k", "A"),)),
         CountRows("t", (("k", "A"),), (("x", Decimal(1)),)),
         CountNumbers(("a", "x")),
         Round(Input("x"), 2),
-        Total((Input("a"), Input("x"))),
+        Sum((Input("a"), Input("x"))),
     ],
 )
 def test_names_that_the_sheet_lacks_are_refused(expression: Expression) -> None:

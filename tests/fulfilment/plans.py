@@ -13,7 +13,8 @@ from ruamel.yaml import YAML
 from malkit.finding import Severity
 from malkit.formula import day_number
 from malkit.fulfilment import Answer, RespondentAnswers, Result, compute
-from malkit.plan import Plan, Reason, check_plan
+from malkit.plan import Plan, Reason
+from malkit.planfile import check_plan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,10 +95,16 @@ def judged(plan: Plan, round_id: str, answer: Answer) -> Result:
     return result
 
 
+_CASES = ("fulfilment", "aggregation", "statements")
+"""The folders that have cases."""
+
+
 def load(name: str) -> list[dict[str, Any]]:
     """The cases of a file, or of all of them with `*`."""
     found: list[dict[str, Any]] = []
-    for path in sorted((Path(__file__).parent / "cases").glob(f"{name}.yaml")):
+    for path in sorted(
+        path for each in _CASES for path in (Path(__file__).parents[1] / each / "cases").glob(f"{name}.yaml")
+    ):
         found += YAML(typ="safe").load(path)
     return found
 

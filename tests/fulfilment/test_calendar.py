@@ -12,10 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from malkit.plan.calendar import is_measured
-from malkit.plan.indicator import TimeBasis
-from malkit.plan.judging.terms import part_of_year
-from malkit.plan.rounds import ReportingRound
+from malkit.fulfilment.scope import part_of_year
+from malkit.plan import ReportingRound, TimeBasis
+from malkit.plan.measured import is_measured
 
 from .plans import plan_with
 

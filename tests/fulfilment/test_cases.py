@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from malkit.plan import Profile, Status
+from malkit.plan import ForecastMode, Profile, Status, Trend
 from malkit.plan.answers import SimpleAnswer
-from malkit.plan.indicator import DegreeMethod, ForecastMode
-from malkit.plan.scale import OF_ALL, Trend
+from malkit.plan.indicator import DegreeMethod
+from malkit.plan.scale import OF_ALL
 from malkit.plan.targets import AnyTarget
 
 from .plans import answer_of, checked, judged, load

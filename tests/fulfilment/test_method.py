@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from malkit.fulfilment.method import OfSeveral, degree_method
-
-from .wholes import plan_of
+from malkit.aggregation.shown import OfSeveral, degree_method
+from malkit.fulfilment.context import context_of
+from tests.aggregation.wholes import plan_of
 
 
 @pytest.mark.parametrize(
@@ -24,5 +24,5 @@ def test_a_number_of_units_is_divided_by_what_the_target_needs(target: dict[str,
     """All units are all that it concerns; so many, or such a share, are fewer."""
     indicator = {"answer": "actions", "aggregation": "count_units", "target": target}
     plan = plan_of({"units": ["A", "B", "C", "D", "E"], "indicator": indicator})
-    matter = plan.matter(plan.indicators[0], plan.rounds_by_id["H"], None)
-    assert degree_method(matter, asked=5) is expected
+    context = context_of(plan, plan.indicators[0], plan.rounds_by_id["H"], None)
+    assert degree_method(context, asked=5) is expected

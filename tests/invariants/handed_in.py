@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from malkit.finding import Finding, Place
 from malkit.fulfilment import RespondentAnswers
-from malkit.submission import Submission
+from malkit.intake import Submission
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -13,7 +13,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from malkit.finding import Severity
-from malkit.plan import check_plan
+from malkit.planfile import check_plan
 from tests.sql.drawing import LEVELS, SHARE
 from tests.sql.earlier import CHANGES
 from tests.sql.invented import SAID, Inventor

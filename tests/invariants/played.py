@@ -9,29 +9,19 @@ from io import StringIO
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from malkit.cli.show import Screen
-from malkit.cli.summary import show_figures, show_found
+from malkit.cli.show import Screen, show_figures, show_found
 from malkit.consolidation import State, consolidate
 from malkit.consolidation.frames import answers_frame
 from malkit.consolidation.wording import RecordWords
 from malkit.errors import MisuseError
+from malkit.fulfilment.answer_fields import OUTCOME_CELL, inputs_of
+from malkit.intake import AnswerPlace, Submission
+from malkit.ooxml import address
 from malkit.plan import RoundKind
-from malkit.plan.breakdown import TOTAL
-from malkit.plan.inputs import OUTCOME_CELL, inputs_of
-from malkit.report.compose import compose
-from malkit.submission import Spot, Submission
+from malkit.plan.indicator import TOTAL
+from malkit.report import compose
 from malkit.text import catalogue
-from malkit.workbook import (
-    NOTHING_EARLIER,
-    Earlier,
-    Field,
-    Identity,
-    SheetKey,
-    address,
-    field_row,
-    layout,
-    split_row,
-)
+from malkit.workbook import NOTHING_CARRIED, CarriedOver, FieldKey, Identity, SheetKey, field_row, layout, split_row
 from tests.invariants.handed_in import hand_in
 from tests.invariants.inventing import Year
 from tests.sql.computed import answers_of
@@ -169,7 +159,7 @@ def _workbooks(
     """The workbooks of some respondents, with what they carry from earlier rounds."""
     for respondent in plan.reporters(round_id)[:_LAID_OUT]:
         carried = prior.get(respondent.id)
-        earlier = Earlier(plan, carried) if carried else NOTHING_EARLIER
+        earlier = CarriedOver(plan, carried) if carried else NOTHING_CARRIED
         try:
             yield respondent.id, layout(plan, Identity("", "", round_id, respondent.id), earlier=earlier)
         except MisuseError:
@@ -182,7 +172,7 @@ def _as_read(
 ) -> Submission:
     """A workbook as it is read, with the way to each cell, which is known of those that are laid out."""
     who = answers.respondent
-    earlier = Earlier(None, prior[who]) if who in prior else NOTHING_EARLIER
+    earlier = CarriedOver(None, prior[who]) if who in prior else NOTHING_CARRIED
     identity = Identity("PLAN", "", round_id, who)
     known = _labels(plan)
     places = dict.fromkeys(known, (_SHEET, "A1"))
@@ -191,7 +181,7 @@ def _as_read(
             assert cell.input is not None
             known[cell.input.field] = cell.input.label
             places[cell.input.field] = (sheet.name, address(cell.row, cell.column))
-    spots = {field: Spot(*where, "1") for field, where in places.items() if _is_answered(answers, field)}
+    spots = {field: AnswerPlace(*where, "1") for field, where in places.items() if _is_answered(answers, field)}
     return Submission(f"{who}.xlsx", who, identity, answers, spots, places, known, earlier=earlier)
 
 
@@ -209,7 +199,7 @@ def _smudged(answers: RespondentAnswers, rng: Random) -> RespondentAnswers:
     return replace(answers, answers=found)
 
 
-def _labels(plan: Plan) -> dict[Field, str]:
+def _labels(plan: Plan) -> dict[FieldKey, str]:
     """What the cells of workbooks that are not laid out are called, much as in those that are."""
     text, words = catalogue(plan.language), RecordWords(plan)
     found = {}
@@ -218,12 +208,12 @@ def _labels(plan: Plan) -> dict[Field, str]:
             part = [] if key == TOTAL else [words.part(key)]
             for name in (OUTCOME_CELL, "forecast", *(cell.name for cell in inputs_of(indicator.answer, plan.scales))):
                 heading = text.text(usual) if text.has(usual := f"column.{name}") else "Utfall"
-                where = Field(SheetKey.REPORTING, field_row(indicator.id, key), name)
+                where = FieldKey(SheetKey.REPORTING, field_row(indicator.id, key), name)
                 found[where] = ", ".join([indicator.id, *part, heading])
     return found
 
 
-def _is_answered(answers: RespondentAnswers, where: Field) -> bool:
+def _is_answered(answers: RespondentAnswers, where: FieldKey) -> bool:
     """Whether something is written in a cell of the reporting sheet."""
     indicator, key = split_row(where.row)
     whole = answers.answers.get(indicator) if where.sheet is SheetKey.REPORTING else None

@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
-from malkit.plan.judging import decimals_together
+from malkit.fulfilment import decimals_together
 from malkit.report.content import Numeric
 from tests.invariants.sentences import column, rows
 from tests.invariants.standings import counts_units, ladder
@@ -15,7 +15,7 @@ from tests.invariants.texts import numbers, texts
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from malkit.fulfilment import Aggregate
+    from malkit.aggregation import CommitteeResult
     from malkit.plan import Indicator
     from tests.invariants.played import Played
 
@@ -61,7 +61,7 @@ def printed_agrees_with_the_verdict(played: Played) -> Iterator[str]:
             yield f"{line.whole.indicator}: {value} printed, {kind} {level}, {line.whole.figures.status}"
 
 
-def held_against(played: Played, whole: Aggregate) -> tuple[str, Decimal, bool] | None:
+def held_against(played: Played, whole: CommitteeResult) -> tuple[str, Decimal, bool] | None:
     """The kind of a target, what is printed of it, and whether it is met; None where the outcome is not judged by it.
 
     A part of the year's level that is expected by now is printed nowhere, nor is what a respondent is judged by.
@@ -137,13 +137,13 @@ def _level(target: Any) -> Any:
     return Decimal(100) if target.kind == "all_cases" else getattr(target, "level", None)
 
 
-def needed(played: Played, indicator: Indicator, whole: Aggregate) -> int:
+def needed(played: Played, indicator: Indicator, whole: CommitteeResult) -> int:
     """How many decimals the answer has, one at least where something is divided, or as many as agree."""
     pieces = (*whole.breakdown.values(), *(whole.groups.values() if indicator.target_level == "group" else ()))
     return max([_needed_of(played, indicator, whole), *(_needed_of(played, indicator, piece) for piece in pieces)])
 
 
-def _needed_of(played: Played, indicator: Indicator, whole: Aggregate) -> int:
+def _needed_of(played: Played, indicator: Indicator, whole: CommitteeResult) -> int:
     places: list[int] = [part.answer.places for part in getattr(indicator.answer, "parts", ())]
     usual = max([1, indicator.answer.places, *places])
     target: Any = played.plan.target_of(indicator, played.round_id, whole.scope)

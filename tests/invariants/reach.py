@@ -10,8 +10,8 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+from malkit.aggregation.contributions import UNANSWERED
 from malkit.consolidation import State
-from malkit.fulfilment.parts import UNANSWERED
 from malkit.plan import Profile, RoundKind, Status, TimeBasis
 from malkit.plan.goals import RollUpRule
 from malkit.plan.indicator import DegreeMethod
@@ -23,7 +23,7 @@ from tests.sql.earlier import CHANGES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from malkit.consolidation import Line
+    from malkit.consolidation import Figure
     from malkit.plan import Indicator
     from tests.invariants.played import Played
 
@@ -102,7 +102,7 @@ def of_indicator(indicator: Indicator) -> Iterator[tuple[str, object]]:
     yield "breakdown", "none" if not totals else "with a total" if any(totals) else "without a total"
 
 
-def of_figure(played: Played, line: Line, indicator: Indicator) -> Iterator[tuple[str, object]]:
+def of_figure(played: Played, line: Figure, indicator: Indicator) -> Iterator[tuple[str, object]]:
     """What a figure for all comes to, and who gave it."""
     whole, rule = line.whole, str(indicator.aggregation.rule)
     steps = [step.id for step in played.plan.scale_of(indicator).steps]

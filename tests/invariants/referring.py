@@ -13,7 +13,7 @@ from tests.invariants.texts import texts, texts_of_section, texts_of_sheet
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malkit.plan.words import Noun
+    from malkit.plan import Noun
     from tests.invariants.played import Played
 
 SHEET = re.compile(r"\b(?:bladet|bladen) [”\"]?(?=[A-ZÅÄÖ])")

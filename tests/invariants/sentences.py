@@ -6,18 +6,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import level_statement
-from malkit.fulfilment.statements import statement
-from malkit.plan import RoundKind, Rule, Status
+from malkit.plan import AggregationMethod, RoundKind, Status
 from malkit.report.content import Numeric
 from malkit.report.sections.indicators import indicators as indicators_section
+from malkit.statements import level_statement, statement
 from malkit.text import catalogue
 from tests.invariants.standings import figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from malkit.fulfilment import Aggregate, Answer
+    from malkit.aggregation import CommitteeResult
+    from malkit.fulfilment import Answer
     from malkit.report.content import Shown
     from tests.invariants.played import Played
 
@@ -121,13 +121,13 @@ def _has_value(answer: Answer) -> bool:
     return own or any(_has_value(part) for part in answer.parts.values())
 
 
-def _made_of(played: Played, whole: Aggregate) -> Iterable[str]:
+def _made_of(played: Played, whole: CommitteeResult) -> Iterable[str]:
     """The ids of the indicators that an index is made of."""
     rule = played.plan.indicators_by_id[whole.indicator].aggregation
-    return rule.weights if rule.rule is Rule.INDEX else ()
+    return rule.weights if rule.rule is AggregationMethod.INDEX else ()
 
 
-def _counted(played: Played, whole: Aggregate) -> tuple[int, int]:
+def _counted(played: Played, whole: CommitteeResult) -> tuple[int, int]:
     """How many of how many: respondents, or for an index the indicators whose figures are whole."""
     made_of = set(_made_of(played, whole))
     if not made_of:

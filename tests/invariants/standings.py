@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from malkit.aggregation.goals import rule_of
 from malkit.fulfilment import Answer, RespondentAnswers, compute
-from malkit.fulfilment.goals import rule_of
-from malkit.plan import ForecastMode, Rule
+from malkit.plan import AggregationMethod, ForecastMode
 from malkit.plan.goals import RollUpRule
 from malkit.plan.indicator import DegreeMethod
-from malkit.plan.targets import Compound
+from malkit.plan.targets.compound import Compound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
-    from malkit.fulfilment import Aggregate, Result
-    from malkit.plan import Indicator, Plan
-    from malkit.plan.scale import Scale
+    from malkit.aggregation import CommitteeResult
+    from malkit.fulfilment import Result
+    from malkit.plan import Indicator, Plan, Scale
     from tests.invariants.played import Played
 
 
@@ -26,7 +26,7 @@ def ladder(scale: Scale) -> list[str]:
     return [step.id for step in scale.steps]
 
 
-def figures(played: Played) -> Iterator[tuple[str, Indicator, Aggregate]]:
+def figures(played: Played) -> Iterator[tuple[str, Indicator, CommitteeResult]]:
     """Every figure of every indicator: the committee's, its groups' and those of a breakdown's parts."""
     for line in played.summary.lines:
         indicator = played.plan.indicators_by_id[line.whole.indicator]
@@ -41,7 +41,7 @@ def judged_rests_on_an_answer(played: Played) -> Iterator[str]:
     for name, indicator, whole in figures(played):
         if whole.figures.status not in ladder(played.plan.scale_of(indicator)):
             continue
-        index = indicator.aggregation.rule is Rule.INDEX
+        index = indicator.aggregation.rule is AggregationMethod.INDEX
         # Of what is answered in parts alone, one part may settle the whole before anybody has answered all of them.
         in_parts = any(part.answered for part in whole.breakdown.values())
         closed = any(each.counts and each.value is not None for each in whole.closed)
@@ -113,11 +113,13 @@ def counts_units(played: Played, indicator: Indicator) -> bool:
     """Whether what is judged of all is how many respondents meet a target of their own."""
     target = played.plan.target_of(indicator, played.round_id)
     own = indicator.target_level == "unit" and target.judged and target.source == "nothing"
-    rules = {Rule.COUNT_UNITS, Rule.SHARE_OF_UNITS}
-    return indicator.aggregation.rule in rules or (own and indicator.aggregation.rule not in OF_ONE | {Rule.INDEX})
+    rules = {AggregationMethod.COUNT_UNITS, AggregationMethod.SHARE_OF_UNITS}
+    return indicator.aggregation.rule in rules or (
+        own and indicator.aggregation.rule not in OF_ONE | {AggregationMethod.INDEX}
+    )
 
 
-OF_ONE = {Rule.CENTRAL, Rule.LATEST}
+OF_ONE = {AggregationMethod.CENTRAL, AggregationMethod.LATEST}
 
 
 def counting_targets_count(played: Played) -> Iterator[str]:

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from malkit.fulfilment import Answer, RespondentAnswers, Statement
-from malkit.plan.words import Noun, Vocabulary
-from malkit.report.compose import compose
+from malkit.fulfilment import Answer, RespondentAnswers
+from malkit.plan import Noun, Vocabulary
+from malkit.report import compose
 from malkit.report.content import Column, Numeric, Section, Table
+from malkit.statements import Statement
 from tests.invariants.inventing import SCHOOL
 from tests.invariants.played import Played, played
 from tests.invariants.rules import RULES, broken
@@ -22,7 +23,7 @@ from tests.support import plan_from
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from malkit.fulfilment import Aggregate
+    from malkit.aggregation import CommitteeResult
 
 _NUMBER = {"kind": "number", "measurement_unit": "stycken", "lowest": 0}
 _PART = {**_NUMBER, "measurement_unit": "poäng"}
@@ -80,7 +81,7 @@ def _line(found: Played, of: str, *, said: str | None = None, **changes: Any) ->
     return replace(found, summary=summary, document=compose(summary))
 
 
-def _changed(whole: Aggregate, changes: dict[str, Any]) -> Aggregate:
+def _changed(whole: CommitteeResult, changes: dict[str, Any]) -> CommitteeResult:
     figures = {name: value for name, value in changes.items() if name in {"status", "degree", "forecast"}}
     own = {name: value for name, value in changes.items() if name not in figures}
     return replace(whole, figures=replace(whole.figures, **figures), **own)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from malkit.fulfilment import explain
 from malkit.report.content import Numeric
+from malkit.statements import explain
 from malkit.workbook import status_words
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from malkit.plan import Rule, Trend
+from malkit.plan import AggregationMethod, Trend
 from malkit.text import catalogue
 from tests.invariants.standings import OF_ONE, counts_units
 from tests.sql.earlier import CHANGES
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from malkit.fulfilment import Aggregate
+    from malkit.aggregation import CommitteeResult
     from malkit.plan import Indicator
     from tests.invariants.played import Played
 
@@ -33,11 +33,11 @@ def turned_is_said(played: Played) -> Iterator[str]:
             yield f"{line.whole.indicator}: {'turned' if turned else 'not turned'}: {line.statement}"
 
 
-def has_turned(played: Played, whole: Aggregate) -> bool:
+def has_turned(played: Played, whole: CommitteeResult) -> bool:
     """Whether a figure for all moved against everybody's, as can be seen from the figures themselves."""
     indicator = played.plan.indicators_by_id[whole.indicator]
     target: Any = played.plan.target_of(indicator, played.round_id, whole.scope)
-    if indicator.aggregation.rule in {Rule.NONE, *OF_ONE} or counts_units(played, indicator):
+    if indicator.aggregation.rule in {AggregationMethod.NONE, *OF_ONE} or counts_units(played, indicator):
         return False
     parts = [part for part in whole.concerned if part.judged is not None and part.respondent not in whole.left_out]
     if len(parts) < _SEVERAL:

@@ -8,16 +8,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, Cells, evaluate
+from malkit.fulfilment import scope_of
 from malkit.plan.base import furthest
-from malkit.plan.judging.terms import terms_of
-from malkit.plan.targets import Compound
+from malkit.plan.targets.compound import Compound
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from malkit.plan.matter import Matter
-    from malkit.plan.targets import TargetKind
-    from malkit.plan.targets.base import Terms
+    from malkit.fulfilment.context import FulfilmentContext
+    from malkit.plan import TargetKind
+    from malkit.plan.targets.base import TargetScope
 
     from .case import Asked
 
@@ -32,23 +32,23 @@ _NEXT = ("0", "-0.0001", "-0.00005", "-0.000049", "-0.00001", "0.00005", "0.0001
 
 def anchors(asked: Asked, prefix: str = "") -> list[Decimal]:
     """Numbers where a status, a degree, a trend or a bound changes, for a number or for a part of an answer."""
-    matter = asked.matter
-    terms = terms_of(matter)
-    target: TargetKind = matter.target
+    context = asked.context
+    terms = scope_of(context)
+    target: TargetKind = context.target
     if isinstance(target, Compound):
         part = next(part for part in target.parts if f"{part.part}." == prefix)
         target, terms = part.target, terms.part(str(part.part))
     known = asked.setting.known
     levels = list(_levels(target, terms, known))
-    found = [*levels, *(number for level in levels for number in _thresholds(matter, level, known.get("baseline")))]
+    found = [*levels, *(number for level in levels for number in _thresholds(context, level, known.get("baseline")))]
     earlier = known.get("earlier")
     if earlier is not None:
-        tolerance = matter.indicator.trend_tolerance
+        tolerance = context.indicator.trend_tolerance
         found += [earlier, earlier + tolerance, earlier - tolerance]
     return [_CELL.plus(number) for number in found] or [Decimal(1)]
 
 
-def _levels(target: TargetKind, terms: Terms, known: Mapping[str, Decimal]) -> Iterator[Decimal]:
+def _levels(target: TargetKind, terms: TargetScope, known: Mapping[str, Decimal]) -> Iterator[Decimal]:
     """What a value is held against by now, and for the whole year."""
     cells = Cells(known)
     for whole in (terms, replace(terms, expected=None)):
@@ -58,10 +58,10 @@ def _levels(target: TargetKind, terms: Terms, known: Mapping[str, Decimal]) -> I
                 yield value
 
 
-def _thresholds(matter: Matter, level: Decimal, baseline: Decimal | None) -> Iterator[Decimal]:
+def _thresholds(context: FulfilmentContext, level: Decimal, baseline: Decimal | None) -> Iterator[Decimal]:
     """The values whose degree is a threshold, or next to one, by every method."""
-    plan = matter.plan
-    steps = [step.from_degree for step in plan.scale_of(matter.indicator).steps]
+    plan = context.plan
+    steps = [step.from_degree for step in plan.scale_of(context.indicator).steps]
     steps += [grade.from_degree for grade in plan.scales.forecast]
     for step in {Decimal(1), *(step for step in steps if step is not None)}:
         for next_to in map(Decimal, _NEXT):
@@ -75,8 +75,8 @@ def _thresholds(matter: Matter, level: Decimal, baseline: Decimal | None) -> Ite
 
 def bounds(asked: Asked) -> tuple[Decimal, ...]:
     """The bounds of an answer and of what a cell holds exactly."""
-    places = asked.matter.indicator.answer.places
-    return (*asked.matter.indicator.answer.bounds, furthest(places), -furthest(places))
+    places = asked.context.indicator.answer.places
+    return (*asked.context.indicator.answer.bounds, furthest(places), -furthest(places))
 
 
 def next_to(number: Decimal, places: int, compared: int) -> list[float]:

@@ -7,21 +7,20 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, ERROR, Cells, evaluate
-from malkit.fulfilment.figures import computed, figures_of
-from malkit.plan import for_respondent
-from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.judging import DEGREE_CELL, LEFT, LEFT_CELL, forecast_cell, own_target
-from malkit.plan.judging.cells import answer_cells
-from malkit.plan.known import known_cells
-from malkit.plan.matter import Matter
+from malkit.fulfilment import DEGREE_CELL, LEFT, LEFT_CELL, computed, figures_of, for_respondent, forecast_cell
+from malkit.fulfilment.answer_fields import OUTCOME_CELL
+from malkit.fulfilment.cell_state import answer_cells
+from malkit.fulfilment.context import FulfilmentContext
+from malkit.fulfilment.prior_values import prior_cells
+from malkit.plan.own_targets import own_target
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from malkit.formula import Expression, Number, Value
-    from malkit.plan import Indicator, Judgement, Plan, ReportingRound, Unit
-    from malkit.plan.inputs import InputCell
-    from malkit.plan.targets import TargetKind
+    from malkit.fulfilment import FulfilmentFormulas
+    from malkit.fulfilment.answer_fields import AnswerField
+    from malkit.plan import Indicator, Plan, ReportingRound, TargetKind, Unit
 
 USABLE, SHOWN = "usable", "shown:"
 """Whether an outcome can be used, and what the names of printed numbers begin with."""
@@ -86,7 +85,7 @@ class Setting:
 
     formulas: Mapping[str, Expression]
     facts: Mapping[str, str]
-    judgement: Judgement | None = None
+    judgement: FulfilmentFormulas | None = None
     known: Mapping[str, Decimal] = field(default_factory=dict)
 
     def expected(self, cells: Mapping[str, Raw]) -> dict[str, Value]:
@@ -130,30 +129,30 @@ class Asked:
     """An indicator in a round, as one respondent answers it.
 
     Args:
-        matter: the indicator, the round, and the target that the respondent's answer is held against.
+        context: the indicator, the round, and the target that the respondent's answer is held against.
         setting: what is computed.
         written: the cells that it is answered in, with the forecast's where one is written.
     """
 
-    matter: Matter
+    context: FulfilmentContext
     setting: Setting
-    written: tuple[InputCell, ...]
+    written: tuple[AnswerField, ...]
 
 
 def asked(plan: Plan, indicator: Indicator, round_: ReportingRound, unit: Unit) -> Asked:
     """An indicator in a round, as one respondent answers it."""
     whole = plan.target_of(indicator, round_.id, unit.id)
     own = own_target(plan, indicator, round_, unit.id)
-    matter = Matter(plan, indicator, round_, whole if own is None else own)
+    context = FulfilmentContext(plan, indicator, round_, whole if own is None else own)
     judgement = for_respondent(plan, indicator, round_, unit.id)
-    forecast = forecast_cell(matter)
+    forecast = forecast_cell(context)
     written = answer_cells(indicator, plan.scales, by_forecast=False)
-    known = known_cells(Matter(plan, indicator, round_, whole), unit.id)
-    setting = Setting(_formulas(judgement), _facts(matter, whole), judgement, known)
-    return Asked(matter, setting, written if forecast is None else (*written, forecast))
+    known = prior_cells(FulfilmentContext(plan, indicator, round_, whole), unit.id)
+    setting = Setting(_formulas(judgement), _facts(context, whole), judgement, known)
+    return Asked(context, setting, written if forecast is None else (*written, forecast))
 
 
-def _formulas(judgement: Judgement) -> dict[str, Expression]:
+def _formulas(judgement: FulfilmentFormulas) -> dict[str, Expression]:
     """The expressions of a judgement, each for a cell of its own, those first that others read."""
     formulas: dict[str, Expression] = {**judgement.helpers, **judgement.outcomes, **judgement.further}
     if judgement.degree is not None:
@@ -168,18 +167,18 @@ def _formulas(judgement: Judgement) -> dict[str, Expression]:
     return formulas
 
 
-def _printed(judgement: Judgement) -> dict[str, Number]:
+def _printed(judgement: FulfilmentFormulas) -> dict[str, Number]:
     """What a workbook prints by formulas; what is typed stands as it was typed."""
     names = {*judgement.outcomes, DEGREE_CELL, LEFT}
     return {name: each for name, each in judgement.shown.items() if name in names}
 
 
-def _facts(matter: Matter, whole: TargetKind) -> dict[str, str]:
+def _facts(context: FulfilmentContext, whole: TargetKind) -> dict[str, str]:
     """What is told apart when cases are counted."""
-    indicator = matter.indicator
+    indicator = context.indicator
     values = (
         whole.kind_name(),
-        matter.target.kind_name() if whole.counts_units else "",
+        context.target.kind_name() if whole.counts_units else "",
         indicator.answer.kind,
         str(indicator.degree),
         str(indicator.profile),

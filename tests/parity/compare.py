@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import BLANK, If, Round, round_half_up
-from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.judging import DEGREE_CELL
+from malkit.fulfilment import DEGREE_CELL
+from malkit.fulfilment.answer_fields import OUTCOME_CELL
 
 from .books import formulas_on
 from .case import FACTS, SHOWN, USABLE, number_in

@@ -7,7 +7,7 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from malkit.plan.judging.degree import fits
+from malkit.fulfilment.degree import fits
 
 from .case import Case, asked
 from .indicators import grid, randomly, tour
@@ -67,7 +67,7 @@ def _of_indicators(name: str, entries: list[dict[str, Any]], rng: Random, *, few
     for indicator in plan.indicators:
         for round_ in rng.sample(plan.rounds, 2):
             one = asked(plan, indicator, round_, plan.units_by_id[UNIT])
-            if fits(one.matter.target, indicator.degree):
+            if fits(one.context.target, indicator.degree):
                 yield from _of_one(one, rng, _FEW if few else _MANY)
 
 
@@ -75,7 +75,7 @@ def _of_one(one: Asked, rng: Random, count: tuple[int, int]) -> Iterator[Case]:
     """So many cases by chance, and so many at the boundaries."""
     by_chance, at_boundaries = count
     yield from (Case(one.setting, cells) for cells in rows(one, rng, by_chance))
-    if one.matter.indicator.answer.kind in {"number", "actions"}:
+    if one.context.indicator.answer.kind in {"number", "actions"}:
         every = list(boundary_rows(one))
         for cells in rng.sample(every, min(len(every), at_boundaries)):
             yield Case(one.setting, cells)

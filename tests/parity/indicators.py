@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import cycle, product
 from typing import TYPE_CHECKING, Any
 
-from malkit.plan.indicator import DegreeMethod, ForecastMode, Profile
+from malkit.plan import ForecastMode, Profile
+from malkit.plan.indicator import DegreeMethod
 
 from .plans import UNIT
 from .targets import QUOTIENTS, compound, earlier_number, kind_of, target, target_kinds

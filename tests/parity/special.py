@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.formula import (
     Arithmetic,
-    Choose,
     Compare,
     Comparison,
     Constant,
-    Greatest,
+    IfText,
     Input,
-    Least,
+    Max,
+    Min,
     Operator,
     Ratio,
     Round,
-    Total,
-    Word,
+    Sum,
+    TextConstant,
 )
+from malkit.plan import Reason
 from malkit.plan.answers import (
     AMONG,
     DENOMINATOR,
@@ -38,7 +39,6 @@ from malkit.plan.answers import (
     MilestoneState,
 )
 from malkit.plan.base import furthest
-from malkit.plan.reasons import Reason
 
 from .case import Case, Chosen, Fault, Setting, asked
 from .plans import UNIT, plan_with
@@ -71,7 +71,7 @@ def special_cases() -> Iterator[Case]:
 def sums(names: tuple[str, ...], level: Decimal, places: int) -> Setting:
     """Some cells added up in several ways, held against a level."""
     inputs = tuple(Input(name) for name in names)
-    total = Total(inputs)
+    total = Sum(inputs)
     chain: Any = inputs[0]
     for each in inputs[1:]:
         chain = Arithmetic(Operator.ADD, chain, each)
@@ -80,12 +80,12 @@ def sums(names: tuple[str, ...], level: Decimal, places: int) -> Setting:
         "added": chain,
         "rounded": Round(total, places + 1),
         "share": Round(Ratio(inputs[0], total), 4),
-        "largest": Greatest(inputs),
-        "least": Least(inputs),
+        "largest": Max(inputs),
+        "least": Min(inputs),
     }
     for comparison in Comparison:
         compared = Compare(comparison, total, Constant(level), places + 1)
-        formulas[comparison.name.lower()] = Choose(compared, Word("met"), Word("not_met"))
+        formulas[comparison.name.lower()] = IfText(compared, TextConstant("met"), TextConstant("not_met"))
     return Setting(formulas, _OF_NO_PLAN)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from malkit.workbook import address
+from malkit.ooxml import address
 from tests.workbook.shelf import EVERYTHING, LARGE, Book, shelf
 from tests.workbook.test_every_formula import disagreements, results_of
 from tests.workbook.typed import drawn

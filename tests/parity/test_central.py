@@ -7,8 +7,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from malkit.submission import read_submission
-from malkit.validation import validate
+from malkit.intake import read_submission, validate
 from malkit.workbook import workbook_filename
 from tests.support import READY, REPORTING, ROUND, cell_of, demo_plan, edited, sent_workbook
 

@@ -10,14 +10,15 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.fulfilment import Answer, RespondentAnswers, compute
+from malkit.ooxml import address
 from malkit.plan.answers import DENOMINATOR, NUMERATOR
-from malkit.workbook import SheetKey, address, status_words
+from malkit.workbook import SheetKey, status_words
 from tests.workbook.shelf import LARGE, Book
 
 from .test_books import computed
 
 if TYPE_CHECKING:
-    from malkit.workbook import Field
+    from malkit.workbook import FieldKey
 
 Typed = dict[tuple[str, str], int]
 BOOK = Book(LARGE, "H", "U1")
@@ -56,7 +57,7 @@ def test_so_does_no_workbook(typed: Typed, expected: tuple[str, str, str]) -> No
     sheet = BOOK.layout.sheet(SheetKey.REPORTING)
     assert sheet is not None
     assert sheet.table is not None
-    fields: dict[Field, str] = {
+    fields: dict[FieldKey, str] = {
         cell.input.field: address(cell.row, cell.column) for cell in sheet.cells if cell.input is not None
     }
     book = load_workbook(BytesIO(BOOK.data))

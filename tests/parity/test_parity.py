@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.formula import BLANK
-from malkit.plan.indicator import DegreeMethod, Profile
-from malkit.plan.inputs import OUTCOME_CELL
-from malkit.plan.judging import DEGREE_CELL, LEFT, LEFT_CELL
-from malkit.plan.scale import Status, Trend
-from malkit.plan.targets.base import TargetKind
+from malkit.fulfilment import DEGREE_CELL, LEFT, LEFT_CELL
+from malkit.fulfilment.answer_fields import OUTCOME_CELL
+from malkit.plan import Profile, Status, TargetKind, Trend
+from malkit.plan.indicator import DegreeMethod
 
 from .books import Laid, laid
 from .case import SHOWN

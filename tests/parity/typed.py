@@ -6,13 +6,21 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.formula import day_number
-from malkit.plan.answers import AMONG, DENOMINATOR, IN_ORDER, NUMERATOR, PLACE, REVIEWED, STATE, MilestoneState
+from malkit.fulfilment.answer_fields import Holds
+from malkit.plan import ForecastMode, Reason, reasons_for
+from malkit.plan.answers import (
+    AMONG,
+    DENOMINATOR,
+    IN_ORDER,
+    NUMERATOR,
+    PLACE,
+    REVIEWED,
+    STATE,
+    MilestoneState,
+)
 from malkit.plan.base import FURTHER, furthest
-from malkit.plan.indicator import ForecastMode
-from malkit.plan.inputs import Holds
-from malkit.plan.reasons import Reason, reasons_for
-from malkit.plan.targets import Compound
 from malkit.plan.targets.base import DayTarget
+from malkit.plan.targets.compound import Compound
 
 from .anchors import anchors, bounds, next_to
 from .case import Chosen, Fault
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from random import Random
 
-    from malkit.plan.inputs import InputCell
+    from malkit.fulfilment.answer_fields import AnswerField
 
     from .case import Asked, Raw
 
@@ -76,7 +84,7 @@ def rows(asked: Asked, rng: Random, count: int) -> Iterator[dict[str, Raw]]:
 
 def boundary_rows(asked: Asked) -> Iterator[dict[str, Raw]]:
     """Every number next to every anchor, for what is answered by one number."""
-    indicator = asked.matter.indicator
+    indicator = asked.context.indicator
     places, compared = indicator.answer.places, indicator.answer.places_worked_out
     numbers = [cell.name for cell in asked.written if cell.holds is Holds.NUMBER]
     for anchor in dict.fromkeys((*anchors(asked), *bounds(asked))):
@@ -86,13 +94,13 @@ def boundary_rows(asked: Asked) -> Iterator[dict[str, Raw]]:
 
 def _prefixes(asked: Asked) -> tuple[str, ...]:
     """What the names of the cells begin with: the answer's own, or one for each part that is judged."""
-    target = asked.matter.target
+    target = asked.context.target
     return tuple(f"{part.part}." for part in target.parts) if isinstance(target, Compound) else ("",)
 
 
 def _reason(asked: Asked, rng: Random) -> Raw:
     """A reason that is offered, or something else in its place."""
-    codes = reasons_for(asked.matter.indicator.answer)
+    codes = reasons_for(asked.context.indicator.answer)
     other: Raw = rng.choice((*BLANKS, "vet inte", Fault("#N/A"), 1.0, Chosen(rng.choice(tuple(Reason)))))
     return other if rng.random() < 0.2 else _chosen(rng.choice(codes), rng)
 
@@ -107,7 +115,7 @@ def _chosen(code: str, rng: Random) -> Chosen:
 def _answered(asked: Asked, numbers: Mapping[str, list[Decimal]], rng: Random) -> Iterator[tuple[str, Raw]]:
     """What was asked for, in each cell."""
     counted = (
-        asked.matter.indicator.forecast is ForecastMode.DERIVED and asked.matter.indicator.answer.kind == "actions"
+        asked.context.indicator.forecast is ForecastMode.DERIVED and asked.context.indicator.answer.kind == "actions"
     )
     pairs: dict[str, float] = {}
     for cell in asked.written:
@@ -130,7 +138,7 @@ def _answered(asked: Asked, numbers: Mapping[str, list[Decimal]], rng: Random) -
         yield "forecast", float(rng.randint(0, 6)) if rng.random() < 0.8 else ""
 
 
-def _near(asked: Asked, cell: InputCell, near: list[Decimal], rng: Random) -> float:
+def _near(asked: Asked, cell: AnswerField, near: list[Decimal], rng: Random) -> float:
     """A number next to an anchor, to a bound, or anywhere."""
     chance = rng.random()
     anchor = rng.choice((cell.lowest, cell.highest)) if chance < 0.08 else rng.choice(near)
@@ -139,7 +147,7 @@ def _near(asked: Asked, cell: InputCell, near: list[Decimal], rng: Random) -> fl
     return rng.choice(next_to(anchor, cell.places, cell.places + FURTHER))
 
 
-def _pair(asked: Asked, cell: InputCell, prefix: str, near: list[Decimal], rng: Random) -> dict[str, float]:
+def _pair(asked: Asked, cell: AnswerField, prefix: str, near: list[Decimal], rng: Random) -> dict[str, float]:
     """A part and its whole whose share, or place, is near an anchor."""
     part = next(name for name, whole in _PAIRS.items() if cell.name.removeprefix(prefix) in {name, whole})
     most = min(int(cell.highest), int(furthest(0)))
@@ -155,7 +163,7 @@ def _pair(asked: Asked, cell: InputCell, prefix: str, near: list[Decimal], rng: 
     return {prefix + part: float(first), prefix + _PAIRS[part]: float(whole)}
 
 
-def _code(cell: InputCell, rng: Random) -> str:
+def _code(cell: AnswerField, rng: Random) -> str:
     """A code that can be chosen; of milestones more often one that has come far."""
     if cell.name.endswith(STATE):
         return rng.choice((*cell.codes, MilestoneState.DONE, MilestoneState.DONE, MilestoneState.STARTED))
@@ -164,7 +172,7 @@ def _code(cell: InputCell, rng: Random) -> str:
 
 def _day(asked: Asked, prefix: str, rng: Random) -> float:
     """A day on either side of the last one, or of the days that are taken for dates."""
-    target = asked.matter.target
+    target = asked.context.target
     parts = target.parts if isinstance(target, Compound) else ()
     target = next((part.target for part in parts if f"{part.part}." == prefix), target)
     last = day_number(target.by) if isinstance(target, DayTarget) else Decimal(46000)

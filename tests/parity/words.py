@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from malkit.fulfilment import NO_FORECAST, NOTHING_LACKS, CellState
+from malkit.plan import Reason, Status, Trend
 from malkit.plan.answers import NO, YES, MilestoneState
-from malkit.plan.judging import NO_FORECAST, NOTHING_LACKS, CellState
-from malkit.plan.reasons import Reason
-from malkit.plan.scale import Status, Trend
 from malkit.text import catalogue
 
 _STATUSES = {

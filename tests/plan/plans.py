@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from malkit.plan import Plan
-from malkit.plan.targets import Target, TargetKind
+from malkit.plan import Plan, TargetKind
+from malkit.plan.targets import Target
 
 IDS = st.from_regex(r"[A-Za-zåäö][A-Za-z0-9åäö._-]{0,8}", fullmatch=True)
 WORDS = st.text(st.characters(categories=("L", "N"), include_characters=" -,:#'\"%"), min_size=1, max_size=25).map(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.plan.organisation import ADMINISTRATION, Respondent, RespondentKind
-from tests.fulfilment.wholes import given, plan_of, wholes
+from tests.aggregation.wholes import given, plan_of, wholes
 from tests.support import plan_from
 
 if TYPE_CHECKING:

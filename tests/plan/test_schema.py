@@ -11,9 +11,9 @@ import pytest
 from jsonschema import Draft202012Validator
 from ruamel.yaml import YAML
 
-from malkit.plan import load_plan
-from malkit.plan.plan import Plan
+from malkit.plan import Plan
 from malkit.plan.schema import plan_schema, written_schema
+from malkit.planfile import load_plan
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

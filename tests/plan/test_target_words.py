@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from malkit.plan import TargetKind, described_for_all, described_target
-from malkit.plan.targets import AllUnits, AtLeast
-from malkit.plan.wording import read_target
-from malkit.plan.words import Vocabulary, nouns_of
-from tests.fulfilment.wholes import plan_of
+from malkit.plan import TargetKind, Vocabulary, described_for_all, described_target
+from malkit.plan.targets.counting_units import AllUnits
+from malkit.plan.targets.levels import AtLeast
+from malkit.plan.targets.parser import read_target
+from malkit.plan.words import nouns_of
+from tests.aggregation.wholes import plan_of
 
 NBSP = "\u00a0"
 PLACE = {"singular": "plats", "plural": "platser", "definite_plural": "platserna"}

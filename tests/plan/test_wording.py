@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from malkit.plan.targets import TargetKind
-from malkit.plan.wording import Unread, read_target
-from malkit.plan.words import Vocabulary, nouns_of
+from malkit.plan import TargetKind, Vocabulary
+from malkit.plan.targets.parser import Unread, read_target
+from malkit.plan.words import nouns_of
 from tests.plan.plans import simple_targets
 
 CASES: list[dict[str, Any]] = YAML(typ="safe").load(

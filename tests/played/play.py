@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
-from malkit.fulfilment import explain
-from malkit.project.collect import put_together, take_in
-from malkit.project.earlier import answers_before
+from malkit.ooxml import address
+from malkit.project.collect import consolidate_round, read_received
 from malkit.project.folder import Project
-from malkit.project.make import lay_out_project, send_out
-from malkit.report.compose import compose
+from malkit.project.make import create_project, generate_round
+from malkit.project.snapshots import answers_before
+from malkit.report import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
+from malkit.statements import explain
 from malkit.text import format_number
-from malkit.workbook import NOTHING_EARLIER, Field, Identity, SheetKey, WorkbookLayout, address, field_row, layout
+from malkit.workbook import NOTHING_CARRIED, FieldKey, Identity, SheetKey, WorkbookLayout, field_row, layout
 from tests.support import KEY
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from malkit.consolidation import Summary
-    from malkit.project.collect import Checked
+    from malkit.project.collect import CheckedFile
     from malkit.report.content import Shown
 
 _SHEETS = {"actions", "commitments", "analysis", "ready", "planning"}
@@ -64,9 +65,9 @@ class Play:
     def __init__(self, folder: Path, plan: Mapping[str, Any]) -> None:
         text = StringIO()
         YAML().dump(dict(plan), text)
-        lay_out_project(folder, text.getvalue(), KEY)
+        create_project(folder, text.getvalue(), KEY)
         self.folder = folder
-        self.checked: list[Checked] = []
+        self.checked: list[CheckedFile] = []
 
     @property
     def project(self) -> Project:
@@ -76,7 +77,7 @@ class Play:
     def hand_out(self, round_id: str) -> None:
         """Make the workbooks of a round."""
         project = self.project
-        send_out(project, project.plan.rounds_by_id[round_id])
+        generate_round(project, project.plan.rounds_by_id[round_id])
 
     def hand_in(self, round_id: str, typed: Mapping[str, Mapping[str, Any] | None]) -> None:
         """Type in workbooks and put them among the received ones.
@@ -95,7 +96,7 @@ class Play:
             book = load_workbook(BytesIO(sent.read_bytes()))
             if filling is not None:
                 identity = Identity(project.plan.id, "", round_id, respondent)
-                laid_out = layout(project.plan, identity, earlier=earlier.get(respondent, NOTHING_EARLIER))
+                laid_out = layout(project.plan, identity, earlier=earlier.get(respondent, NOTHING_CARRIED))
                 _type_in(book, laid_out, filling)
             project.received(round_id).mkdir(parents=True, exist_ok=True)
             book.save(project.received(round_id) / sent.name)
@@ -104,8 +105,8 @@ class Play:
         """Read what came back in a round and consolidate it, writing its results."""
         project = self.project
         round_ = project.plan.rounds_by_id[round_id]
-        read, passed_over = take_in(project, round_, [])
-        return put_together(project, round_, read, passed_over=passed_over).summary
+        read, passed_over = read_received(project, round_, [])
+        return consolidate_round(project, round_, read, passed_over=passed_over).summary
 
     def round(self, round_id: str, typed: Mapping[str, Mapping[str, Any] | None]) -> Summary:
         """A whole round: hand out, hand in and consolidate."""
@@ -198,7 +199,7 @@ def _type_in(book: Workbook, laid_out: WorkbookLayout, filling: Mapping[str, Any
         book[sheet][where].value = value
 
 
-def _fields(inputs: Mapping[Field, Any], filling: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
+def _fields(inputs: Mapping[FieldKey, Any], filling: Mapping[str, Any]) -> Iterator[tuple[FieldKey, Any]]:
     for name, given in filling.items():
         if name not in _SHEETS:
             yield from _answer_fields(name, given)
@@ -206,23 +207,23 @@ def _fields(inputs: Mapping[Field, Any], filling: Mapping[str, Any]) -> Iterator
     for name, sheet in (("commitments", SheetKey.COMMITMENTS), ("planning", SheetKey.PLANNING)):
         for id_, given in filling.get(name, {}).items():
             for column, value in given.items():
-                yield Field(sheet, id_, column), value
+                yield FieldKey(sheet, id_, column), value
     if "analysis" in filling:
-        yield Field(SheetKey.SIGN_OFF, "analysis", "value"), filling["analysis"]
-    ready = Field(SheetKey.SIGN_OFF, "ready", "value")
+        yield FieldKey(SheetKey.SIGN_OFF, "analysis", "value"), filling["analysis"]
+    ready = FieldKey(SheetKey.SIGN_OFF, "ready", "value")
     if filling.get("ready", True) and ready in inputs:
         yield ready, _YES
 
 
-def _answer_fields(name: str, given: Any) -> Iterator[tuple[Field, Any]]:
+def _answer_fields(name: str, given: Any) -> Iterator[tuple[FieldKey, Any]]:
     """The cells of an answer: one value is its outcome."""
     indicator, _, key = name.partition("/")
     row = field_row(indicator, key) if key else field_row(indicator)
     for column, value in (given if isinstance(given, dict) else {"outcome": given}).items():
-        yield Field(SheetKey.REPORTING, row, column), value
+        yield FieldKey(SheetKey.REPORTING, row, column), value
 
 
-def _action_fields(inputs: Mapping[Field, Any], actions: list[dict[str, Any]]) -> Iterator[tuple[Field, Any]]:
+def _action_fields(inputs: Mapping[FieldKey, Any], actions: list[dict[str, Any]]) -> Iterator[tuple[FieldKey, Any]]:
     """Rows of the list of actions: those that name an `id` were carried in, the others are new ones."""
     rows = list(dict.fromkeys(field.row for field in inputs if field.sheet is SheetKey.ACTIONS))
     new = [row for row in rows if row.startswith(rows[-1].rpartition("-")[0])] if rows else []
@@ -231,4 +232,4 @@ def _action_fields(inputs: Mapping[Field, Any], actions: list[dict[str, Any]]) -
         row = action["id"] if "id" in action else next(unused)
         for column, value in action.items():
             if column != "id":
-                yield Field(SheetKey.ACTIONS, row, column), value
+                yield FieldKey(SheetKey.ACTIONS, row, column), value

@@ -8,10 +8,9 @@ from contextlib import redirect_stdout
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
-from malkit.cli.show import Screen
-from malkit.cli.summary import show_figures
-from malkit.project.next_year import begin_next_year
-from malkit.report.compose import compose
+from malkit.cli.show import Screen, show_figures
+from malkit.project.next_year import roll_over
+from malkit.report import compose
 from tests.played.play import Play, printed
 from tests.played.test_semantics import INDICATOR, PLAN, ROUNDS
 
@@ -85,7 +84,7 @@ def test_next_year_says_of_what_is_not_judged_why_and_who_answered(tmp_path: Pat
     """One of two answered: 3 of at least 100, which the other could make or not."""
     play = _play(tmp_path, {**INDICATOR, "target": "minst 100"})
     play.round("H", {"E1": {"K": 3}})
-    begun = begin_next_year(tmp_path / "nasta", play.project, yaml=True)
+    begun = roll_over(tmp_path / "nasta", play.project, yaml=True)
     said = " ".join(begun.decide).replace("\u00a0", " ")
     assert "Kan inte bedömas: svar saknas; svar från 1 av 2" in said
 

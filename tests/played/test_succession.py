@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from malkit.project.make import send_out
-from malkit.project.next_year import begin_next_year
+from malkit.project.make import generate_round
+from malkit.project.next_year import roll_over
 from tests.played.play import Play, printed
 from tests.played.test_semantics import PLAN, ROUNDS
 from tests.support import REPORTING, cell_of
@@ -17,7 +17,7 @@ from tests.support import REPORTING, cell_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from malkit.plan import Past
+    from malkit.plan import PriorResult
 
 INDICATOR: dict[str, Any] = {
     "id": "K",
@@ -50,7 +50,7 @@ def in_workbook(play: Play, round_id: str, unit: str, heading: str) -> Any:
     return cell_of(load_workbook(sent)[REPORTING], "K", heading).value
 
 
-def said_of(past: Past) -> tuple[dict[str, object], dict[str, str]]:
+def said_of(past: PriorResult) -> tuple[dict[str, object], dict[str, str]]:
     """The values of a result by unit, and whose are in them."""
     return dict(past.by), dict(past.including)
 
@@ -100,12 +100,12 @@ def test_next_year_says_whose_figures_are_in_it(year: Play, tmp_path: Path) -> N
     """A's year of 1150 holds C's, as the plan said; at half-year they were 500 and 200 apart."""
     year.hand_in("H", {"A": {"K": 1150}, "B": {"K": 510}})
     year.consolidate("H")
-    later = begin_next_year(tmp_path / "2027", year.project).project
+    later = roll_over(tmp_path / "2027", year.project).project
     indicator = later.plan.indicators_by_id["K"]
     assert indicator.latest is not None
     assert said_of(indicator.latest) == ({"A": Decimal(1150), "B": Decimal(510)}, {"A": "Enhet C"})
     assert said_of(indicator.last_year["D"]) == ({"A": Decimal(700), "B": Decimal(300)}, {"A": "Enhet C"})
-    send_out(later, later.plan.rounds_by_id["D"])
+    generate_round(later, later.plan.rounds_by_id["D"])
     (sent,) = later.sent("D").glob("*_D_A_*.xlsx")
     said = cell_of(load_workbook(sent)[REPORTING], "K", "Tidigare resultat").value
     assert str(said).split("\n") == [

@@ -9,8 +9,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from malkit.finding import Severity
-from malkit.plan import check_plan
-from malkit.project.next_year import begin_next_year
+from malkit.planfile import check_plan
+from malkit.project.next_year import roll_over
 from tests.played.play import Play, check, printed
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def take(play: Play, step: Mapping[str, Any]) -> None:
 
 def begin(play: Play, expect: Mapping[str, Any], folder: Path) -> None:
     """Next year's plan: without those who closed, without errors, and with a first round for everybody."""
-    begun = begin_next_year(folder, play.project, yaml=True)
+    begun = roll_over(folder, play.project, yaml=True)
     plan, findings = check_plan(begun.project.plan_file.read_text(encoding="utf-8"), "plan.yaml")
     errors = [str(finding) for finding in findings if finding.severity is Severity.ERROR]
     assert plan is not None

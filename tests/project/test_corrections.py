@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import malkit
-from malkit.project.collect import Consolidated, put_together, take_in
-from malkit.project.make import lay_out_project, send_out
-from malkit.register.changes import read_changes
+from malkit.consolidation.changes import read_changes
+from malkit.project.collect import Consolidated, consolidate_round, read_received
+from malkit.project.make import create_project, generate_round
 from tests.project.test_order_of_rounds import PLAN, TURNED
 from tests.support import KEY, READY, edited
 
@@ -24,12 +24,12 @@ FIRST, SECOND, THIRD = TURNED
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     """A project whose first round is consolidated with 3 from each of two units, and whose second is sent out."""
-    project = lay_out_project(tmp_path / "projekt", PLAN.format(*TURNED), KEY)
-    send_out(project, project.plan.rounds_by_id[FIRST])
+    project = create_project(tmp_path / "projekt", PLAN.format(*TURNED), KEY)
+    generate_round(project, project.plan.rounds_by_id[FIRST])
     for unit in ("U1", "U2"):
         hand_in(project, FIRST, unit, 3)
     consolidated(project, FIRST)
-    send_out(project, project.plan.rounds_by_id[SECOND])
+    generate_round(project, project.plan.rounds_by_id[SECOND])
     return project
 
 
@@ -48,7 +48,7 @@ def hand_in(project: Project, round_id: str, unit: str, number: object) -> None:
 def consolidated(project: Project, round_id: str) -> Consolidated:
     """A round as the files now stand."""
     round_ = project.plan.rounds_by_id[round_id]
-    return put_together(project, round_, take_in(project, round_, [])[0])
+    return consolidate_round(project, round_, read_received(project, round_, [])[0])
 
 
 def notes(done: Consolidated) -> dict[str, str]:
@@ -73,7 +73,7 @@ def test_the_run_says_which_values_differ_from_the_last(project: Project) -> Non
 
 def test_the_old_value_is_kept_with_what_replaced_it(project: Project) -> None:
     """The record of changes has every step, each with the files' hashes, and the summary what it came to."""
-    before = take_in(project, project.plan.rounds_by_id[FIRST], [])[0]
+    before = read_received(project, project.plan.rounds_by_id[FIRST], [])[0]
     hand_in(project, FIRST, "U1", 5)
     consolidated(project, FIRST)
     hand_in(project, FIRST, "U1", 6)
@@ -203,7 +203,7 @@ def test_workbooks_with_the_old_values_are_not_accused(project: Project) -> None
     hand_in(project, FIRST, "U1", 5)
     consolidated(project, FIRST)
     round_ = project.plan.rounds_by_id[SECOND]
-    submissions, _ = take_in(project, round_, sorted(project.sent(SECOND).glob("*.xlsx")))
+    submissions, _ = read_received(project, round_, sorted(project.sent(SECOND).glob("*.xlsx")))
     assert [(each.untouched, each.findings) for each in submissions] == [(True, ()), (True, ())]
 
 
@@ -212,7 +212,7 @@ def test_workbooks_sent_out_again_have_the_new_values(project: Project) -> None:
     hand_in(project, FIRST, "U1", 5)
     consolidated(project, FIRST)
     hand_in(project, SECOND, "U2", 8)
-    send_out(project, project.plan.rounds_by_id[SECOND])
+    generate_round(project, project.plan.rounds_by_id[SECOND])
     hand_in(project, SECOND, "U1", 8)
     done = consolidated(project, SECOND)
     assert [each.code for each in done.summary.findings] == []
@@ -235,4 +235,4 @@ def test_a_script_is_told_the_same(project: Project) -> None:
         for file in sorted(project.received(SECOND).glob("*.xlsx"))
     ]
     summary = malkit.consolidate(plan, SECOND, read, prior=results.prior, roll_up=results.rules[SECOND])
-    assert summary == project.consolidated(round_, take_in(project, round_, [])[0])
+    assert summary == project.consolidated(round_, read_received(project, round_, [])[0])

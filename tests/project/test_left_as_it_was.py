@@ -12,11 +12,10 @@ from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
 from malkit.fulfilment import compute
+from malkit.intake import Submission, read_submission, validate
 from malkit.plan import Status, Trend
-from malkit.project.earlier import answers_before, load_carried
-from malkit.project.next_year import begin_next_year
-from malkit.submission import Submission, read_submission
-from malkit.validation import validate
+from malkit.project.next_year import roll_over
+from malkit.project.snapshots import answers_before, load_carried
 from malkit.workbook import Identity, WorkbookLayout, layout
 from tests.played.play import Play, _type_in, printed
 from tests.project.test_open_actions import PLAN, action
@@ -64,7 +63,7 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Sent:
     done = action("Ny rutin", "Genomförd", completed=date(2026, 2, 1))
     before.round("D", {"A": {"T": 3, "actions": [done, *LEFT]}, "B": {"T": 2}, "Z": {"T": 1}})
     before.round("H", {"A": {"T": 6}, "B": {"T": 4}, "Z": {"T": 2}})
-    begin_next_year(folder / "2027", before.project)
+    roll_over(folder / "2027", before.project)
     play = Play.__new__(Play)
     play.folder = folder / "2027"
     play.hand_out("D")

@@ -12,15 +12,14 @@ import pytest
 from malkit.finding import Severity
 from malkit.formula import day_number
 from malkit.fulfilment import Answer, RespondentAnswers
-from malkit.plan import Plan, check_plan, template_text, templates, write_yaml
+from malkit.plan import Plan, Respondents
 from malkit.plan.answers import MilestoneState
 from malkit.plan.goals import RollUpRule
 from malkit.plan.indicator import DegreeMethod
-from malkit.plan.next_year import next_year
-from malkit.plan.organisation import Respondents
+from malkit.planfile import check_plan, next_year, template_text, templates, write_yaml
+from malkit.planfile.excel.writer import plan_book
 from malkit.project.years_results import results_of_year
 from malkit.workbook import Identity, SheetKey, generate, layout
-from malkit.workbook.plan_book import plan_book
 from tests.project.recorded import differing, recorded_of
 from tests.sql.computed import answers_of
 from tests.sql.invented import SAID

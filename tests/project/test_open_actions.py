@@ -9,8 +9,8 @@ import pytest
 from ruamel.yaml import YAML
 
 from malkit.fulfilment import ActionTaken
-from malkit.project.earlier import answers_before
-from malkit.project.next_year import begin_next_year
+from malkit.project.next_year import roll_over
+from malkit.project.snapshots import answers_before
 from tests.played.play import Play, printed
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def begun(tmp_path: Path) -> tuple[Play, tuple[str, ...]]:
     # Beta finishes its own in the second half; what the others listed stands as it is.
     done = {"id": "D-01", **action("Utbildning", "Genomförd", completed=date(2026, 11, 1))}
     play.round("H", {"A": {"T": 6}, "B": {"T": 4, "actions": [done]}, "Z": {"T": 2}})
-    started = begin_next_year(tmp_path / "två", play.project)
+    started = roll_over(tmp_path / "två", play.project)
     following = Play.__new__(Play)
     following.folder = tmp_path / "två"
     return following, started.decide
@@ -111,4 +111,4 @@ def test_a_list_is_carried_past_a_round_without_an_answer(begun: tuple[Play, tup
     plan = play.project.plan
     earlier = answers_before(plan, plan.rounds[1], play.folder / "results")
     assert [each.id for each in earlier["A"].actions] == ["2026-D-02"]
-    assert begin_next_year(play.folder.parent / "tre", play.project).decide
+    assert roll_over(play.folder.parent / "tre", play.project).decide

@@ -11,13 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.consolidation import State
-from malkit.project.collect import put_together, take_in
-from malkit.project.earlier import load_carried
-from malkit.project.files import Outcome
+from malkit.project.collect import consolidate_round, read_received, round_state
+from malkit.project.files import WriteResult
 from malkit.project.folder import Project
-from malkit.project.make import lay_out_project, send_out
-from malkit.project.next_year import begin_next_year
-from malkit.project.state import round_state
+from malkit.project.make import create_project, generate_round
+from malkit.project.next_year import roll_over
+from malkit.project.snapshots import load_carried
 from tests.support import ACTIONS, KEY, READY, REPORTING, action_cell, cell_of, edited
 
 if TYPE_CHECKING:
@@ -67,10 +66,10 @@ def ids(request: pytest.FixtureRequest) -> tuple[str, str, str]:
 
 @pytest.fixture(scope="module")
 def _played(ids: tuple[str, str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = lay_out_project(tmp_path_factory.mktemp("-".join(ids)) / "projekt", PLAN.format(*ids), KEY)
+    project = create_project(tmp_path_factory.mktemp("-".join(ids)) / "projekt", PLAN.format(*ids), KEY)
     play(project, ids[0], number=3)
     play(project, ids[1], number=7)
-    send_out(project, project.plan.rounds_by_id[ids[2]])
+    generate_round(project, project.plan.rounds_by_id[ids[2]])
     return project.root
 
 
@@ -84,11 +83,11 @@ def project(_played: Path, tmp_path: Path) -> Project:
 def play(project: Project, round_id: str, *, number: int) -> Summary:
     """Send out a round; each unit reports a number and one more action; consolidate."""
     round_ = project.plan.rounds_by_id[round_id]
-    for line, each in enumerate(send_out(project, round_)):
+    for line, each in enumerate(generate_round(project, round_)):
         content = each.file.path.read_bytes()
         (project.received(round_id) / each.file.path.name).write_bytes(reported(content, number + line, round_.name))
-    submissions, _ = take_in(project, round_, [])
-    summary = put_together(project, round_, submissions).summary
+    submissions, _ = read_received(project, round_, [])
+    summary = consolidate_round(project, round_, submissions).summary
     assert summary.findings == ()
     return summary
 
@@ -123,7 +122,7 @@ def test_what_was_only_carried_in_is_nobodys_report(project: Project, ids: tuple
     for path in project.sent(ids[2]).glob("*.xlsx"):
         (project.received(ids[2]) / path.name).write_bytes(path.read_bytes())
     round_ = project.plan.rounds_by_id[ids[2]]
-    assert [each.findings for each in take_in(project, round_, [])[0]] == [(), ()]
+    assert [each.findings for each in read_received(project, round_, [])[0]] == [(), ()]
     summary = round_state(project, round_)
     assert [each.state for each in summary.deliveries] == [State.UNTOUCHED, State.UNTOUCHED]
     assert [line.whole.outcome for line in summary.lines] == [None, None]
@@ -136,15 +135,15 @@ def test_keys_in_another_order_are_read_in_the_plans(project: Project, ids: tupl
     for keys in (sorted, lambda names: sorted(names, reverse=True)):
         turned = {who: {id_: rounds[id_] for id_ in keys(rounds)} for who, rounds in data.items()}
         kept.write_text(json.dumps(turned), encoding="utf-8")
-        submissions, _ = take_in(project, project.plan.rounds_by_id[ids[2]], [sent(project, ids[2])])
+        submissions, _ = read_received(project, project.plan.rounds_by_id[ids[2]], [sent(project, ids[2])])
         assert [(each.untouched, each.findings) for each in submissions] == [(True, ())]
 
 
 def test_sending_again_keeps_nothing_but_what_is_filled_in(project: Project, ids: tuple[str, str, str]) -> None:
     """Workbooks that nobody has touched are recognised, so that a change of the plan replaces them."""
     project.plan_file.write_text(project.plan_file.read_text().replace("Genomförda råd", "Givna råd"))
-    again = send_out(Project.at(project.root), project.plan.rounds_by_id[ids[2]])
-    assert {each.file.outcome for each in again} == {Outcome.REPLACED}
+    again = generate_round(Project.at(project.root), project.plan.rounds_by_id[ids[2]])
+    assert {each.file.outcome for each in again} == {WriteResult.REPLACED}
 
 
 def test_the_year_counts_each_action_once_and_the_last_number(project: Project, ids: tuple[str, str, str]) -> None:
@@ -158,7 +157,7 @@ def test_the_year_counts_each_action_once_and_the_last_number(project: Project, 
 def test_next_year_is_compared_with_the_last_round(project: Project, ids: tuple[str, str, str], tmp_path: Path) -> None:
     """Next year's plan has the year-end round's result as the latest."""
     play(project, ids[2], number=11)
-    plan = begin_next_year(tmp_path / "nästa", project, yaml=True).project.plan
+    plan = roll_over(tmp_path / "nästa", project, yaml=True).project.plan
     latest = plan.indicators_by_id["K1"].latest
     assert latest is not None
     assert dict(latest.by) == {"U1": 11, "U2": 12}
@@ -173,12 +172,12 @@ def test_two_who_answered_alike_are_told_apart(project: Project, ids: tuple[str,
         path.write_bytes(edited(path.read_bytes(), {"indicator": "K1", "column": "Utfall", "value": 3}))
     for round_id in ids[:2]:
         round_ = project.plan.rounds_by_id[round_id]
-        put_together(project, round_, take_in(project, round_, [])[0])
+        consolidate_round(project, round_, read_received(project, round_, [])[0])
     shutil.rmtree(project.sent(ids[2]))
     round_ = project.plan.rounds_by_id[ids[2]]
-    send_out(project, round_)
+    generate_round(project, round_)
     carried = load_carried(project.sent(ids[2]))
     assert {each.respondent for each in carried.values()} == {"U1", "U2"}
     assert len({each.fingerprint for each in carried.values()}) == 1
-    submissions, _ = take_in(project, round_, sorted(project.sent(ids[2]).glob("*.xlsx")))
+    submissions, _ = read_received(project, round_, sorted(project.sent(ids[2]).glob("*.xlsx")))
     assert [(each.untouched, each.findings) for each in submissions] == [(True, ()), (True, ())]

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.plan.goals import RollUpRule
-from malkit.project.collect import put_together, take_in
+from malkit.planfile.excel.writer import plan_book
+from malkit.project.collect import consolidate_round, read_received, round_state
 from malkit.project.folder import Project
-from malkit.project.make import lay_out_project, send_out
-from malkit.project.state import round_state
-from malkit.workbook.plan_book import plan_book
+from malkit.project.make import create_project, generate_round
 from tests.support import KEY, READY, edited, plan_from
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ rounds:
 def project(request: pytest.FixtureRequest, tmp_path: Path) -> Project:
     """A project whose first round is recorded as the version before did it: the answers alone."""
     plan = PLAN if request.param == "plan.yaml" else plan_book(plan_from(PLAN), "plan.xlsx")
-    project = lay_out_project(tmp_path / "projekt", plan, KEY)
+    project = create_project(tmp_path / "projekt", plan, KEY)
     report(project, "R1")
     (project.results("R1") / "judged.json").unlink()
     return project
@@ -63,7 +62,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path) -> Project:
 def report(project: Project, round_id: str) -> Summary:
     """Send out a round, report 12 and 4 of at least 10 each, and consolidate it."""
     round_ = project.plan.rounds_by_id[round_id]
-    (sent,) = send_out(project, round_)
+    (sent,) = generate_round(project, round_)
     typed = [{"indicator": id_, "column": "Utfall", "value": number} for id_, number in {"K1": 12, "K2": 4}.items()]
     typed += [{"indicator": "K2", "column": "Kommentar", "value": "Stängt för ombyggnad."}]
     filled = edited(sent.file.path.read_bytes(), *typed, {"about": READY, "value": "Ja"})
@@ -74,7 +73,7 @@ def report(project: Project, round_id: str) -> Summary:
 def again(project: Project, round_id: str) -> Summary:
     """Consolidate what has come back."""
     round_ = project.plan.rounds_by_id[round_id]
-    return put_together(project, round_, take_in(project, round_, [])[0]).summary
+    return consolidate_round(project, round_, read_received(project, round_, [])[0]).summary
 
 
 def told(summary: Summary) -> tuple[str, list[str]]:
@@ -110,7 +109,7 @@ def test_the_next_round_has_the_usual_rule(project: Project) -> None:
 @pytest.mark.parametrize("where", ["plan", "level", "goal"])
 def test_a_rule_that_the_plan_states_is_followed(tmp_path: Path, rule: str, status: str, where: str) -> None:
     """Whoever writes a rule in the plan has decided it, for recorded rounds too, and nothing more is said of it."""
-    project = lay_out_project(tmp_path / "projekt", PLAN, KEY)
+    project = create_project(tmp_path / "projekt", PLAN, KEY)
     report(project, "R1")
     (project.results("R1") / "judged.json").unlink()
     stated = f"roll_up: {{rule: {rule}}}"
@@ -126,7 +125,7 @@ def test_a_rule_that_the_plan_states_is_followed(tmp_path: Path, rule: str, stat
 def test_a_rule_left_open_beside_what_is_stated(tmp_path: Path) -> None:
     """A plan that says how unjudged ones count, and not by which rule, leaves the rule open."""
     text = PLAN.replace("year: 2026\n", "year: 2026\nroll_up: {unjudged: leave_out}\n")
-    project = lay_out_project(tmp_path / "projekt", text, KEY)
+    project = create_project(tmp_path / "projekt", text, KEY)
     report(project, "R1")
     (project.results("R1") / "judged.json").unlink()
     summary = again(project, "R1")

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.cli import main
-from malkit.project.collect import Consolidated, put_together, take_in
-from malkit.project.make import lay_out_project, send_out
-from malkit.project.standing import standing
+from malkit.project.collect import Consolidated, consolidate_round, read_received
+from malkit.project.make import create_project, generate_round
+from malkit.project.rounds import standing
 from tests.project.test_order_of_rounds import IDS, PLAN
 from tests.support import KEY, READY, edited
 
@@ -24,8 +24,8 @@ STANDING = {"D011", "D012", "D013", "D014"}
 
 def laid_out(folder: Path, ids: tuple[str, str, str]) -> Project:
     """A project of three rounds, whose first is sent out."""
-    project = lay_out_project(folder / "projekt", PLAN.format(*ids), KEY)
-    send_out(project, project.plan.rounds[0])
+    project = create_project(folder / "projekt", PLAN.format(*ids), KEY)
+    generate_round(project, project.plan.rounds[0])
     return project
 
 
@@ -42,7 +42,7 @@ def hand_in(project: Project, round_id: str, unit: str, number: int, status: str
 def consolidated(project: Project, round_id: str) -> Consolidated:
     """A round as the files now stand."""
     round_ = project.plan.rounds_by_id[round_id]
-    return put_together(project, round_, take_in(project, round_, [])[0])
+    return consolidate_round(project, round_, read_received(project, round_, [])[0])
 
 
 def said(done: Consolidated) -> list[str]:
@@ -65,7 +65,7 @@ def units_with_an_action(done: Consolidated) -> tuple[int, int]:
 def year(project: Project, ids: tuple[str, str, str]) -> None:
     """Three rounds in which both units report: 3, then 8, then 9 each."""
     for round_id, number in zip(ids, (3, 8, 9), strict=True):
-        send_out(project, project.plan.rounds_by_id[round_id])
+        generate_round(project, project.plan.rounds_by_id[round_id])
         for unit in ("U1", "U2"):
             hand_in(project, round_id, unit, number)
         assert said(consolidated(project, round_id)) == []
@@ -127,7 +127,7 @@ def test_a_round_that_is_not_consolidated_at_all_is_said(ids: tuple[str, str, st
     project = laid_out(tmp_path, ids)
     for unit in ("U1", "U2"):
         hand_in(project, ids[0], unit, 3)
-    send_out(project, project.plan.rounds_by_id[ids[1]])
+    generate_round(project, project.plan.rounds_by_id[ids[1]])
     hand_in(project, ids[1], "U1", 8)
     assert said(consolidated(project, ids[1])) == [
         (
@@ -144,7 +144,7 @@ def test_a_file_that_comes_late_counts_in_the_next_round(ids: tuple[str, str, st
     project = laid_out(tmp_path, ids)
     hand_in(project, ids[0], "U2", 3)
     consolidated(project, ids[0])
-    send_out(project, project.plan.rounds_by_id[ids[1]])
+    generate_round(project, project.plan.rounds_by_id[ids[1]])
     hand_in(project, ids[0], "U1", 4, "Genomförd")
     assert said(consolidated(project, ids[0])) == [
         (
@@ -164,7 +164,7 @@ def test_a_file_that_comes_late_counts_in_the_next_round(ids: tuple[str, str, st
             "Arbetsboken visar det inte; sammanställningen räknar med det."
         )
     ]
-    send_out(project, project.plan.rounds_by_id[ids[2]])
+    generate_round(project, project.plan.rounds_by_id[ids[2]])
     assert standing_now(project) == []
 
 
@@ -174,10 +174,10 @@ def test_workbooks_made_again_carry_what_came_late(ids: tuple[str, str, str], tm
     project = laid_out(tmp_path, ids)
     hand_in(project, ids[0], "U2", 3)
     consolidated(project, ids[0])
-    send_out(project, project.plan.rounds_by_id[ids[1]])
+    generate_round(project, project.plan.rounds_by_id[ids[1]])
     hand_in(project, ids[0], "U1", 4, "Genomförd")
     consolidated(project, ids[0])
-    send_out(project, project.plan.rounds_by_id[ids[1]])
+    generate_round(project, project.plan.rounds_by_id[ids[1]])
     assert standing_now(project) == []
     for unit in ("U1", "U2"):
         hand_in(project, ids[1], unit, 8)
@@ -198,7 +198,7 @@ def test_what_nobody_changed_is_as_it_was_corrected(ids: tuple[str, str, str], t
     for unit in ("U1", "U2"):
         hand_in(project, ids[0], unit, 3, "Planerad")
     consolidated(project, ids[0])
-    send_out(project, project.plan.rounds_by_id[ids[1]])
+    generate_round(project, project.plan.rounds_by_id[ids[1]])
     for unit in ("U1", "U2"):
         hand_in(project, ids[0], unit, 3, "Genomförd")
     consolidated(project, ids[0])

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from malkit.consolidation import consolidate
 from malkit.fulfilment import ActionTaken, Answer, RespondentAnswers
-from malkit.plan import Plan, fingerprint
-from malkit.submission import Spot, Submission
-from malkit.workbook import Field, Identity, SheetKey
+from malkit.intake import AnswerPlace, Submission
+from malkit.plan import Plan
+from malkit.planfile import fingerprint
+from malkit.workbook import FieldKey, Identity, SheetKey
 
 if TYPE_CHECKING:
     from malkit.consolidation import Summary
@@ -85,10 +86,10 @@ def submission(
     answers, spots = {}, {}
     for row, (indicator, (column, value)) in enumerate((values or {}).items(), start=5):
         answers[indicator] = Answer(**{column: value})  # type: ignore[arg-type]
-        spots[Field(SheetKey.REPORTING, indicator, column)] = Spot("Rapportering", f"H{row}", str(value))
+        spots[FieldKey(SheetKey.REPORTING, indicator, column)] = AnswerPlace("Rapportering", f"H{row}", str(value))
     done = tuple(ActionTaken(f"A{n:02d}", "K3", f"Action {n}", "done") for n in range(1, actions + 1))
     for row, action in enumerate(done, start=5):
-        spots[Field(SheetKey.ACTIONS, action.id, "indicator")] = Spot("Åtgärder", f"B{row}", "K3")
+        spots[FieldKey(SheetKey.ACTIONS, action.id, "indicator")] = AnswerPlace("Åtgärder", f"B{row}", "K3")
     if done:
         answers["K3"] = Answer(outcome=Decimal(actions))
     identity = Identity(plan.id, fingerprint(plan), ROUND, unit)

@@ -6,14 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 from malkit.report.sections.trace import _closed_rows
-from tests.fulfilment.test_year import GROUPS, whole_of
+from tests.aggregation.test_year import GROUPS, whole_of
 
 
 def test_what_a_closed_unit_had_come_to_is_listed_with_the_round_that_gave_it() -> None:
     """B's 80 until April are in the year's 370, and in no file of the year's end."""
     group = next(each for each in GROUPS if each["about"].startswith("what a unit had accumulated when it closed"))
     whole = whole_of(group, group["rows"][0])
-    plan = whole.matter.plan
+    plan = whole.context.plan
     summary: Any = SimpleNamespace(plan=plan, lines=[SimpleNamespace(whole=whole)])
     ((unit, indicator, _, value, where, *rest),) = _closed_rows(summary)
     assert (unit, indicator) == (plan.name_of("B"), whole.indicator)

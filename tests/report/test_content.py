@@ -12,7 +12,7 @@ from malkit.finding import Finding, Place
 from malkit.report import compose
 from malkit.report.content import Coloured, ColumnKind, Numeric
 from malkit.report.words import measured_in
-from tests.fulfilment.wholes import plan_of
+from tests.aggregation.wholes import plan_of
 
 from .summaries import UNITS, small_plan, submission, summary_of
 

@@ -9,9 +9,9 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.consolidation import consolidate
-from malkit.report.xlsx import summary_bytes
+from malkit.planfile.excel.writer import plan_book
+from malkit.report import summary_bytes
 from malkit.workbook import generate
-from malkit.workbook.plan_book import plan_book
 from tests.support import KEY, ROUND, UNIT, demo_plan
 
 if TYPE_CHECKING:

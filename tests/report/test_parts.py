@@ -10,19 +10,19 @@ import pytest
 
 from malkit.consolidation import consolidate
 from malkit.formula import day_number
-from malkit.fulfilment import Answer, RespondentAnswers
-from malkit.fulfilment.answers import NO_PRIOR
-from malkit.plan import Plan, fingerprint
+from malkit.fulfilment import NO_PRIOR, Answer, RespondentAnswers
+from malkit.intake import Submission
+from malkit.plan import Plan
+from malkit.planfile import fingerprint
 from malkit.report import compose
 from malkit.report.content import Coloured, Numeric
 from malkit.report.words import NOTHING
-from malkit.submission import Submission
 from malkit.workbook import Identity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from malkit.fulfilment.answers import PriorAnswers
+    from malkit.fulfilment import PriorAnswers
     from malkit.report.content import Shown
 
 PERSON = {"singular": "elev", "plural": "elever", "definite_plural": "eleverna"}

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from malkit.finding import Finding, Place
 from malkit.fulfilment import ActionTaken
-from malkit.report.compose import compose
-from malkit.submission import Spot
-from malkit.workbook import Field, SheetKey
+from malkit.intake import AnswerPlace
+from malkit.report import compose
+from malkit.workbook import FieldKey, SheetKey
 from tests.invariants.test_planted import right
 
 _PLAIN = "Utfall och prognoser på bladet Nyckeltal går att följa till fil, blad och cell på bladet Svar."
@@ -22,7 +22,7 @@ def test_only_sheets_that_are_there_are_named() -> None:
     (first, *others) = summary.deliveries
     assert first.submission is not None
     assert first.submission.answers is not None
-    spots = {Field(SheetKey.ACTIONS, "T-01", "action"): Spot("Åtgärder", "C6", "Ring")}
+    spots = {FieldKey(SheetKey.ACTIONS, "T-01", "action"): AnswerPlace("Åtgärder", "C6", "Ring")}
     answers = replace(first.submission.answers, actions=(ActionTaken("T-01", "N", "Ring", "done"),))
     listed = replace(first, submission=replace(first.submission, answers=answers, spots=spots))
     (overview, *sections) = compose(replace(summary, deliveries=(listed, *others))).sections

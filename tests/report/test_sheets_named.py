@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from malkit.plan.words import Noun
+from malkit.plan import Noun
 from malkit.report import compose
 from malkit.report.sections.heads import sheets_called
 

@@ -16,7 +16,7 @@ What the SQL does not work out, and why:
 - Milestones that several answer under the committee's own target: nothing is put together of them.
 - A breakdown held against a budget, which is written for the total alone: its parts have nothing to be compared with.
 - The forecasts of goals, and those of figures that lack somebody's forecast and are settled all the same: which
-  verdicts no later round can change is worked by hand in `tests/fulfilment/cases/goals` and `wholes/forecasts.yaml`.
+  verdicts no later round can change is worked by hand in `tests/aggregation/cases/goals` and `wholes/forecasts.yaml`.
 - Statements, which are words: that their numbers add up and each exception is named once is tested for any answers.
 
 Comparisons of a respondent are compared for its total alone, and coverage where a breakdown has no total for the parts

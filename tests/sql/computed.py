@@ -8,18 +8,19 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from malkit.aggregation import aggregate, roll_up_goals
 from malkit.formula import BLANK, Cells, day_number, evaluate
-from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute, roll_up_goals
+from malkit.fulfilment import Answer, RespondentAnswers, actions_expected, actions_taken, asks_forecast, compute
+from malkit.fulfilment.actions import undated
 from malkit.plan import ForecastMode, Reason, Status
-from malkit.plan.actions import actions_expected, actions_taken, undated
-from malkit.plan.judging import asks_forecast
 from tests.sql.facts import MOST_MONEY, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from malkit.aggregation import CommitteeResult
     from malkit.formula import Number
-    from malkit.fulfilment import Aggregate, Result
+    from malkit.fulfilment import Result
     from malkit.plan import Plan
     from tests.sql.figures import Figure, Figures, Raw, Typed
 
@@ -147,7 +148,7 @@ def _own(result: Result) -> Figures:
     return found
 
 
-def _whole(at: tuple[str, ...], whole: Aggregate) -> Figures:
+def _whole(at: tuple[str, ...], whole: CommitteeResult) -> Figures:
     low, high = whole.interval or (None, None)
     return {
         ("asked", *at): len(whole.parts),

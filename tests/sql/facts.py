@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from malkit.plan.targets import Followed
+from malkit.plan.targets.without_level import Followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from malkit.plan import Indicator, Past, Plan, ReportingRound
-    from malkit.plan.scale import Grade, Step
+    from malkit.plan import Indicator, Plan, PriorResult, ReportingRound, Step
+    from malkit.plan.scale import Grade
 
 Row = tuple[Any, ...]
 UNIT = 10_000
@@ -205,7 +205,7 @@ class Facts:
         ))  # fmt: skip
         return self.targets
 
-    def _past(self, of: str, which: str, past: Past | None) -> Iterator[Row]:
+    def _past(self, of: str, which: str, past: PriorResult | None) -> Iterator[Row]:
         if past is None:
             return
         entries: dict[str, Any] = dict(past.by) or {"": dict(past.parts) or past.value}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from malkit.plan import lay_over, template_text
+from malkit.planfile import merge_yaml, template_text
 from tests.sql.invented import FORMS, Inventor, roll_up
 from tests.sql.organisation import DIMENSIONS, organisation
 from tests.support import plan_from
@@ -91,7 +91,7 @@ def template_plan(name: str, size: int, seed: int = 0) -> Plan:
     }
     overlay["indicators"] = [*_own_indicators(name, rng, made["units"]), *invented]
     overlay["roll_up"] = {12: {"rule": "all"}, 30: {"rule": "majority"}, 60: roll_up(rng)}[size]
-    return plan_from(lay_over(template_text(name), json.dumps(overlay)))
+    return plan_from(merge_yaml(template_text(name), json.dumps(overlay)))
 
 
 @dataclass(frozen=True)

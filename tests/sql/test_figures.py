@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from malkit.fulfilment import what_if
+from malkit.aggregation import what_if
 from malkit.plan.goals import RollUp, RollUpRule
 from tests.sql.compare import Tally
 from tests.sql.computed import answers_of, by_malkit, differences
@@ -20,8 +20,7 @@ from tests.sql.plans import SIZES, TEMPLATES, Invented, invented_plans, template
 from tests.sql.typing_in import typed_in
 
 if TYPE_CHECKING:
-    from malkit.plan import Plan
-    from malkit.plan.scale import Step
+    from malkit.plan import Plan, Step
 
 _DRAWS = 4
 """Fillings of each plan, of which some are near a limit that is moved."""

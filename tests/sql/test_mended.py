@@ -8,8 +8,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from malkit.aggregation import CommitteeResult, aggregate
 from malkit.formula import day_number
-from malkit.fulfilment import Aggregate, Answer, RespondentAnswers, aggregate, compute
+from malkit.fulfilment import Answer, RespondentAnswers, compute
 from malkit.plan import Reason
 from tests.sql.compare import Tally
 from tests.sql.figures import Raw, Typed, by_sql
@@ -30,7 +31,7 @@ _NUMBER = {"kind": "number", "measurement_unit": "stycken"}
 
 def _whole(
     indicator: Mapping[str, Any], answers: Mapping[str, Answer], units: list[dict[str, Any]] | None = None
-) -> Aggregate:
+) -> CommitteeResult:
     plan = plan_from(json.dumps({
         "malkit": 1, "id": "P", "title": "Plan", "committee": "Nämnden", "year": 2022, "groups": _GROUPS,
         "levels": [{"id": "N", "name": "Mål"}], "units": units or _TWO,

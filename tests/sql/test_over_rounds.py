@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute, year_to_date
+from malkit.aggregation import aggregate
+from malkit.fulfilment import Answer, RespondentAnswers, compute, year_to_date
 from tests.sql.drawing import SHARE
 from tests.support import plan_from
 

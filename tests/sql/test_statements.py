@@ -7,8 +7,10 @@ from collections import Counter
 
 from hypothesis import HealthCheck, example, given, settings
 
-from malkit.fulfilment import aggregate, compute, level_statement, roll_up_goals, statement
+from malkit.aggregation import aggregate, roll_up_goals
+from malkit.fulfilment import compute
 from malkit.plan import Status
+from malkit.statements import level_statement, statement
 from tests.sql.computed import answers_of
 from tests.sql.plans import Invented, invented_plans
 from tests.sql.typing_in import typed_in

@@ -12,12 +12,13 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from malkit.fulfilment import Answer, RespondentAnswers, aggregate, compute
+from malkit.aggregation import aggregate
+from malkit.fulfilment import Answer, RespondentAnswers, compute
 from tests.sql.drawing import SHARE
 from tests.support import plan_from
 
 if TYPE_CHECKING:
-    from malkit.fulfilment import Aggregate
+    from malkit.aggregation import CommitteeResult
     from malkit.plan import Plan
 
 YEARS = (
@@ -192,7 +193,7 @@ def _answer(num: int, den: int | None) -> Answer:
     return Answer(given={"numerator": Decimal(num), "denominator": Decimal(den)})
 
 
-def _of(whole: Aggregate) -> dict[str, Any]:
+def _of(whole: CommitteeResult) -> dict[str, Any]:
     year = whole.year
     value = whole.outcome if year is None else year.value
     return {

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 
-from malkit.plan import Plan, check_plan, template_text
+from malkit.planfile import check_plan, template_text
 
 if TYPE_CHECKING:
-    from malkit.plan.calendar import Calendar
-    from malkit.plan.indicator import Indicator
-    from malkit.plan.past import Past
+    from malkit.plan import Indicator, Plan, PriorResult
+    from malkit.plan.rounds import Calendar
 
 FACTS = Path(__file__).parent / "facts"
 
@@ -74,7 +73,7 @@ def figures_said(fact: dict[str, Any], indicator: Indicator) -> dict[str, object
     return {parts[label]: number(value) for label, value in fact.items()}
 
 
-def figures_written(past: Past | None) -> dict[str, object]:
+def figures_written(past: PriorResult | None) -> dict[str, object]:
     """A plan's earlier result by part, `total` where there is but one value."""
     if past is None:
         return {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from malkit.plan import template_book, template_text, templates, templates_folder
-from malkit.plan.load import plan_of
-from malkit.workbook.template_books import template_books
+from malkit.planfile import template_book, template_text, templates, templates_folder
+from malkit.planfile.excel.template_books import template_books
+from malkit.planfile.load import plan_of
 
 NAMES = [template.name for template in templates()]
 
@@ -25,5 +25,5 @@ def test_a_template_says_the_same_in_both_forms(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_workbook_is_as_it_would_be_made_now(name: str) -> None:
-    """Byte for byte; `python -m malkit.workbook.template_books` makes them anew."""
+    """Byte for byte; `python -m malkit.planfile.excel.template_books` makes them anew."""
     assert template_books()[f"{name}.xlsx"] == template_book(name)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from malkit.finding import Severity
-from malkit.plan import check_plan, template_text, templates
-from malkit.plan.source import write_yaml
+from malkit.planfile import check_plan, template_text, templates, write_yaml
 
 from .document import template
 

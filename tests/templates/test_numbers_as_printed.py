@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from malkit.aggregation import printed
 from malkit.errors import MisuseError
-from malkit.fulfilment import compute, printed
+from malkit.fulfilment import compute
 from malkit.text import decimals_of, format_number
-from malkit.workbook import Earlier, Identity, layout
+from malkit.workbook import CarriedOver, Identity, layout
 from tests.invariants.played import Played, played
 from tests.invariants.printing import NUMBER, no_more_decimals_than_needed, no_more_digits_than_a_cell_holds
 from tests.invariants.texts import texts
@@ -24,7 +25,8 @@ from tests.workbook.shelf import EVERYTHING, plan_named
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malkit.fulfilment import Aggregate, Answer, Figures, RespondentAnswers
+    from malkit.aggregation import CommitteeResult
+    from malkit.fulfilment import Answer, Figures, RespondentAnswers
     from malkit.plan import Plan
     from malkit.workbook import WorkbookLayout
 
@@ -56,7 +58,7 @@ def _rounds(name: str) -> tuple[Played, ...]:
 
 def _workbooks(plan: Plan, round_id: str, before: dict[str, dict[str, RespondentAnswers]]) -> Iterator[WorkbookLayout]:
     for respondent in plan.reporters(round_id)[:_BOOKS]:
-        earlier = Earlier(plan, before.get(respondent.id, {}))
+        earlier = CarriedOver(plan, before.get(respondent.id, {}))
         try:
             yield layout(plan, Identity("", "", round_id, respondent.id), "", earlier)
         except MisuseError:
@@ -90,7 +92,7 @@ def _of_figures(figures: Figures) -> Iterator[Decimal]:
     yield from shown.parts.values()
 
 
-def _of_whole(whole: Aggregate) -> Iterator[Decimal]:
+def _of_whole(whole: CommitteeResult) -> Iterator[Decimal]:
     shown = printed(whole)
     yield from (each for each in (shown.outcome, shown.forecast, shown.to_date) if each is not None)
     for inner in (*whole.groups.values(), *whole.breakdown.values()):

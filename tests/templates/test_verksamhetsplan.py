@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from malkit.finding import RULES
-from malkit.plan import check_plan, template_text
+from malkit.planfile import check_plan, template_text
 
 from .document import (
     LABELS,

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from malkit.text.csv_text import bare, csv_bytes, harmless
+from malkit.text import bare, csv_bytes, escape_formula
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+46", "-1", "@a", "\tx", "\rx"])
 def test_what_would_be_a_formula_is_text(text: str) -> None:
     """A text that a spreadsheet program would take for a formula gets an apostrophe."""
-    assert harmless(text) == f"'{text}"
-    assert harmless(f"x{text}") == f"x{text}"
+    assert escape_formula(text) == f"'{text}"
+    assert escape_formula(f"x{text}") == f"x{text}"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "-1", "'t Hof", "'", "Plain", ""])
 def test_a_text_is_read_back_as_it_was(text: str) -> None:
     """Only an apostrophe that was put before a formula is taken away again."""
-    assert bare(harmless(text)) == text
+    assert bare(escape_formula(text)) == text
 
 
 @pytest.mark.parametrize(("language", "divider"), [("sv", ";"), ("en", ",")])

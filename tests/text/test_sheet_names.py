@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from malkit.text.sheet_names import sheet_name
+from malkit.text import sheet_name
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from malkit.plan import fingerprint
-from malkit.workbook import Identity, address, layout
+from malkit.ooxml import address
+from malkit.planfile import fingerprint
+from malkit.workbook import Identity, layout
 from tests.support import demo_plan, sent_workbook
 
 from .raw import RawPackage

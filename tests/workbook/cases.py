@@ -13,13 +13,13 @@ from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
 from malkit.plan import Plan
-from malkit.workbook import ChoiceCheck, Field, Identity, SheetKey, generate, layout
+from malkit.workbook import ChoiceCheck, FieldKey, Identity, SheetKey, generate, layout
 from tests.support import KEY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from malkit.workbook import Cell, Input
+    from malkit.workbook import Cell, InputCell
 
 UNIT = "U1"
 ROUNDS = ["P1", "H"]
@@ -132,7 +132,7 @@ def plan() -> Plan:
     )
 
 
-def _inputs(round_id: str) -> Iterator[tuple[str, Cell, Input]]:
+def _inputs(round_id: str) -> Iterator[tuple[str, Cell, InputCell]]:
     for sheet in layout(plan(), Identity("fall", "", round_id, UNIT)).sheets:
         for cell in sheet.cells:
             if cell.input is not None:
@@ -154,9 +154,12 @@ def filled(round_id: str) -> bytes:
     actions = [(case.id, status) for case in cases() if case.round == round_id for status in case.listed]
     for number, (indicator, status) in enumerate(actions, start=1):
         row = f"{round_id}-{number:02d}"
-        left |= {Field(SheetKey.ACTIONS, row, "indicator"): indicator, Field(SheetKey.ACTIONS, row, "action"): "Något"}
+        left |= {
+            FieldKey(SheetKey.ACTIONS, row, "indicator"): indicator,
+            FieldKey(SheetKey.ACTIONS, row, "action"): "Något",
+        }
         if status:
-            left[Field(SheetKey.ACTIONS, row, "status")] = status
+            left[FieldKey(SheetKey.ACTIONS, row, "status")] = status
     for where, value in left.items():
         sheet, cell, input_ = here[where]
         book[sheet].cell(cell.row, cell.column).value = _as_shown(input_, value)
@@ -165,12 +168,12 @@ def filled(round_id: str) -> bytes:
     return saved.getvalue()
 
 
-def _typed(case: Case) -> Iterator[tuple[Field, Any]]:
+def _typed(case: Case) -> Iterator[tuple[FieldKey, Any]]:
     for column, value in case.typed.items():
-        yield Field(SheetKey.REPORTING, case.id, column), value
+        yield FieldKey(SheetKey.REPORTING, case.id, column), value
 
 
-def _as_shown(input_: Input, value: Any) -> Any:
+def _as_shown(input_: InputCell, value: Any) -> Any:
     """What is typed: the word of a code where one is chosen from a list, and errors and other values themselves."""
     if isinstance(input_.check, ChoiceCheck) and value not in ERRORS:
         return next(word for word, code in input_.check.words.items() if code == value)

@@ -7,8 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from malkit.finding import Severity
-from malkit.plan import check_plan
-from malkit.workbook.served import not_laid_out
+from malkit.planfile import check_plan
+from malkit.workbook.layout.layout import not_laid_out
 
 if TYPE_CHECKING:
     from malkit.plan import Plan

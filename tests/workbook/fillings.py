@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from malkit.submission import read_submission
-from malkit.workbook import Earlier, workbook_filename
+from malkit.intake import read_submission
+from malkit.workbook import CarriedOver, workbook_filename
 
 from .shelf import ENGLISH, EVERYTHING, Book
 from .typed import Filling, drawn
@@ -67,5 +67,5 @@ def with_earlier() -> tuple[Book, ...]:
         name = workbook_filename(before.book.plan, earlier, who)
         read = read_submission(before.data, before.book.plan, earlier, name=name)
         assert read.answers is not None
-        found.append(Book(plan, later, who, Earlier(before.book.plan, {earlier: read.answers})))
+        found.append(Book(plan, later, who, CarriedOver(before.book.plan, {earlier: read.answers})))
     return tuple(found)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from malkit.finding import Severity
-from malkit.plan import check_plan, fingerprint, lay_over, template_text
-from malkit.workbook import NOTHING_EARLIER, Identity, Press, address, layout
+from malkit.ooxml import address
+from malkit.planfile import check_plan, fingerprint, merge_yaml, template_text
+from malkit.workbook import NOTHING_CARRIED, Identity, WorkbookWriter, layout
 from tests.support import KEY, demo_text
 
 from .raw import RawPackage
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.plan import Plan
-    from malkit.workbook import Cell, Earlier, Input, WorkbookLayout
+    from malkit.workbook import CarriedOver, Cell, InputCell, WorkbookLayout
 
 EVERYTHING = "allt"
 ENGLISH = "everything"
@@ -47,15 +48,15 @@ def _text(name: str) -> str:
         case "stort":
             return _LARGE.read_text(encoding="utf-8")
         case "everything":
-            return lay_over(_EVERYTHING.read_text(encoding="utf-8"), "language: en\nid: everything-2026\n")
+            return merge_yaml(_EVERYTHING.read_text(encoding="utf-8"), "language: en\nid: everything-2026\n")
         case _:
             return template_text(name)
 
 
 @cache
-def press(name: str) -> Press:
+def press(name: str) -> WorkbookWriter:
     """The press of a plan, so that workbooks that are alike are painted once."""
-    return Press(plan_named(name), KEY)
+    return WorkbookWriter(plan_named(name), KEY)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class Book:
     plan_name: str
     round: str
     respondent: str
-    earlier: Earlier = NOTHING_EARLIER
+    earlier: CarriedOver = NOTHING_CARRIED
 
     def __str__(self) -> str:
         carried = " with earlier" if self.earlier.rounds else ""
@@ -100,7 +101,7 @@ class Book:
         """The parts of the file."""
         return RawPackage(self.data)
 
-    def inputs(self) -> Iterator[tuple[str, Cell, Input]]:
+    def inputs(self) -> Iterator[tuple[str, Cell, InputCell]]:
         """Every input with its sheet's name."""
         for sheet in self.layout.sheets:
             for cell in sheet.cells:

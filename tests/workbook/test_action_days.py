@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.fulfilment import ActionTaken, RespondentAnswers, compute
-from malkit.submission import read_submission
-from malkit.workbook import Earlier, generate
+from malkit.intake import read_submission
+from malkit.workbook import CarriedOver, generate
 from tests.support import KEY, plan_from
 
 from .libreoffice import poisoned, recalculated
@@ -57,9 +57,9 @@ def the_plan() -> Plan:
     }))  # fmt: skip
 
 
-def earlier(plan: Plan) -> Earlier:
+def earlier(plan: Plan) -> CarriedOver:
     """What was listed in the first half-year."""
-    return Earlier(plan, {"V": RespondentAnswers(UNIT, actions=CARRIED)})
+    return CarriedOver(plan, {"V": RespondentAnswers(UNIT, actions=CARRIED)})
 
 
 def filled(plan: Plan, new: list[tuple[str, str, date | None]]) -> bytes:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from malkit.register import write_answers
+from malkit.consolidation import write_answers
 from tests.played.play import Play, printed
 from tests.support import REPORTING, cell_of
 

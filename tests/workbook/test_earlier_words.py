@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from malkit.plan.answers import Answer
-from malkit.workbook.earlier_words import IN_WORDS, in_words
+from malkit.workbook.layout.earlier_words import IN_WORDS, in_words
 from tests.support import demo_plan
 
 KINDS = [each.model_fields["kind"].annotation.__args__[0] for each in get_args(get_args(Answer)[0])]

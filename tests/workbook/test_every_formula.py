@@ -9,11 +9,12 @@ import pytest
 
 from malkit.formula import round_half_up
 from malkit.fulfilment import compute
-from malkit.plan.breakdown import TOTAL
-from malkit.plan.scale import Trend
-from malkit.submission import read_submission
+from malkit.intake import read_submission
+from malkit.ooxml import address
+from malkit.plan import Trend
+from malkit.plan.indicator import TOTAL
 from malkit.text import catalogue
-from malkit.workbook import SheetKey, address, forecast_words, split_row, status_words, workbook_filename
+from malkit.workbook import SheetKey, forecast_words, split_row, status_words, workbook_filename
 
 from .fillings import NAMES, filling_named, fillings, with_earlier
 from .libreoffice import POISON

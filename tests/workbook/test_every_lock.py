@@ -8,7 +8,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from malkit.workbook import address
+from malkit.ooxml import address
 
 from .conftest import looks
 from .raw import LAST_COLUMN, MAIN, RawPackage

@@ -10,7 +10,7 @@ import pytest
 
 from malkit.errors import MisuseError
 from malkit.workbook import ProjectKey, generate
-from malkit.workbook.styles import named_styles
+from malkit.workbook.writer.page import named_styles
 
 from .raw import MAIN
 from .shelf import PLANS, Book, shelf

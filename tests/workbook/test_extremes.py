@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from malkit.formula import is_too_much
-from malkit.plan import fingerprint
-from malkit.submission import Progress, read_submission
-from malkit.workbook import Identity, Press, layout, workbook_filename
-from malkit.workbook.actions_sheet import actions_sheet_name
+from malkit.intake import CompletionState, read_submission
+from malkit.planfile import fingerprint
+from malkit.workbook import Identity, WorkbookWriter, layout, workbook_filename
+from malkit.workbook.layout.actions_sheet import actions_sheet_name
 from tests.support import KEY, plan_from
 
 from .extremes import NOUNS, accepted, written
@@ -63,13 +63,13 @@ def test_every_plan_is_laid_out_within_what_programs_take(seed: int) -> None:
 def test_what_is_generated_is_read_back(seed: int) -> None:
     """A workbook that nobody has touched comes back without a single finding."""
     of = plan(seed)
-    press = Press(of, KEY)
+    press = WorkbookWriter(of, KEY)
     for round_ in of.rounds:
         who = of.reporters(round_.id)[-1].id
         name = workbook_filename(of, round_.id, who)
         read = read_submission(press.workbook(round_.id, who), of, round_.id, name=name, seal_key=KEY.seal_key)
         assert [str(each) for each in read.findings] == []
-        assert read.progress is Progress.UNTOUCHED
+        assert read.progress is CompletionState.UNTOUCHED
 
 
 def test_some_formulas_had_to_be_divided() -> None:

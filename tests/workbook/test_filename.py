@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from malkit.intake import named_in
 from malkit.plan import Plan
 from malkit.plan.base import ID_PATTERN
-from malkit.submission import named_in
 from malkit.workbook import filename_beginnings, workbook_filename
 from tests.support import demo_plan
 

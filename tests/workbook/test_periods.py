@@ -11,10 +11,10 @@ import pytest
 from openpyxl import load_workbook
 
 from malkit.fulfilment import Answer, RespondentAnswers, compute
-from malkit.plan.indicator import TimeBasis
-from malkit.submission import read_submission
-from malkit.workbook import Earlier, generate
-from malkit.workbook.answer_texts import covers
+from malkit.intake import read_submission
+from malkit.plan import TimeBasis
+from malkit.workbook import CarriedOver, generate
+from malkit.workbook.layout.answer_texts import covers
 from tests.support import KEY, plan_from
 
 from .libreoffice import poisoned, recalculated
@@ -71,9 +71,9 @@ def the_plan() -> Plan:
     }))  # fmt: skip
 
 
-def earlier(plan: Plan) -> Earlier:
+def earlier(plan: Plan) -> CarriedOver:
     """What was answered in the first half-year."""
-    return Earlier(plan, {"V": RespondentAnswers(UNIT, BEFORE)})
+    return CarriedOver(plan, {"V": RespondentAnswers(UNIT, BEFORE)})
 
 
 def filled(plan: Plan, typed: dict[str, list[int]]) -> bytes:

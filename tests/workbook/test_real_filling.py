@@ -13,9 +13,10 @@ import pytest
 
 from malkit.finding import Severity
 from malkit.fulfilment import compute
-from malkit.plan.breakdown import TOTAL
-from malkit.submission import Submission, read_submission
-from malkit.workbook import READY, Field, SheetKey, address, split_row, status_words, workbook_filename
+from malkit.intake import Submission, read_submission
+from malkit.ooxml import address
+from malkit.plan.indicator import TOTAL
+from malkit.workbook import READY, FieldKey, SheetKey, split_row, status_words, workbook_filename
 
 from .raw import RawPackage
 from .shelf import EVERYTHING, Book
@@ -31,31 +32,31 @@ HAND = Book("demo", "P1", "U01")
 R, A, C, S = SheetKey.REPORTING, SheetKey.ACTIONS, SheetKey.COMMITMENTS, SheetKey.SIGN_OFF
 
 TYPED = {
-    Field(R, "K01", "outcome"): ("76,5", Decimal("76.5")),
-    Field(R, "K01", "forecast"): ("80", Decimal(80)),
-    Field(R, "K02", "outcome"): ("-1 200,50", Decimal("-1200.5")),
-    Field(R, "K02", "forecast"): ("Bedöms inte bli uppfyllt", "will_not"),
-    Field(R, "K02", "comment"): ("Färre brukare än väntat. Vi ser över schemat.", None),
-    Field(R, "K03", "numerator"): ("45", Decimal(45)),
-    Field(R, "K03", "denominator"): ("50", Decimal(50)),
-    Field(R, "K03", "forecast"): ("91,5", Decimal("91.5")),
-    Field(R, "K03/kvinnor", "numerator"): ("20", Decimal(20)),
-    Field(R, "K03/kvinnor", "denominator"): ("25", Decimal(25)),
-    Field(R, "K04", "numerator"): ("9", Decimal(9)),
-    Field(R, "K05", "reviewed"): ("40", Decimal(40)),
-    Field(R, "K05", "in_order"): ("39", Decimal(39)),
-    Field(R, "K07", "yes_no"): ("Ja", "yes"),
-    Field(R, "K08", "state"): ("Påbörjad", "milestone_started"),
-    Field(R, "K08", "planned_on"): ("2026-09-30", Decimal(46295)),
-    Field(R, "K11", "words"): ("Vi är stolta över att ”alla” hälsar.", "Vi är stolta över att ”alla” hälsar."),
-    Field(R, "K16", "outcome"): ("1 012", Decimal(1012)),
-    Field(R, "K17", "reason"): ("Inte mätt denna omgång", None),
+    FieldKey(R, "K01", "outcome"): ("76,5", Decimal("76.5")),
+    FieldKey(R, "K01", "forecast"): ("80", Decimal(80)),
+    FieldKey(R, "K02", "outcome"): ("-1 200,50", Decimal("-1200.5")),
+    FieldKey(R, "K02", "forecast"): ("Bedöms inte bli uppfyllt", "will_not"),
+    FieldKey(R, "K02", "comment"): ("Färre brukare än väntat. Vi ser över schemat.", None),
+    FieldKey(R, "K03", "numerator"): ("45", Decimal(45)),
+    FieldKey(R, "K03", "denominator"): ("50", Decimal(50)),
+    FieldKey(R, "K03", "forecast"): ("91,5", Decimal("91.5")),
+    FieldKey(R, "K03/kvinnor", "numerator"): ("20", Decimal(20)),
+    FieldKey(R, "K03/kvinnor", "denominator"): ("25", Decimal(25)),
+    FieldKey(R, "K04", "numerator"): ("9", Decimal(9)),
+    FieldKey(R, "K05", "reviewed"): ("40", Decimal(40)),
+    FieldKey(R, "K05", "in_order"): ("39", Decimal(39)),
+    FieldKey(R, "K07", "yes_no"): ("Ja", "yes"),
+    FieldKey(R, "K08", "state"): ("Påbörjad", "milestone_started"),
+    FieldKey(R, "K08", "planned_on"): ("2026-09-30", Decimal(46295)),
+    FieldKey(R, "K11", "words"): ("Vi är stolta över att ”alla” hälsar.", "Vi är stolta över att ”alla” hälsar."),
+    FieldKey(R, "K16", "outcome"): ("1 012", Decimal(1012)),
+    FieldKey(R, "K17", "reason"): ("Inte mätt denna omgång", None),
 }
 """What is typed, as it is typed in Sweden or chosen by its word, and the value that is read back; None where the answer
 keeps it apart from its cells."""
 
 BLOCK = [["3.5"], ["4"]]
-PASTED = [Field(R, "K14/norr.kvinnor", "outcome"), Field(R, "K14/norr.män", "outcome")]
+PASTED = [FieldKey(R, "K14/norr.kvinnor", "outcome"), FieldKey(R, "K14/norr.män", "outcome")]
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class Done:
         return read_submission(self.data, book.plan, book.round, name=name)
 
 
-def where(book: Book, field: Field) -> tuple[str, str]:
+def where(book: Book, field: FieldKey) -> tuple[str, str]:
     """The sheet and the address of an input."""
     return next((sheet, address(cell.row, cell.column)) for sheet, cell, each in book.inputs() if each.field == field)
 
@@ -109,12 +110,12 @@ def worked(soffice: str, python: str, folder: Path, book: Book, work: dict[str, 
 def done(soffice: str, uno_python: str, tmp_path_factory: pytest.TempPathFactory) -> Done:
     """The plan with everything: values typed, words chosen, a block pasted, a locked cell tried, and marked ready."""
     actions = [
-        (Field(A, "P1-01", "indicator"), "K09"),
-        (Field(A, "P1-01", "action"), "Fika på torsdagar"),
-        (Field(A, "P1-01", "status"), "Avslutad"),
-        (Field(A, "P1-01", "completed"), "2026-02-28"),
-        (Field(C, "Å2", "status"), "Påbörjad"),
-        (Field(S, READY, "value"), "Ja"),
+        (FieldKey(A, "P1-01", "indicator"), "K09"),
+        (FieldKey(A, "P1-01", "action"), "Fika på torsdagar"),
+        (FieldKey(A, "P1-01", "status"), "Avslutad"),
+        (FieldKey(A, "P1-01", "completed"), "2026-02-28"),
+        (FieldKey(C, "Å2", "status"), "Påbörjad"),
+        (FieldKey(S, READY, "value"), "Ja"),
     ]
     answers = [(field, text) for field, (text, _) in TYPED.items()]
     typed = [(*where(BOOK, field), text) for field, text in (*answers, *actions)]
@@ -145,7 +146,7 @@ def test_values_read_back_are_those_typed(done: Done) -> None:
         if value is not None:
             held = {"outcome": answer.outcome, "forecast": answer.forecast}
             assert held.get(field.column, answer.given.get(field.column)) == value, field
-    assert answers.answers["K02"].comment == TYPED[Field(R, "K02", "comment")][0]
+    assert answers.answers["K02"].comment == TYPED[FieldKey(R, "K02", "comment")][0]
     assert str(answers.answers["K17"].reason) == "because_not_measured"
     (action,) = answers.actions
     assert (action.indicator, action.text, action.status) == ("K09", "Fika på torsdagar", "ended")
@@ -234,14 +235,14 @@ CONTENTS_STEPS = [
     # two lists has an action; the other row waits.
     (
         [
-            (Field(R, "P1-K5", "outcome"), "3 980 000"),
-            (Field(R, "P1-K6", "outcome"), "3 460 000"),
-            (Field(R, "P1-K6", "forecast"), "15 000 000"),
-            (Field(R, "P1-K7", "outcome"), "2"),
-            (Field(R, "P1-K8", "outcome"), "1"),
-            (Field(A, "P1-01", "indicator"), "P1-K1"),
-            (Field(A, "P1-01", "action"), "Fika för nyinflyttade"),
-            (Field(A, "P1-01", "status"), "Genomförd"),
+            (FieldKey(R, "P1-K5", "outcome"), "3 980 000"),
+            (FieldKey(R, "P1-K6", "outcome"), "3 460 000"),
+            (FieldKey(R, "P1-K6", "forecast"), "15 000 000"),
+            (FieldKey(R, "P1-K7", "outcome"), "2"),
+            (FieldKey(R, "P1-K8", "outcome"), "1"),
+            (FieldKey(A, "P1-01", "indicator"), "P1-K1"),
+            (FieldKey(A, "P1-01", "action"), "Fika för nyinflyttade"),
+            (FieldKey(A, "P1-01", "status"), "Genomförd"),
         ],
         {
             "Rapportering": "4 av 6 klara. Kommentar krävs: 1",
@@ -252,9 +253,9 @@ CONTENTS_STEPS = [
     # The comment is written, no actions is an answer too, judged at year's end and so without a comment; all is marked.
     (
         [
-            (Field(R, "P1-K6", "comment"), "Vikarier. Bemanningen ses över."),
-            (Field(R, "P1-K4", "reason"), "Inga åtgärder denna omgång"),
-            (Field(S, READY, "value"), "Ja"),
+            (FieldKey(R, "P1-K6", "comment"), "Vikarier. Bemanningen ses över."),
+            (FieldKey(R, "P1-K4", "reason"), "Inga åtgärder denna omgång"),
+            (FieldKey(S, READY, "value"), "Ja"),
         ],
         {
             "Rapportering": "6 av 6 klara",
@@ -278,13 +279,13 @@ def test_contents_count_what_is_done(step: int, soffice: str, uno_python: str, t
 def test_a_share_of_one_is_asked_about(soffice: str, uno_python: str, tmp_path: Path) -> None:
     """0,75 where per cent is asked for is asked about live, before a comment is asked for and after one is given."""
     outcome, forecast, share = (
-        Field(R, row, column) for row, column in (("K01", "outcome"), ("K01", "forecast"), ("K03", "forecast"))
+        FieldKey(R, row, column) for row, column in (("K01", "outcome"), ("K01", "forecast"), ("K03", "forecast"))
     )
     typed = [
         (*where(BOOK, outcome), "0,7"),
         (*where(BOOK, forecast), "80"),
-        (*where(BOOK, Field(R, "K03", "numerator")), "48"),
-        (*where(BOOK, Field(R, "K03", "denominator")), "50"),
+        (*where(BOOK, FieldKey(R, "K03", "numerator")), "48"),
+        (*where(BOOK, FieldKey(R, "K03", "denominator")), "50"),
         (*where(BOOK, share), "0,9"),
     ]
     look = [said(BOOK, "K01", "todo"), said(BOOK, "K03", "todo")]

@@ -13,10 +13,12 @@ from openpyxl import load_workbook
 from malkit.consolidation import consolidate
 from malkit.formula import round_half_up
 from malkit.fulfilment import compute
-from malkit.plan import Plan, fingerprint, own_target
+from malkit.intake import read_submission
+from malkit.ooxml import address
+from malkit.plan.own_targets import own_target
+from malkit.planfile import fingerprint
 from malkit.report import summary_bytes
-from malkit.submission import read_submission
-from malkit.workbook import Identity, SheetKey, address, layout, status_words
+from malkit.workbook import Identity, SheetKey, layout, status_words
 from tests.support import degree_as_shown, demo_plan, filled_workbook, sent_workbook, workbook_name
 
 from .books import inputs
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
 
     from malkit.fulfilment import Result
+    from malkit.plan import Plan
 
 pytestmark = pytest.mark.libreoffice
 

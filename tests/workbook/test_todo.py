@@ -11,19 +11,18 @@ from openpyxl import load_workbook
 from ruamel.yaml import YAML
 
 from malkit.formula import Cells, evaluate
-from malkit.fulfilment import compute, computed
-from malkit.fulfilment.given import cells_of
-from malkit.plan import Plan, for_respondent
-from malkit.plan.judging.todo import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL, Todo, todo_of
-from malkit.submission import read_submission
-from malkit.validation import validate
+from malkit.fulfilment import compute, computed, for_respondent
+from malkit.fulfilment.answers import cells_of
+from malkit.fulfilment.row_status import COMMENT_CELL, FORECAST_STATUS_CELL, STATUS_CELL, Todo, todo_of
+from malkit.intake import read_submission, validate
+from malkit.plan import Plan
 from malkit.workbook import blocks, generate, has_forecast
 from tests.support import KEY, READY, REPORTING, cell_of, edited
 
 from .libreoffice import poisoned, recalculated
 
 if TYPE_CHECKING:
-    from malkit.submission import Submission
+    from malkit.intake import Submission
     from malkit.workbook import Block
 
 ROUND, UNIT = "D", "U1"

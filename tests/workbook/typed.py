@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import load_workbook
 
-from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, SheetKey, TextCheck, address
+from malkit.ooxml import address
+from malkit.workbook import ChoiceCheck, DateCheck, NumberCheck, SheetKey, TextCheck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from malkit.workbook import Cell, Check, Input
+    from malkit.workbook import Cell, Check, InputCell
 
     from .shelf import Book
 
@@ -76,7 +77,7 @@ def drawn(book: Book, seed: int, *, carefully: bool) -> Filling:
     return Filling(f"{book}, {kind} {seed}", book, typed, carefully)
 
 
-def _left_empty(described: Input, *, carefully: bool) -> float:
+def _left_empty(described: InputCell, *, carefully: bool) -> float:
     """How often an input is left empty: reasons mostly are, and rows of the long list too."""
     if described.field.column == "reason":
         return 0.85

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from malkit.ooxml import as_held
-from malkit.workbook.build import paint
-from malkit.workbook.page import footer_text, on_one_line
+from malkit.workbook.writer.build import paint
+from malkit.workbook.writer.page import footer_text, on_one_line
 from tests.support import KEY
 
 if TYPE_CHECKING:

@@ -5,30 +5,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from malkit.plan.targets.all_cases import AllCases
-from malkit.plan.targets.all_units import AllUnits
-from malkit.plan.targets.as_last_time import AsLastTime
-from malkit.plan.targets.at_least import AtLeast
-from malkit.plan.targets.at_least_units import AtLeastUnits
-from malkit.plan.targets.at_most import AtMost
 from malkit.plan.targets.base import COMPARISON, FORECAST, OUTCOME, ComparisonSource, TargetKind
-from malkit.plan.targets.between import Between
+from malkit.plan.targets.changes import AsLastTime, Decrease, Increase, NotDecrease, NotIncrease
 from malkit.plan.targets.compound import Compound
-from malkit.plan.targets.decrease import Decrease
-from malkit.plan.targets.done_by import DoneBy
-from malkit.plan.targets.equal_to import EqualTo
-from malkit.plan.targets.followed import Followed
-from malkit.plan.targets.increase import Increase
-from malkit.plan.targets.judged import Judged
-from malkit.plan.targets.less_than import LessThan
-from malkit.plan.targets.more_than import MoreThan
-from malkit.plan.targets.not_decrease import NotDecrease
-from malkit.plan.targets.not_increase import NotIncrease
-from malkit.plan.targets.report_only import ReportOnly
-from malkit.plan.targets.share_of_units import ShareOfUnits
-from malkit.plan.targets.started_by import StartedBy
-from malkit.plan.targets.undecided import Undecided
-from malkit.plan.targets.within_budget import WithinBudget
+from malkit.plan.targets.counting_units import AllUnits, AtLeastUnits, ShareOfUnits
+from malkit.plan.targets.deadlines import DoneBy, StartedBy
+from malkit.plan.targets.levels import AllCases, AtLeast, AtMost, Between, EqualTo, LessThan, MoreThan, WithinBudget
+from malkit.plan.targets.without_level import Followed, Judged, ReportOnly, Undecided
 
 AnyTarget = (
     AtLeast

@@ -11,16 +11,16 @@ from typing_extensions import override
 
 from malkit.formula import (
     Always,
+    And,
     Arithmetic,
-    Both,
     Compare,
     Comparison,
     Constant,
-    Either,
     Input,
     IsWord,
     Not,
     Operator,
+    Or,
     Ratio,
     Round,
     day_number,
@@ -81,7 +81,7 @@ class Better(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TargetScope:
     """What a target is judged in: which cells, how exactly, and how much of the year's target is expected by now.
 
     Args:
@@ -137,7 +137,7 @@ class Terms:
         """The decimal places that values are compared at: None, as they are typed, unless something is worked out."""
         return None if self.typed and self.expected is None else self.places
 
-    def part(self, id_: str) -> Terms:
+    def part(self, id_: str) -> TargetScope:
         """The terms that a part of the answer is judged in."""
         answer = self.answers_of_parts[id_]
         typed = not answer.quotient
@@ -155,9 +155,9 @@ class TargetKind(PlanPart, ABC):
     """The base of target kinds.
 
     A kind says whether the target is met, what it is held against, and which values are better; degree and what is left
-    follow from these. All are expressions over the cells that `Terms` names. `rises` says that more is always better,
-    so that a growing outcome that has met it cannot lose it again; `by_degrees` that what falls short of it may have
-    come a part of the way. The same expressions serve one respondent and the committee's aggregate. Its words are
+    follow from these. All are expressions over the cells that `TargetScope` names. `rises` says that more is always
+    better, so that a growing outcome that has met it cannot lose it again; `by_degrees` that what falls short of it may
+    have come a part of the way. The same expressions serve one respondent and the committee's aggregate. Its words are
     `target.KIND` in the catalogues, and they are read back as they are printed.
     """
 
@@ -189,27 +189,27 @@ class TargetKind(PlanPart, ABC):
         return self
 
     @abstractmethod
-    def met(self, terms: Terms) -> Truth:
+    def met(self, terms: TargetScope) -> Truth:
         """Whether the value meets the target."""
 
-    def stands_still(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+    def stands_still(self, terms: TargetScope) -> Truth | None:  # noqa: ARG002 -- other kinds use it
         """Whether the value is what it was, where it should have moved; None for a kind that asks for no movement."""
         return None
 
-    def lost(self, terms: Terms) -> Truth | None:  # noqa: ARG002 -- other kinds use it
+    def lost(self, terms: TargetScope) -> Truth | None:  # noqa: ARG002 -- other kinds use it
         """When a value that can only grow can never meet the target any more; None where it always can."""
         return None
 
-    def held_against(self, terms: Terms) -> NumberNode | None:  # noqa: ARG002 -- other kinds use it
+    def held_against(self, terms: TargetScope) -> NumberNode | None:  # noqa: ARG002 -- other kinds use it
         """The one number that the value is held against; None for a kind that has none, or several."""
         return None
 
-    def range(self, terms: Terms) -> tuple[NumberNode, NumberNode] | None:
+    def range(self, terms: TargetScope) -> tuple[NumberNode, NumberNode] | None:
         """The lowest and the highest value that are as good as any, where neither more nor less is better."""
         level = self.held_against(terms)
         return None if level is None or self.better is not Better.NEITHER else (level, level)
 
-    def left(self, terms: Terms) -> NumberNode | None:
+    def left(self, terms: TargetScope) -> NumberNode | None:
         """How far the value is from the target in the answer's own measurement unit; None where nothing can be left."""
         level = self.held_against(terms)
         if level is None:
@@ -242,19 +242,19 @@ class ComparedTarget(TargetKind, ABC):
     comparison: ClassVar[Comparison]
 
     @abstractmethod
-    def reference(self, terms: Terms) -> NumberNode:
+    def reference(self, terms: TargetScope) -> NumberNode:
         """What the value is compared with at year end."""
 
     @override
-    def held_against(self, terms: Terms) -> NumberNode:
+    def held_against(self, terms: TargetScope) -> NumberNode:
         return terms.by_now(self.reference(terms))
 
     @override
-    def met(self, terms: Terms) -> Truth:
+    def met(self, terms: TargetScope) -> Truth:
         return Compare(self.comparison, terms.value, self.held_against(terms), terms.compare_places)
 
     @override
-    def lost(self, terms: Terms) -> Truth | None:
+    def lost(self, terms: TargetScope) -> Truth | None:
         passed = _PASSED.get(self.comparison)
         return None if passed is None else Compare(passed, terms.value, self.held_against(terms), terms.compare_places)
 
@@ -273,7 +273,7 @@ class LevelTarget(ComparedTarget, ABC):
     percent: bool = False
 
     @override
-    def reference(self, terms: Terms) -> NumberNode:
+    def reference(self, terms: TargetScope) -> NumberNode:
         return Constant(self.level)
 
     @property
@@ -307,11 +307,11 @@ class ChangeTarget(ComparedTarget, ABC):
     compared_with: Name | None = None
 
     @override
-    def reference(self, terms: Terms) -> NumberNode:
+    def reference(self, terms: TargetScope) -> NumberNode:
         return terms.cell(WHOLE_YEAR) if terms.for_year and self.against == "last_year" else terms.comparison
 
     @override
-    def held_against(self, terms: Terms) -> NumberNode:
+    def held_against(self, terms: TargetScope) -> NumberNode:
         return self.reference(terms) if self.against == "last_year" else super().held_against(terms)
 
     @property
@@ -336,7 +336,7 @@ class MovementTarget(ChangeTarget, ABC):
     """A target that the value shall move one way: it does, stands still or goes the other way."""
 
     @override
-    def stands_still(self, terms: Terms) -> Truth:
+    def stands_still(self, terms: TargetScope) -> Truth:
         return Compare(Comparison.EQUAL, terms.value, self.held_against(terms), terms.compare_places)
 
 
@@ -347,7 +347,7 @@ class UnjudgedTarget(TargetKind, ABC):
     answers: ClassVar[frozenset[str]] = NUMERIC | {"yes_no", "milestone", "judgement", "text", "several"}
 
     @override
-    def met(self, terms: Terms) -> Truth:
+    def met(self, terms: TargetScope) -> Truth:
         return Always(value=False)
 
 
@@ -365,30 +365,30 @@ class DayTarget(TargetKind, ABC):
     by: Date
 
     @override
-    def met(self, terms: Terms) -> Truth:
-        return Either((IsWord(terms.cell(YES_NO).name, YES), self.in_time(terms)))
+    def met(self, terms: TargetScope) -> Truth:
+        return Or((IsWord(terms.cell(YES_NO).name, YES), self.in_time(terms)))
 
     @abstractmethod
-    def in_time(self, terms: Terms) -> Truth:
+    def in_time(self, terms: TargetScope) -> Truth:
         """Whether the milestone's dates say that it came so far in time."""
 
     @abstractmethod
-    def is_said(self, terms: Terms) -> Truth:
+    def is_said(self, terms: TargetScope) -> Truth:
         """Whether the milestone is said to have come as far as the target asks, on whatever day."""
 
-    def has_come(self, terms: Terms) -> Truth:
+    def has_come(self, terms: TargetScope) -> Truth:
         """Whether the milestone has come as far as the target asks, in time or not; a day ahead has not come."""
-        return Both((self.is_said(terms), Not(self.is_ahead(terms, self.decided_by))))
+        return And((self.is_said(terms), Not(self.is_ahead(terms, self.decided_by))))
 
     @abstractmethod
-    def lacks_date(self, terms: Terms) -> Truth:
+    def lacks_date(self, terms: TargetScope) -> Truth:
         """Whether the milestone has come so far that it must have a date, and has none."""
 
-    def dated(self, terms: Terms, name: str) -> Truth:
+    def dated(self, terms: TargetScope, name: str) -> Truth:
         """Whether a date of the milestone is not after the last day."""
         return Compare(Comparison.LESS_THAN, terms.cell(name), Constant(day_number(self.by) + 1), _DAY_PLACES)
 
-    def is_ahead(self, terms: Terms, name: str) -> Truth:
+    def is_ahead(self, terms: TargetScope, name: str) -> Truth:
         """Whether a date of the milestone is after what is reported, so that it has not come yet."""
         if terms.until is None:
             return Always(value=False)

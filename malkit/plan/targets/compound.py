@@ -8,29 +8,18 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 from pydantic import Field
 from typing_extensions import override
 
-from malkit.formula import Both, Compare, Comparison, Constant, Either, Input
+from malkit.formula import And, Compare, Comparison, Constant, Input, Or
 from malkit.plan.base import AlsoInWords, Id, PlanPart
-from malkit.plan.targets.all_cases import AllCases
-from malkit.plan.targets.as_last_time import AsLastTime
-from malkit.plan.targets.at_least import AtLeast
-from malkit.plan.targets.at_most import AtMost
 from malkit.plan.targets.base import TargetKind
-from malkit.plan.targets.between import Between
-from malkit.plan.targets.decrease import Decrease
-from malkit.plan.targets.done_by import DoneBy
-from malkit.plan.targets.equal_to import EqualTo
-from malkit.plan.targets.increase import Increase
-from malkit.plan.targets.less_than import LessThan
-from malkit.plan.targets.more_than import MoreThan
-from malkit.plan.targets.not_decrease import NotDecrease
-from malkit.plan.targets.not_increase import NotIncrease
-from malkit.plan.targets.started_by import StartedBy
-from malkit.plan.targets.undecided import Undecided
+from malkit.plan.targets.changes import AsLastTime, Decrease, Increase, NotDecrease, NotIncrease
+from malkit.plan.targets.deadlines import DoneBy, StartedBy
+from malkit.plan.targets.levels import AllCases, AtLeast, AtMost, Between, EqualTo, LessThan, MoreThan
+from malkit.plan.targets.without_level import Undecided
 from malkit.text import catalogue
 
 if TYPE_CHECKING:
     from malkit.formula import Truth
-    from malkit.plan.targets.base import Terms
+    from malkit.plan.targets.base import TargetScope
     from malkit.plan.words import Nouns
 
 SimpleTarget = Annotated[
@@ -65,12 +54,12 @@ class CompoundPart(PlanPart):
     target: Annotated[SimpleTarget, AlsoInWords("a target in words")]
 
 
-def place_of(part: CompoundPart, terms: Terms) -> Input:
+def place_of(part: CompoundPart, terms: TargetScope) -> Input:
     """The helper cell with the place on the scale of what a part comes to by itself: 0 where it meets its target."""
     return Input(f"{terms.prefix}{part.part}.step")
 
 
-def part_is_met(part: CompoundPart, terms: Terms) -> Truth:
+def part_is_met(part: CompoundPart, terms: TargetScope) -> Truth:
     """Whether a part meets its target, by its helper cell."""
     return Compare(Comparison.EQUAL, place_of(part, terms), Constant(Decimal(0)), 0)
 
@@ -94,10 +83,10 @@ class Compound(TargetKind):
     parts: Annotated[tuple[CompoundPart, ...], Field(min_length=2)]
 
     @override
-    def met(self, terms: Terms) -> Truth:
+    def met(self, terms: TargetScope) -> Truth:
         """Whether all, or any, of the parts meet theirs, by the helper cells of `place_of`."""
         parts = tuple(part_is_met(part, terms) for part in self.parts)
-        return Both(parts) if self.rule == "all" else Either(parts)
+        return And(parts) if self.rule == "all" else Or(parts)
 
     @override
     def describe(self, language: str, words: Nouns) -> str:

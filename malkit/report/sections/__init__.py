@@ -4,16 +4,11 @@ from collections.abc import Callable
 
 from malkit.consolidation import Summary
 from malkit.report.content import Section
-from malkit.report.sections.files import files
-from malkit.report.sections.findings import findings
-from malkit.report.sections.goals import goals
-from malkit.report.sections.indicators import indicators
-from malkit.report.sections.method import method
-from malkit.report.sections.overview import overview
-from malkit.report.sections.own_results import own_results
-from malkit.report.sections.parts import parts
+from malkit.report.sections.deliveries import files, findings, units
+from malkit.report.sections.indicators import indicators, method
+from malkit.report.sections.overview import goals, overview
+from malkit.report.sections.results import own_results, parts
 from malkit.report.sections.trace import actions, answers
-from malkit.report.sections.units import units
 
 SECTIONS: tuple[Callable[[Summary], Section | None], ...] = (
     overview,

@@ -6,23 +6,23 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from malkit.fulfilment import Answer
-from malkit.plan.breakdown import TOTAL
-from malkit.plan.calendar import first_day
-from malkit.plan.inputs import Holds, inputs_of
+from malkit.fulfilment.answer_fields import Holds, inputs_of
+from malkit.plan.indicator import TOTAL
+from malkit.plan.measured import first_day
 from malkit.report.content import ColumnKind, Section, Table
 from malkit.report.sections.heads import heads, sheets_called
 from malkit.report.words import NOTHING, number
 from malkit.text import catalogue, decimals_of, format_date, format_number
-from malkit.workbook import Field, SheetKey, action_words, split_row
+from malkit.workbook import FieldKey, SheetKey, action_words, split_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from malkit.consolidation import Delivery, Summary
     from malkit.fulfilment import ActionTaken, RespondentAnswers
+    from malkit.intake import Submission
     from malkit.plan import Plan
     from malkit.report.content import Shown
-    from malkit.submission import Submission
 
 _OF_INDICATORS = {SheetKey.REPORTING, SheetKey.PLANNING}
 
@@ -80,7 +80,7 @@ def _closed_rows(summary: Summary) -> Iterator[tuple[Shown, ...]]:
             yield (plan.name_of(each.respondent), line.whole.indicator, text("column.outcome"), value, *way)
 
 
-def _called(plan: Plan, file: Submission, where: Field) -> tuple[str, str]:
+def _called(plan: Plan, file: Submission, where: FieldKey) -> tuple[str, str]:
     """The indicator that a cell is about, where it is about one, and what the cell is called beside it."""
     text = catalogue(plan.language)
     usual = f"column.{where.column}"
@@ -91,7 +91,7 @@ def _called(plan: Plan, file: Submission, where: Field) -> tuple[str, str]:
     return indicator, label.removeprefix(f"{indicator}, ")
 
 
-def _number_at(plan: Plan, answers: RespondentAnswers, where: Field) -> Shown | None:
+def _number_at(plan: Plan, answers: RespondentAnswers, where: FieldKey) -> Shown | None:
     """The number that a cell holds, with its decimals; None where it holds something else."""
     if where.sheet not in _OF_INDICATORS:
         return None
@@ -115,7 +115,7 @@ def _as_typed(value: Decimal, places: int) -> Shown:
     return number(value, max(places, decimals_of(value.normalize())))
 
 
-def _way(file: Submission, where: Field) -> tuple[str, str, str, str]:
+def _way(file: Submission, where: FieldKey) -> tuple[str, str, str, str]:
     spot = file.spots.get(where)
     return (file.file, spot.sheet if spot else NOTHING, spot.cell if spot else NOTHING, file.sha256)
 

@@ -1,0 +1,1 @@
+"""Writing packages: protection, repeatable bytes, and sheets filled in from one template."""

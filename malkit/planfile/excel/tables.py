@@ -1,0 +1,300 @@
+"""Which sheets a plan workbook has, and which columns each has."""
+
+from __future__ import annotations
+
+from malkit.planfile.excel.schema import MORE, ORDER, PATTERN, Form, Kind, PlanColumn, PlanTable
+
+_LAST = (
+    PlanColumn(ORDER, Kind.NUMBER, width=10, technical=True),
+    PlanColumn(MORE, Kind.YAML, width=40, technical=True),
+)
+_ID = PlanColumn("id", Kind.ID, required=True, width=12)
+_NAME = PlanColumn("name", required=True, width=44)
+_NOTE = PlanColumn("note", width=40)
+_ROLL_UP = (
+    PlanColumn("roll_up.rule", Kind.CHOICE, choices="roll_up", width=18, technical=True),
+    PlanColumn("roll_up.unjudged", Kind.CHOICE, choices="unjudged", width=16, technical=True),
+    PlanColumn("roll_up.credit", Kind.PAIRS, width=22, technical=True),
+    PlanColumn("roll_up.from_share", Kind.PAIRS, width=22, technical=True),
+)
+_NUMBER_ANSWER = (
+    PlanColumn("answer.measurement_unit", width=14),
+    PlanColumn("answer.numerator", Kind.NOUN, width=34),
+    PlanColumn("answer.denominator", Kind.NOUN, width=34),
+    PlanColumn("answer.case", Kind.NOUN, width=34),
+    PlanColumn("answer.decimals", Kind.WHOLE, width=11),
+)
+_MORE_OF_ANSWER = (
+    PlanColumn("answer.counted", Kind.NOUN, width=34, technical=True),
+    PlanColumn("answer.among", Kind.NOUN, width=34, technical=True),
+    PlanColumn("answer.random", Kind.YES_NO, width=12, technical=True),
+    PlanColumn("answer.most", Kind.WHOLE, width=12, technical=True),
+    PlanColumn("answer.lowest", Kind.NUMBER, width=12, technical=True),
+    PlanColumn("answer.highest", Kind.NUMBER, width=12, technical=True),
+    PlanColumn("answer.of", Kind.ID, choices="indicators", width=14, technical=True),
+    PlanColumn("answer.fixed_denominator", Kind.YES_NO, width=16, technical=True),
+)
+_OF_INDICATOR = PlanColumn("indicator", Kind.ID, required=True, choices="indicators", width=12)
+
+PLAN = PlanTable(
+    "plan",
+    (
+        PlanColumn("id", Kind.ID, required=True),
+        PlanColumn("title", required=True),
+        PlanColumn("municipality"),
+        PlanColumn("committee", required=True),
+        PlanColumn("administration"),
+        PlanColumn("year", Kind.WHOLE, required=True),
+        PlanColumn("language", Kind.CHOICE, choices="language"),
+        PlanColumn("fictional", Kind.YES_NO),
+        PlanColumn("note"),
+        PlanColumn("words.unit", Kind.NOUN),
+        PlanColumn("words.action", Kind.NOUN),
+        PlanColumn("words.indicator", Kind.NOUN),
+        PlanColumn("hide_below", Kind.WHOLE),
+        PlanColumn("name_units", Kind.CHOICE, choices="name_units"),
+        PlanColumn("roll_up.rule", Kind.CHOICE, choices="roll_up"),
+        PlanColumn("roll_up.unjudged", Kind.CHOICE, choices="unjudged"),
+        PlanColumn("roll_up.credit", Kind.PAIRS, technical=True),
+        PlanColumn("roll_up.from_share", Kind.PAIRS, technical=True),
+        PlanColumn("scales.outcome.unchanged", Kind.ID, technical=True),
+        PlanColumn("house.name", technical=True, unused=True),
+        PlanColumn("house.logo", technical=True, unused=True),
+        PlanColumn("house.colour", technical=True, unused=True),
+        PlanColumn("house.typeface", technical=True, unused=True),
+        PlanColumn("malkit", Kind.WHOLE, required=True, technical=True),
+        PlanColumn(MORE, Kind.YAML, technical=True),
+    ),
+    Form.PLAN,
+)
+INDICATORS = PlanTable(
+    "indicators",
+    (
+        _ID,
+        PlanColumn(PATTERN, Kind.CHOICE, required=True, choices="pattern", width=24),
+        PlanColumn("goals", Kind.IDS, choices="goals", width=14),
+        _NAME,
+        PlanColumn("target", Kind.TARGET, width=26),
+        *_NUMBER_ANSWER,
+        PlanColumn("respondents.kinds", Kind.IDS, width=14),
+        PlanColumn("respondents.groups", Kind.IDS, choices="groups", width=16),
+        PlanColumn("respondents.units", Kind.IDS, choices="units", width=14),
+        PlanColumn("respondents.nodes", Kind.IDS, choices="groups", width=16),
+        PlanColumn("calendar.frequency", Kind.CHOICE, choices="frequency", width=16),
+        PlanColumn("definition", width=40),
+        PlanColumn("source", width=24),
+        PlanColumn("method", width=24),
+        _NOTE,
+        PlanColumn("answer.kind", Kind.CHOICE, choices="answer", width=16, technical=True),
+        PlanColumn("aggregation.rule", Kind.CHOICE, choices="rule", width=18, technical=True),
+        PlanColumn("group", Kind.ID, choices="indicator_groups", width=14, technical=True),
+        PlanColumn("target_level", Kind.CHOICE, choices="target_level", width=14, technical=True),
+        PlanColumn("time_basis", Kind.CHOICE, choices="time_basis", width=16, technical=True),
+        PlanColumn("target_covers", Kind.CHOICE, choices="target_covers", width=16, technical=True),
+        PlanColumn("profile", Kind.CHOICE, choices="profile", width=18, technical=True),
+        PlanColumn("forecast", Kind.CHOICE, choices="forecast", width=16, technical=True),
+        *_MORE_OF_ANSWER,
+        PlanColumn("degree", Kind.CHOICE, choices="degree", width=18, technical=True),
+        PlanColumn("aggregation.weights", Kind.PAIRS, width=22, technical=True),
+        PlanColumn("unique_persons", Kind.YES_NO, width=12, technical=True),
+        PlanColumn("individual_based", Kind.YES_NO, width=12, technical=True),
+        PlanColumn("sensitive", Kind.YES_NO, width=12, technical=True),
+        PlanColumn("calendar.check_in", Kind.YES_NO, width=12, technical=True),
+        PlanColumn("calendar.rounds", Kind.IDS, choices="rounds", width=14, technical=True),
+        PlanColumn("calendar.latest", Kind.WHOLE, width=12, technical=True),
+        PlanColumn("scope.covers", Kind.CHOICE, choices="covers", width=16, technical=True),
+        PlanColumn("scope.groups", Kind.IDS, choices="groups", width=14, technical=True),
+        PlanColumn("weight", Kind.NUMBER, width=10, technical=True),
+        PlanColumn("better", Kind.CHOICE, choices="better", width=12, technical=True),
+        PlanColumn("trend_tolerance", Kind.NUMBER, width=12, technical=True),
+        PlanColumn("break_in_series.year", Kind.WHOLE, width=12, technical=True),
+        PlanColumn("break_in_series.note", width=30, technical=True),
+        *_LAST,
+    ),
+)
+PAST = PlanTable(
+    "past",
+    (
+        _OF_INDICATOR,
+        PlanColumn("past", Kind.CHOICE, required=True, choices="past", width=22),
+        PlanColumn("round", Kind.ID, choices="rounds", width=12),
+        PlanColumn("respondent", Kind.ID, choices="units", width=14),
+        PlanColumn("part", Kind.ID, choices="dimension_parts", width=20),
+        PlanColumn("value", Kind.PAST, width=16),
+        PlanColumn("numerator", Kind.NUMBER, width=12),
+        PlanColumn("denominator", Kind.NUMBER, width=12),
+        PlanColumn("period", width=22),
+        PlanColumn("source", width=24),
+        PlanColumn("note", width=40),
+        PlanColumn("including", width=24, technical=True),
+        PlanColumn("of", Kind.WHOLE, width=12, technical=True),
+        PlanColumn("shared", Kind.YES_NO, width=12, technical=True),
+    ),
+    Form.PAST,
+)
+BUDGETS = PlanTable(
+    "budgets",
+    (
+        _OF_INDICATOR,
+        PlanColumn("respondent", Kind.ID, required=True, choices="units", width=14),
+        PlanColumn("round", Kind.ID, choices="rounds", width=14, unused=True),
+        PlanColumn("value", Kind.NUMBER, required=True, width=16),
+    ),
+    Form.BUDGETS,
+)
+SCALES = PlanTable(
+    "scales",
+    (
+        PlanColumn("scale", Kind.CHOICE, required=True, choices="scale", width=16),
+        _ID,
+        PlanColumn("word", width=24),
+        PlanColumn("symbol", width=10),
+        PlanColumn("colour", width=12),
+        PlanColumn("from_degree", Kind.NUMBER, width=14),
+        PlanColumn("below_degree", Kind.NUMBER, width=14),
+        PlanColumn("counts", Kind.YES_NO, width=12),
+        PlanColumn("cancelled", Kind.YES_NO, width=12),
+        *_LAST,
+    ),
+    Form.SCALES,
+)
+
+TABLES = (
+    PLAN,
+    PlanTable("levels", (_ID, _NAME, PlanColumn("goal", Kind.NOUN, width=34), *_ROLL_UP, *_LAST)),
+    PlanTable(
+        "goals",
+        (
+            _ID,
+            PlanColumn("level", Kind.ID, required=True, choices="levels", width=10),
+            _NAME,
+            PlanColumn("serves", Kind.IDS, choices="goals", width=18),
+            _NOTE,
+            PlanColumn("weight", Kind.NUMBER, width=10, technical=True),
+            *_ROLL_UP,
+            *_LAST,
+        ),
+    ),
+    INDICATORS,
+    PlanTable(
+        "answer_parts",
+        (
+            _OF_INDICATOR,
+            _ID,
+            _NAME,
+            PlanColumn("answer.kind", Kind.CHOICE, required=True, choices="answer", width=16),
+            *_NUMBER_ANSWER,
+            *_MORE_OF_ANSWER,
+            *_LAST,
+        ),
+        Form.PARTS,
+        "indicators",
+        ("answer", "parts"),
+    ),
+    PlanTable(
+        "exceptions",
+        (
+            _OF_INDICATOR,
+            PlanColumn("rounds", Kind.IDS, choices="rounds", width=14),
+            PlanColumn("units", Kind.IDS, choices="units", width=14),
+            PlanColumn("groups", Kind.IDS, choices="groups", width=14),
+            PlanColumn("target", Kind.TARGET, required=True, width=26),
+            *_LAST,
+        ),
+        Form.PARTS,
+        "indicators",
+        ("exceptions",),
+    ),
+    PlanTable(
+        "breakdowns",
+        (
+            _OF_INDICATOR,
+            PlanColumn("by", Kind.IDS, required=True, choices="dimensions", width=20),
+            PlanColumn("total", Kind.YES_NO, width=12),
+            *_LAST,
+        ),
+        Form.PARTS,
+        "indicators",
+        ("breakdowns",),
+    ),
+    PAST,
+    BUDGETS,
+    PlanTable(
+        "units",
+        (
+            _ID,
+            _NAME,
+            PlanColumn("kind", Kind.ID, width=14),
+            PlanColumn("within", Kind.ID, choices="groups", width=12),
+            PlanColumn("role", width=22),
+            PlanColumn("opens", Kind.DATE, width=13),
+            PlanColumn("closes", Kind.DATE, width=13),
+            PlanColumn("successors", Kind.IDS, choices="units", width=14),
+            PlanColumn("figures", Kind.CHOICE, choices="figures", width=16),
+            PlanColumn("aliases", Kind.TEXTS, width=30),
+            PlanColumn("provider", Kind.CHOICE, choices="provider", width=14, technical=True, unused=True),
+            *_LAST,
+        ),
+    ),
+    PlanTable(
+        "groups",
+        (
+            _ID,
+            _NAME,
+            PlanColumn("within", Kind.ID, choices="groups", width=12),
+            PlanColumn("role", width=22),
+            PlanColumn("aliases", Kind.TEXTS, width=30),
+            *_LAST,
+        ),
+    ),
+    PlanTable(
+        "rounds",
+        (
+            _ID,
+            PlanColumn("name", required=True, width=24),
+            PlanColumn("kind", Kind.CHOICE, choices="round", width=14),
+            PlanColumn("starts", Kind.DATE, width=13),
+            PlanColumn("ends", Kind.DATE, width=13),
+            PlanColumn("deadline", Kind.DATE, width=13),
+            PlanColumn("forecast", Kind.YES_NO, width=12),
+            *_LAST,
+        ),
+    ),
+    PlanTable(
+        "commitments",
+        (
+            _ID,
+            PlanColumn("goals", Kind.IDS, choices="goals", width=14),
+            _NAME,
+            PlanColumn("addressed", Kind.CHOICE, required=True, choices="addressed", width=20),
+            PlanColumn("groups", Kind.IDS, choices="groups", width=14),
+            PlanColumn("by", Kind.DATE, width=13),
+            _NOTE,
+            *_LAST,
+        ),
+    ),
+    PlanTable(
+        "analysis",
+        (
+            _ID,
+            _NAME,
+            PlanColumn("help", width=50),
+            PlanColumn("required", Kind.YES_NO, width=12),
+            PlanColumn("rounds", Kind.IDS, choices="rounds", width=14),
+            *_LAST,
+        ),
+    ),
+    PlanTable("indicator_groups", (_ID, _NAME, *_LAST)),
+    PlanTable("dimensions", (_ID, _NAME, *_LAST)),
+    PlanTable(
+        "dimension_parts",
+        (PlanColumn("dimension", Kind.ID, required=True, choices="dimensions", width=14), _ID, _NAME, *_LAST),
+        Form.PARTS,
+        "dimensions",
+        ("parts",),
+    ),
+    SCALES,
+)
+"""The tables in the order of their sheets."""
+
+TABLES_BY_ID = {table.id: table for table in TABLES}

@@ -1,5 +1,0 @@
-"""Validation: what a returned workbook's reader and its sender should know, rule by rule."""
-
-from malkit.validation.validate import validate
-
-__all__ = ["validate"]

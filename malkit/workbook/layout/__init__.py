@@ -1,0 +1,1 @@
+"""Which cell of the unit's workbook holds what, and what it holds."""

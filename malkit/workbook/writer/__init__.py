@@ -1,0 +1,1 @@
+"""From a layout to the bytes of a locked workbook."""

@@ -1,1 +1,0 @@
-"""Reading the same files with openpyxl and python-calamine: `python -m tests.ooxml.differential --help`."""

@@ -1,0 +1,1 @@
+"""Reading the same files with openpyxl and python-calamine: `python -m tests.ooxml.reader.differential --help`."""
