@@ -9,12 +9,17 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from malkit.project.demo.run import run_demo
 from malkit.project.folder import Project
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# How long something takes on a machine that others use too says nothing of whether it is right.
+settings.register_profile("malkit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("malkit")
 
 
 @pytest.fixture(scope="session")
